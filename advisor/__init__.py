@@ -1,0 +1,1 @@
+"""Partnerskabsrådgiveren: answers in Danish from a guide to partnerships, each sentence resting on an exact quote."""

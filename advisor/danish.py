@@ -1,0 +1,142 @@
+"""What the program knows about Danish as text: folding, words, character n-grams, sentence bounds.
+
+Retrieval and quoting share these functions, so that a word typed without Danish letters, in another inflection or
+inside a compound means the same everywhere.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import snowballstemmer
+
+_FOLDED = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "é": "e", "è": "e", "ü": "u", "ô": "o", "´": None}
+)
+_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+")
+
+STOP_WORDS = frozenset(
+    """
+    af alle alt altså anden andet andre at bare blev blive bliver da de dem den denne der deres det dette dig din dine
+    disse dit du efter egentlig eller en end er et et fik for fordi forhold fra få får gerne gør gøre godt ham han har
+    have havde hej hendes her hos hun hvad hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår hvorledes
+    i ifølge ikke ind ja jeg jer jeres jo kan kom kommer kunne lige lidt man med meget mellem men mere mig min mine mit
+    mod må måske nej noget nogen nogle nok nu når og også om omkring op os over på sagt samt se selv sig sin sine sit
+    skal ske skulle som så sådan sådanne tak ud under var ved vi vil ville vores være været fortæl forklar giv nævn vis
+    spørgsmål svar findes fandtes står siger hedder betyder mener tale taler handler drejer gælder egentlige
+    nemlig nærmere bestemt helt ret rigtig virkelig venligst please hjælp ønsker synes tror vide hej tak super okay ok
+    til ned dog ad vor frem bag via lad lade altid aldrig stadig hele længe før siden ene uden blandt samme sidste
+    egen eget egne hvert mest ser set tage tager gå gav stort stor store hed hedde må fylder fylde nå nåede
+    mange uddybe uddyb bla hva vad hvd ka ska ku sku el ell osse ik ikk slags lyder går begge bør første anden tredje
+    a an and are as at be can could describe did do does for from give has have how i in is it its me of on or that
+    the their them there these they this those to was were what when where which who whom whose why will with would you
+    your about tell explain
+    """.split()
+)
+"""Words that say how a question is asked and not what it is about, Danish and English, unfolded."""
+
+_ABBREVIATIONS = frozenset(
+    """
+    adr afd afs ang apr art aug bd bl bl.a bla ca d d.d d.s.s dec dr dvs e.kr e.l eks ekskl el eng etc evt f.eks
+    f.kr feb feks ff fhv fig forf forts fr frk gr henh hhv hr ibid if ift inkl jan jf jr jul jun kap kl kr lign
+    m.a.o m.fl m.h.t m.m m.v maks mfl mht mia mill min mio mr mrs ms mv nb nov nr o.a o.l obs okt osv p.g.a p.t
+    pct pga pkt pp prof pr red ref s sep sept sml sp st stk str tab tlf udg ult vedr vha vol vs årg
+    """.split()
+)
+_OPEN_ENDED = frozenset("etc m.m m.v m.fl mv mfl osv o.l o.a e.l lign d.d".split())
+_MONTHS = frozenset("januar februar marts april maj juni juli august september oktober november december".split())
+_BOUND = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”“’»«)\]]*)(?P<gap>\s+)")
+_INITIALS = re.compile(r"[^\W\d_a-zæøå](?:\.-?[^\W\d_a-zæøå])*")
+_STARTS_SENTENCE = re.compile(r"[\"'“”„«»(\[–-]*\s*(?:[^\W\d_]|\d)")
+
+
+def fold(text: str) -> str:
+    """Lower case with æ/ø/å written ae/oe/aa, so that both ways of typing become one. Not length-preserving."""
+    return unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, folded, in order. "3,6 mio." gives ["3,6", "mio"]."""
+    return _WORD.findall(fold(text))
+
+
+_FOLDED_STOP_WORDS = frozenset(fold(word) for word in STOP_WORDS)
+
+
+def content_words(text: str) -> list[str]:
+    """The folded words of a text that are not stop words, in order, repeats kept."""
+    return [word for word in words(text) if word not in _FOLDED_STOP_WORDS]
+
+
+def is_content_word(word: str) -> bool:
+    """Whether a folded word says what a text is about."""
+    return word not in _FOLDED_STOP_WORDS
+
+
+_STEMMER = snowballstemmer.stemmer("danish")
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The stem of a folded word (Porter's Danish stemmer, the package snowballstemmer)."""
+    return str(_STEMMER.stemWord(word))
+
+
+def ngrams(word: str, n: int = 4) -> list[str]:
+    """The character n-grams inside one folded word; a word of at most `n` letters, or a number, is its own only one.
+
+    McNamee and Mayfield 2004, "Character N-Gram Tokenization for European Language Text Retrieval": in languages that
+    form compounds, n-grams of 4 do the work of a stemmer and a compound splitter.
+    """
+    if len(word) <= n or word[0].isdigit():
+        return [word]
+    return [word[i : i + n] for i in range(len(word) - n + 1)]
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph as (start, end) offsets into `text`, without surrounding white space.
+
+    Every character that is not white space belongs to exactly one sentence. A full stop after a Danish abbreviation
+    ("bl.a.", "nr.", "mio."), an ordinal ("1. marts", "16. årgang"), an initial ("J. Hansen") or before a small letter
+    ("Ud af boksen! begyndte") ends nothing.
+    """
+    start = _skip_space(text, 0)
+    for found in _BOUND.finditer(text):
+        if found.end() < len(text) and _ends_sentence(text, start, found):
+            yield start, found.start("gap")
+            start = found.end()
+    end = len(text.rstrip())
+    if start < end:
+        yield start, end
+
+
+def _skip_space(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
+
+
+def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
+    following = text[found.end() :]
+    opening = _STARTS_SENTENCE.match(following)
+    next_letter = opening.group()[-1] if opening else ""
+    if next_letter.isalpha() and next_letter.islower():
+        return False
+    if found["mark"] != ".":
+        return True
+    before = text[start : found.start()].rsplit(None, 1)[-1].lstrip("(\"'“”„«»[") if found.start() > start else ""
+    token = before.lower()
+    if token.isdigit() and len(token) <= 2:
+        return not _is_ordinal(following, whole=before == text[start : found.start()].strip())
+    if _INITIALS.fullmatch(before):
+        return False
+    if token in _ABBREVIATIONS:
+        return token in _OPEN_ENDED
+    return True
+
+
+def _is_ordinal(following: str, *, whole: bool) -> bool:
+    """Whether a number before a full stop counts what follows: a month, or the line's own number ("1. Den ...")."""
+    word = _WORD.match(following.lower())
+    return whole or (word is not None and word.group() in _MONTHS)

@@ -1,0 +1,214 @@
+"""Files -> Document: one source of the guide, with what a reader needs to know about where it comes from."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from advisor.errors import CorpusMissing, DocumentError
+
+_SUFFIXES = {".md", ".markdown"}
+_MAX_BYTES = 20_000_000
+
+
+class Kind(StrEnum):
+    """What sort of source a document is; the values are the words used in front matter and shown to readers."""
+
+    GUIDE = "guide"
+    DEFINITION = "definition"
+    SPECIALE = "speciale"
+    EKSEMPEL = "eksempel"
+    ARTIKEL = "artikel"
+    RAPPORT = "rapport"
+    STUDIETUR = "studietur"
+    PROJEKT = "projekt"
+
+
+_Facts = TypeVar("_Facts", bound=BaseModel)
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Term(_Model, coerce_numbers_to_str=True):
+    """What makes a document the definition of a term: the term, other forms of it, and where the wording is from."""
+
+    term: str
+    aliases: tuple[str, ...] = ()
+    origin: str
+    date: str | None = None
+
+
+class Thesis(_Model):
+    """The bibliographic facts of a thesis; only the title is always known."""
+
+    thesis_title: str
+    institution: str | None = None
+    place: str | None = None
+    month: str | None = None
+    supervisor: str | None = None
+
+
+class Document(_Model):
+    """One source.
+
+    Attributes:
+        id: the path inside the corpus, with forward slashes.
+        text: the words of the source exactly as the file holds them after its front matter; every offset of a chunk
+            or quote counts characters of this string.
+        partial: whether the source was seen only in part.
+        note: what a reader should know, as when another source says otherwise.
+        page_starts: the offset at which each page begins, for sources with pages.
+        term: set for a definition. thesis: set for a thesis.
+    """
+
+    id: str
+    title: str
+    kind: Kind
+    text: str
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    url: str | None = None
+    language: str = "da"
+    partial: bool = False
+    note: str | None = None
+    page_starts: tuple[int, ...] = ()
+    term: Term | None = None
+    thesis: Thesis | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of everything the document says, so that ingestion can tell what changed."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+
+    def page(self, offset: int) -> int | None:
+        """The page number, from 1, on which a character stands; None for a source without pages."""
+        if not self.page_starts:
+            return None
+        return max(sum(start <= offset for start in self.page_starts), 1)
+
+
+class _FrontMatter(_Model):
+    """What an editor may write above a text. Unknown keys are refused, so that a misspelt one is not lost."""
+
+    title: str = Field(min_length=1)
+    kind: Kind
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    url: str | None = None
+    language: str = "da"
+    partial: bool = False
+    note: str | None = None
+
+
+def corpus_files(corpus: Path) -> list[Path]:
+    """The files of a corpus in a fixed order; hidden files and folders are left out, links outside it are refused.
+
+    Raises:
+        CorpusMissing: when there is no such folder or nothing in it that can be read.
+    """
+    if not corpus.is_dir():
+        raise CorpusMissing(corpus)
+    found = sorted(path for path in corpus.rglob("*") if _is_visible_file(path, corpus))
+    if not any(path.suffix.lower() in _SUFFIXES for path in found):
+        raise CorpusMissing(corpus)
+    return found
+
+
+def _is_visible_file(path: Path, corpus: Path) -> bool:
+    return path.is_file() and not any(part.startswith(".") for part in path.relative_to(corpus).parts)
+
+
+def read_document(path: Path, corpus: Path) -> Document:
+    """Read one Markdown file with front matter.
+
+    Raises:
+        DocumentError: naming the file, what is wrong with it and what to do.
+    """
+    name = path.relative_to(corpus).as_posix()
+    if not name.isprintable():
+        readable = name.encode("ascii", "replace").decode()
+        raise DocumentError(readable, "Filens navn har tegn, der ikke kan læses.", "Giv filen et andet navn.")
+    if not path.resolve().is_relative_to(corpus.resolve()):
+        raise DocumentError(name, "Filen er en genvej ud af mappen.", "Læg selve filen i mappen.")
+    if path.suffix.lower() not in _SUFFIXES:
+        raise DocumentError(name, "Filtypen kan ikke læses.", "Gem teksten som Markdown (.md).")
+    metadata, text = _parse(name, _decoded(name, path))
+    term, thesis = _special(name, metadata, Term), _special(name, metadata, Thesis)
+    front = _validated(name, _FrontMatter, metadata)
+    return Document(id=name, text=text, term=term, thesis=thesis, **front.model_dump())
+
+
+def _decoded(name: str, path: Path) -> str:
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise DocumentError(name, "Filen er over 20 MB.", "Del den i flere filer.")
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DocumentError(name, "Tegnsættet er ikke UTF-8.", "Gem filen igen som UTF-8.") from None
+    except OSError as error:
+        reason = f"Filen kan ikke åbnes ({error.strerror})."
+        raise DocumentError(name, reason, "Ret rettighederne, eller gendan filen.") from None
+
+
+def _parse(name: str, content: str) -> tuple[dict[str, Any], str]:
+    try:
+        fields_first = content.lstrip().startswith("---")
+        metadata, text = frontmatter.parse(content, handler=YAMLHandler()) if fields_first else ({}, content)
+    except (yaml.YAMLError, ValueError) as error:
+        where = getattr(error, "problem_mark", None)
+        line = f" omkring linje {where.line + 1}" if where else ""
+        reason = f"Felterne øverst i filen er ikke gyldig YAML{line}."
+        raise DocumentError(name, reason, "Sæt værdier med kolon i anførselstegn.") from None
+    if not metadata:
+        raise DocumentError(
+            name,
+            "Filen har ingen felter øverst.",
+            "Begynd filen med ---, title: og kind: og endnu en linje ---.",
+        )
+    if not text.strip():
+        raise DocumentError(name, "Filen har ingen tekst.", "Skriv teksten under felterne, eller slet filen.")
+    return {str(key): value for key, value in metadata.items()}, text
+
+
+def _special(name: str, metadata: dict[str, Any], model: type[_Facts]) -> _Facts | None:
+    """Take the keys of a definition or thesis out of the metadata, if its first key is there."""
+    fields = {key: metadata.pop(key) for key in tuple(model.model_fields) if key in metadata}
+    first = next(iter(model.model_fields))
+    if first not in fields:
+        metadata.update(fields)
+        return None
+    return _validated(name, model, fields)
+
+
+def _validated(name: str, model: type[_Facts], values: dict[str, Any]) -> _Facts:
+    try:
+        return model(**values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = first["loc"][0]
+        if first["type"] == "extra_forbidden":
+            allowed = ", ".join((*_FrontMatter.model_fields, *Term.model_fields, *Thesis.model_fields))
+            raise DocumentError(name, f"Feltet {key!r} kendes ikke.", f"Brug et af: {allowed}.") from None
+        if first["type"] == "missing":
+            raise DocumentError(name, f"Feltet {key!r} mangler.", "Skriv det øverst i filen.") from None
+        reason = f"Feltet {key!r} har en værdi, der ikke kan bruges: {first['input']!r}."
+        raise DocumentError(name, reason, _wanted(str(key))) from None
+
+
+def _wanted(key: str) -> str:
+    wanted = {
+        "kind": f"Det skal være et af: {', '.join(Kind)}.",
+        "year": "Det skal være et årstal.",
+        "authors": "Det skal være en liste af navne.",
+        "partial": "Det skal være true eller false.",
+    }
+    return wanted.get(key, "Det skal være tekst.")

@@ -1,0 +1,185 @@
+"""Every error of the program, on one page.
+
+    AdvisorError
+    ├── SettingsError           a setting has a value that can't be used
+    ├── CorpusError
+    │   ├── CorpusMissing       the corpus folder is not there, or holds no documents
+    │   └── DocumentError       one file can't be read; the others go in
+    ├── IndexStoreError
+    │   ├── IndexMissing        nothing has been ingested yet
+    │   ├── IndexMismatch       made with another embedder, chunker or format
+    │   ├── IndexDamaged        files are missing, or do not belong together
+    │   ├── IndexBusy           another ingestion is writing
+    │   └── VectorStoreDown     the Chroma server does not answer
+    ├── EmbedderError           the embedding model can't be loaded
+    ├── QuestionError
+    │   ├── QuestionEmpty       nothing to answer
+    │   └── QuestionTooLong     longer than the limit
+    ├── CitationError           a quote is not the exact slice of its document
+    ├── HistoryError            the conversation given can't be read
+    ├── EvaluationError         a question set or BEIR folder can't be read
+    ├── UsageError              a command is not written as it must be
+    └── ServerError             the chat page can't be served
+
+A message is Danish, is written for the person in front of the screen, and ends with what to do.
+Interfaces show `str(error)` and never a stack trace.
+"""
+
+from pathlib import Path
+
+
+class AdvisorError(Exception):
+    """Base of all errors a user may see. `str(error)` is the Danish message."""
+
+
+class SettingsError(AdvisorError):
+    """Raised when a setting, from the environment or `.env`, has a value that can't be used."""
+
+    def __init__(self, name: str, value: object, wanted: str) -> None:
+        super().__init__(f"Indstillingen {name} har værdien {value!r}, som ikke kan bruges. {wanted}")
+
+
+class CorpusError(AdvisorError):
+    """Base of what can be wrong with the corpus."""
+
+
+class CorpusMissing(CorpusError):
+    """Raised when the corpus folder does not exist or holds no document."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Der er ingen dokumenter i mappen {folder}. Læg guidens tekster der som .md-filer, "
+            "eller angiv en anden mappe med --corpus."
+        )
+
+
+class DocumentError(CorpusError):
+    """Raised when one file can't become a document. `path` is relative to the corpus."""
+
+    def __init__(self, path: str, reason: str, remedy: str) -> None:
+        self.path, self.reason, self.remedy = path, reason, remedy
+        super().__init__(f"{path}: {reason} {remedy}")
+
+
+class IndexStoreError(AdvisorError):
+    """Base of what can be wrong with an index."""
+
+
+class IndexMissing(IndexStoreError):
+    """Raised when an index is opened before anything has been ingested."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"Der er intet indeks i {folder} endnu. Kør først: python ingest.py")
+
+
+class IndexMismatch(IndexStoreError):
+    """Raised when the index was made by another embedder, chunker or format than the present one."""
+
+    def __init__(self, what: str, made_with: object, asked_for: object) -> None:
+        super().__init__(
+            f"Indekset er lavet med {what} {made_with!r}, men der spørges med {asked_for!r}. "
+            "Lav indekset om med: python ingest.py --rebuild"
+        )
+
+
+class IndexDamaged(IndexStoreError):
+    """Raised when parts of the index are missing or do not belong together."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"Indekset i {folder} er beskadiget ({reason}). Lav det om med: python ingest.py --rebuild")
+
+
+class IndexBusy(IndexStoreError):
+    """Raised when another process is writing to the same index."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"En anden indlæsning skriver lige nu til {folder}. Vent, til den er færdig, og prøv igen.")
+
+
+class VectorStoreDown(IndexStoreError):
+    """Raised when the configured Chroma server can't be reached."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"Chroma-serveren på {url} svarer ikke. Start den, eller fjern ADVISOR_CHROMA_URL "
+            "for at bruge en lokal mappe."
+        )
+
+
+class EmbedderError(AdvisorError):
+    """Raised when the embedding model can't be loaded from its name or path."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"Embedding-modellen {name!r} kunne ikke indlæses ({reason}). Angiv i ADVISOR_EMBEDDER en mappe med "
+            "en sentence-transformers-model, eller fjern indstillingen for at bruge den medfølgende."
+        )
+
+
+class QuestionError(AdvisorError):
+    """Base of questions that can't be taken."""
+
+
+class QuestionEmpty(QuestionError):
+    """Raised when a question has no text."""
+
+    def __init__(self) -> None:
+        super().__init__("Spørgsmålet er tomt. Skriv et spørgsmål, fx: Hvad er et partnerskab?")
+
+
+class QuestionTooLong(QuestionError):
+    """Raised when a question is longer than `ADVISOR_MAX_QUESTION_CHARACTERS`."""
+
+    def __init__(self, characters: int, limit: int) -> None:
+        super().__init__(
+            f"Spørgsmålet er på {_thousands(characters)} tegn; der er plads til {_thousands(limit)}. "
+            "Skriv kun selve spørgsmålet, gerne i en enkelt sætning."
+        )
+
+
+class CitationError(AdvisorError):
+    """Raised when a quote is not the exact slice of its document: a fault of ours, never shown as an answer."""
+
+    def __init__(self, document: str, start: int, end: int) -> None:
+        super().__init__(
+            f"Citatet fra {document} (tegn {start}-{end}) svarer ikke til kilden og vises derfor ikke. "
+            "Lav indekset om med: python ingest.py --rebuild"
+        )
+
+
+class HistoryError(AdvisorError):
+    """Raised when the conversation handed to `advisor ask --history` can't be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"Samtalen i {path} kan ikke læses ({reason}). Filen skal være en JSON-liste af "
+            '{"role": "user" eller "assistant", "content": "..."}.'
+        )
+
+
+class EvaluationError(AdvisorError):
+    """Raised when a question set or a BEIR folder can't be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} kan ikke bruges til måling: {reason} Ret filen, og prøv igen; "
+            "formatet står i docs/brugervejledning.md."
+        )
+
+
+class UsageError(AdvisorError):
+    """Raised when a command's arguments do not go together. The message is given by the command."""
+
+
+class ServerError(AdvisorError):
+    """Raised when the chat page can't be served at the address asked for."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(
+            f"Siden kan ikke åbnes på {host}:{port}; porten er formentlig optaget. "
+            "Vælg en anden, fx: ADVISOR_PORT=7861 make chat"
+        )
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

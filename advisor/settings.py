@@ -1,0 +1,87 @@
+"""Every setting, with its default and a Danish help text, in one class.
+
+A value comes from the environment (`ADVISOR_NAME`) or from a file `.env` in the folder the program is started in.
+The table of settings in the README is made from this class, and a test holds the two together.
+"""
+
+from pathlib import Path
+from typing import Literal, get_args
+
+from pydantic import Field, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from advisor.errors import SettingsError
+
+PREFIX = "ADVISOR_"
+
+
+class Settings(BaseSettings):
+    """The program's settings; `Settings.load()` reads them and turns a bad value into a `SettingsError`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    corpus: Path = Field(Path("corpus"), description="Mappen med guidens tekster.")
+    index: Path = Field(Path("index"), description="Mappen, som indekset ligger i.")
+    chroma_url: str | None = Field(
+        None, description="Adressen på en Chroma-server, fx http://localhost:8000. Uden: en mappe i indekset."
+    )
+    embedder: str = Field(
+        "dansk-statisk",
+        description="Embedding-model: den medfølgende, en mappe eller et navn, fx intfloat/multilingual-e5-base.",
+    )
+    host: str = Field("127.0.0.1", description="Adressen, som chatsiden lytter på.")
+    port: int = Field(7860, ge=1, le=65535, description="Porten, som chatsiden lytter på.")
+    max_question_characters: int = Field(2000, ge=50, description="Det længste spørgsmål, der tages imod (tegn).")
+    passages: int = Field(30, ge=1, le=100, description="Hvor mange tekststeder et svar vælges fra.")
+    max_statements: int = Field(
+        5, ge=1, le=20, description="Det højeste antal sætninger i et svar, når der ikke spørges efter en liste."
+    )
+    refuse_below: float = Field(
+        0.5, ge=0, le=1, description="Svar med lavere sikkerhed end dette (0-1) bliver til et afslag."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "WARNING", description="Hvor meget der skrives i loggen."
+    )
+    log_questions: bool = Field(
+        False, description="Om spørgsmålenes tekst må stå i loggen (kræver også ADVISOR_LOG_LEVEL=INFO)."
+    )
+
+    @classmethod
+    def load(cls, **given: object) -> "Settings":
+        """Read the settings; `given` (what the command line says) wins, a None in it counts as not given.
+
+        Raises:
+            SettingsError: naming the setting, its value, and what it should have been.
+        """
+        try:
+            return cls(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0])
+            field = cls.model_fields.get(name)
+            raise SettingsError(PREFIX + name.upper(), first["input"], _wanted(field)) from None
+
+
+def _wanted(field: FieldInfo | None) -> str:
+    """What a setting should have been, in Danish, from its type and its bounds."""
+    if field is None:
+        return "Ret den, eller fjern den."
+    kinds: dict[object, str] = {
+        int: "et helt tal",
+        float: "et tal med punktum, fx 0.5",
+        bool: "true eller false",
+        Path: "en mappe",
+    }
+    choices = get_args(field.annotation)
+    kind = kinds.get(field.annotation) if field.annotation else None
+    wanted = kind or (f"en af {', '.join(map(str, choices))}" if choices and str not in choices else "tekst")
+    bounds = [
+        f"{words} {getattr(bound, name)}"
+        for bound in field.metadata
+        for name, words in (("ge", "mindst"), ("le", "højst"))
+        if getattr(bound, name, None) is not None
+    ]
+    return f"Det skal være {wanted}{''.join(', ' + bound for bound in bounds)}. {field.description}"

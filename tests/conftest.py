@@ -1,0 +1,121 @@
+"""What every test stands on: state in tmp only, no network, the bundled embedder, an index of the real corpus."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from advisor.documents import Document, corpus_files, read_document
+from advisor.embedding import Embedder
+from advisor.index import Index
+from advisor.ingestion import ingest
+from advisor.store import IndexStore, open_index
+
+ROOT = Path(__file__).resolve().parents[1]
+
+hypothesis_settings.register_profile("advisor", deadline=None, max_examples=60, derandomize=True, database=None)
+hypothesis_settings.load_profile("advisor")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def refused_connections() -> Iterator[list[object]]:
+    """Nothing leaves the machine: whoever connects to another one gets an error, and its address is noted here."""
+    refused: list[object] = []
+
+    def guard(allowed: Callable[..., Any], address_of: Callable[..., object]) -> Callable[..., Any]:
+        def guarded(*args: Any, **options: Any) -> Any:
+            address = address_of(*args)
+            host = address[0] if isinstance(address, tuple) else address
+            if host is None or _is_local(str(host)):
+                return allowed(*args, **options)
+            refused.append(address)
+            raise ConnectionRefusedError(f"Tests may not reach the network: {address!r}")
+
+        return guarded
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, guard(getattr(socket.socket, name), lambda sock, address: address))
+        patch.setattr(socket, "getaddrinfo", guard(socket.getaddrinfo, lambda host, *rest: host))
+        yield refused
+
+
+@pytest.fixture(autouse=True)
+def no_network(refused_connections: list[object]) -> Iterator[None]:
+    """A test that tried to reach the network fails, even if the code swallowed the error."""
+    refused_connections.clear()
+    yield
+    tried = list(refused_connections)
+    refused_connections.clear()
+    assert not tried, f"tried to reach {tried}"
+
+
+@pytest.fixture(autouse=True)
+def state_in_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings of the person who runs the tests don't count, and relative paths end in tmp."""
+    for name in os.environ:
+        if name.startswith("ADVISOR_"):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """The bundled embedder, loaded once."""
+    return Embedder()
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The real corpus."""
+    return ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def corpus_documents(corpus: Path) -> list[Document]:
+    """Every document of the real corpus."""
+    return [read_document(path, corpus) for path in corpus_files(corpus)]
+
+
+@pytest.fixture(scope="session")
+def index_folder(tmp_path_factory: pytest.TempPathFactory, corpus: Path, embedder: Embedder) -> Path:
+    """An index of the real corpus, for reading only; see `copy_of_index`."""
+    folder = tmp_path_factory.mktemp("index")
+    ingest(corpus, IndexStore(folder), embedder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def index(index_folder: Path, embedder: Embedder) -> Index:
+    """The index of the real corpus, opened."""
+    return open_index(IndexStore(index_folder), embedder)
+
+
+@pytest.fixture
+def copy_of_index(index_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the index of the real corpus, to write to or to damage."""
+    return shutil.copytree(index_folder, tmp_path / "copy")
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Write a document with front matter into the corpus `tmp_path / "corpus"`: `write("guide/a.md", "Tekst.")`."""
+
+    def written(name: str, text: str, *, title: str = "Titel", kind: str = "guide", more: str = "") -> Path:
+        path = tmp_path / "corpus" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\ntitle: '{title}'\nkind: {kind}\n{more}---\n\n{text}\n", encoding="utf-8")
+        return path
+
+    return written
+
+
+def _is_local(host: str) -> bool:
+    return host in {"localhost", "::1", "0.0.0.0", ""} or host.startswith(("127.", "/"))
