@@ -1,0 +1,69 @@
+"""An opened index: documents, chunks, vectors and the lexical ranking, which belong together and do not change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from advisor.chunking import Chunk
+from advisor.documents import Document
+from advisor.embedding import Vectors
+from advisor.lexical import LexicalIndex
+from advisor.vectors import VectorCollection
+
+
+def indexed_text(document: Document, chunk: Chunk) -> str:
+    """What of a chunk is indexed: its text under the document's title and its headings, which are never quoted."""
+    return "\n".join((document.title, *chunk.heading, chunk.text))
+
+
+class Index:
+    """One generation of an index; `chunks` are numbered by their place in the list.
+
+    Attributes:
+        generation: its name. document_numbers: for each chunk, the place of its document among `documents`.
+        lexical: ranks chunks. lexical_documents: ranks documents.
+    """
+
+    def __init__(
+        self,
+        generation: str,
+        documents: Mapping[str, Document],
+        chunks: Sequence[Chunk],
+        collection: VectorCollection,
+        lexical: LexicalIndex,
+        lexical_documents: LexicalIndex,
+    ) -> None:
+        self.generation, self.documents, self.chunks = generation, documents, chunks
+        self.lexical, self.lexical_documents = lexical, lexical_documents
+        self._collection = collection
+        self._ids = [chunk.id for chunk in chunks]
+        self._numbers = {name: number for number, name in enumerate(self._ids)}
+        places = {name: number for number, name in enumerate(documents)}
+        self.document_numbers = np.array([places[chunk.document] for chunk in chunks], dtype=np.int64)
+
+    def nearest(self, vector: Vectors, limit: int) -> dict[int, float]:
+        """The numbers of the chunks nearest to a unit vector, with cosine similarity, nearest first.
+
+        Raises:
+            VectorStoreDown, IndexDamaged: when Chroma can't be asked.
+        """
+        if not self.chunks:
+            return {}
+        found = self._collection.nearest(vector, min(limit, len(self.chunks)))
+        return {self._numbers[name]: similarity for name, similarity in found.items()}
+
+    def similarities(self, vector: Vectors, numbers: Sequence[int]) -> dict[int, float]:
+        """The cosine similarity of chosen chunks to a unit vector. Raises as `nearest`."""
+        return {number: float(own @ vector) for number, own in zip(numbers, self.vectors_of(numbers), strict=True)}
+
+    def vectors_of(self, numbers: Sequence[int]) -> list[Vectors]:
+        """The vectors of chosen chunks. Raises as `nearest`."""
+        ids = [self._ids[number] for number in numbers]
+        vectors = self._collection.vectors(ids)
+        return [vectors[name] for name in ids]
+
+    def vectors(self) -> dict[str, Vectors]:
+        """Every chunk's vector by the chunk's id. Raises as `nearest`."""
+        return self._collection.vectors(self._ids)

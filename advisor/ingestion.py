@@ -1,0 +1,178 @@
+"""corpus/ -> index: only what changed is embedded, and the old index answers until the new one is whole."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from advisor.chunking import Chunk, chunks
+from advisor.documents import Document, corpus_files, read_document
+from advisor.embedding import Embedder, Vectors
+from advisor.errors import CorpusMissing, DocumentError, IndexMissing
+from advisor.glossary import definition_of
+from advisor.index import Index, indexed_text
+from advisor.store import IndexStore, Manifest, check_embedder, check_embedder_name
+
+_EMBED_BATCH = 256
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage ("read", "embed", "store"), how much of it is done, and how much there is."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What an ingestion did, by document id.
+
+    `kept` are documents whose file can't be read now; the index still has them as they were.
+    """
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    failed: list[DocumentError] = field(default_factory=list)
+    chunks: int = 0
+    embedded: int = 0
+    seconds: float = 0.0
+
+    @property
+    def documents(self) -> int:
+        """How many documents the index now has."""
+        return len(self.added) + len(self.changed) + len(self.unchanged) + len(self.kept)
+
+    @property
+    def anything_new(self) -> bool:
+        """Whether the corpus differs from what the index had."""
+        return bool(self.added or self.changed or self.removed)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain data for `ingest.py --json`."""
+        return {
+            "added": self.added,
+            "changed": self.changed,
+            "removed": self.removed,
+            "unchanged": self.unchanged,
+            "kept": self.kept,
+            "failed": [{"path": bad.path, "reason": bad.reason, "remedy": bad.remedy} for bad in self.failed],
+            "documents": self.documents,
+            "chunks": self.chunks,
+            "embedded": self.embedded,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def ingest(
+    corpus: Path,
+    store: IndexStore,
+    embedder: Embedder,
+    *,
+    rebuild: bool = False,
+    progress: Progress = lambda stage, done, total: None,
+) -> Report:
+    """Bring an index up to date with a corpus.
+
+    Args:
+        rebuild: make everything anew, whatever made the index before.
+
+    Raises:
+        CorpusMissing: when nothing in the corpus can be read; the index stays as it was.
+        IndexMismatch: when the index was made with another embedder or chunker, and `rebuild` is not set.
+        IndexDamaged, IndexBusy, VectorStoreDown, EmbedderError: as they say; the index stays as it was.
+    """
+    began = time.perf_counter()
+    report = Report()
+    with store.writing():
+        before = None if rebuild else _manifest_before(store, embedder)
+        documents = _read(corpus, before, report, progress)
+        if report.anything_new or before is None:
+            _write(documents, before, store, embedder, report, progress)
+        else:
+            report.chunks = before.chunks
+        store.prune()
+    report.seconds = time.perf_counter() - began
+    return report
+
+
+def _manifest_before(store: IndexStore, embedder: Embedder) -> Manifest | None:
+    try:
+        manifest = store.manifest()
+    except IndexMissing:
+        return None
+    check_embedder_name(manifest, embedder)
+    store.check_vectors(manifest)
+    return manifest
+
+
+def _read(corpus: Path, before: Manifest | None, report: Report, progress: Progress) -> list[Document]:
+    """Read the corpus and note in the report how each document differs from what the index has."""
+    had = before.documents if before else {}
+    paths = corpus_files(corpus)
+    documents: list[Document] = []
+    for number, path in enumerate(paths, start=1):
+        try:
+            document = read_document(path, corpus)
+            definition_of(document)
+            documents.append(document)
+        except DocumentError as error:
+            report.failed.append(error)
+        progress("read", number, len(paths))
+    report.kept = [error.path for error in report.failed if error.path in had]
+    if not documents and not report.kept:
+        raise CorpusMissing(corpus)
+    for document in documents:
+        if document.id not in had:
+            report.added.append(document.id)
+        elif document.fingerprint != had[document.id]:
+            report.changed.append(document.id)
+        else:
+            report.unchanged.append(document.id)
+    there = {document.id for document in documents} | set(report.kept)
+    report.removed = [name for name in had if name not in there]
+    return documents
+
+
+def _write(
+    documents: list[Document],
+    before: Manifest | None,
+    store: IndexStore,
+    embedder: Embedder,
+    report: Report,
+    progress: Progress,
+) -> None:
+    """Build the next generation, with the vectors of the present one where chunk and heading are the same."""
+    index: Index | None = None
+    if before:
+        check_embedder(before, embedder)
+        index = store.open()
+        documents = documents + [index.documents[name] for name in report.kept]
+    documents = sorted(documents, key=lambda document: document.id)
+    cut = [(document, chunk) for document in documents for chunk in chunks(document)]
+    vectors = _vectors(cut, index, embedder, report, progress)
+    made = [chunk for _, chunk in cut]
+    manifest = store.build(documents, made, vectors, embedder.identity, lambda done: progress("store", done, len(made)))
+    store.publish(manifest)
+    report.chunks = len(made)
+
+
+def _vectors(
+    cut: Sequence[tuple[Document, Chunk]],
+    index: Index | None,
+    embedder: Embedder,
+    report: Report,
+    progress: Progress,
+) -> dict[str, Vectors]:
+    """The vector of every chunk by its id: from the present index where the very text was indexed before, or new."""
+    held = index.vectors() if index else {}
+    known = {indexed_text(index.documents[old.document], old): held[old.id] for old in index.chunks} if index else {}
+    texts = {chunk.id: indexed_text(document, chunk) for document, chunk in cut}
+    new = [text for text in dict.fromkeys(texts.values()) if text not in known]
+    for start in range(0, len(new), _EMBED_BATCH):
+        batch = new[start : start + _EMBED_BATCH]
+        known.update(zip(batch, embedder.passages(batch), strict=True))
+        progress("embed", start + len(batch), len(new))
+    report.embedded = len(new)
+    return {name: known[text] for name, text in texts.items()}

@@ -1,0 +1,242 @@
+"""What a question asks for, read from its words: the type of answer, the names and numbers, the language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from advisor import danish
+
+
+class Wanted(StrEnum):
+    """The type of answer a question asks for."""
+
+    DEFINITION = "definition"
+    COMPARISON = "comparison"
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    HOW_MANY = "how_many"
+    WHY = "why"
+    HOW = "how"
+    LIST = "list"
+    OTHER = "other"
+
+
+_PATTERNS: tuple[tuple[Wanted, str], ...] = (
+    (
+        Wanted.COMPARISON,
+        r"forskel\w*|adskil\w*|sammenlign\w*|i modsaetning til|kontra|difference\w*|differ|compare\w*|versus|vs",
+    ),
+    (
+        Wanted.HOW_MANY,
+        r"hvor (?:mange|meget|stor|stort|store|lang|langt|gammel|dyr|dyrt)|antal(?:let)?"
+        r"|how (?:many|much|long|big|old)",
+    ),
+    (
+        Wanted.WHEN,
+        r"hvornaar|hvilket aar(?:stal)?|hvilken dato|hvilke aar|aarstal\w*|hvor laenge|i hvilken periode"
+        r"|hvilken periode|when|what year|which year",
+    ),
+    (
+        Wanted.WHERE,
+        r"hvor (?:er|ligger|blev|fandt|foregik|foregaar|kan|finder|holdt|henne|skal)|hvorhen|hvilken by|where",
+    ),
+    (
+        Wanted.WHO,
+        r"hvem\w*|hvis (?:er|var)|forfatter\w*|hvad hedder (?:\w+ ){0,3}(?:leder\w*|chef\w*|person\w*)"
+        r"|who|whom|whose|author\w*",
+    ),
+    (Wanted.WHY, r"hvorfor|aarsag\w*|begrundelse\w*|why|hvad er (?:grunden|formaalet|ideen|meningen)"),
+    (
+        Wanted.LIST,
+        r"hvilke|naevn|list|liste|opremse|remse?|alle|which|what are|give me (?:a|the) list|hvad er de|hvem er de|"
+        r"eksempler|fordele\w*|ulemper\w*|trin|faser|punkter|kapitler|vaerktoejer|redskaber",
+    ),
+    (
+        Wanted.DEFINITION,
+        r"hvad (?:er|betyder|vil det sige|forstaas|menes|mener\w*|daekker|kendetegner|gaar|siger)"
+        r"|definer\w*|definition\w*"
+        r"|betydning\w*|begrebet|hvordan (?:forstaar|forstaas|definerer|lyder)|what (?:is|are|does)|define|meaning of",
+    ),
+    (Wanted.HOW, r"hvordan|hvorledes|paa hvilken maade|hvad goer|hvad skal|hvad boer|how|what should"),
+)
+"""Checked in this order over the folded question; the first that stands in it decides."""
+
+_COMPILED = tuple((wanted, re.compile(rf"\b(?:{pattern})\b")) for wanted, pattern in _PATTERNS)
+
+_NUMBER_WORDS = frozenset(
+    """
+    nul en et to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve
+    tredive fyrre halvtreds hundrede tusind million millioner mange begge ingen halvdelen alle
+    """.split()
+)
+_NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÆØÅ][\w'’-]+(?:\s+(?:[A-ZÆØÅ][\w'’-]+|af|von|de|le))*")
+_PERSON = re.compile(r"\b[A-ZÆØÅ][\w'’-]+(?:\s+(?:[A-ZÆØÅ][\w'’.-]*|le|de|von|af))*\s+[A-ZÆØÅ][\w'’-]+")
+_DATE = re.compile(
+    r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
+    r"|december)|\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    r"|forår|sommer|efterår|vinter|spring|autumn|june|july|march)\w*",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:fordi|derfor|da|for at|for|så|grund\w*|formål\w*|because|since|skyldes|begrundelse\w*)\b",
+    re.IGNORECASE,
+)
+
+_ENGLISH = frozenset(
+    """
+    the a an is are was were what when where which who whom whose why how do does did of to in on for with and or from
+    about can could should would will there their they them it its this that these those you your me my has have had by
+    at be been many much tell name define
+    """.split()
+)
+_DANISH = frozenset(
+    """
+    hvad hvem hvor hvordan hvorfor hvornår hvilke hvilken hvilket er et en den det de der som på af til med og eller fra
+    om kan skal vil kunne var har havde ikke jeg vi man du i for at bliver blev
+    """.split()
+)
+
+
+_MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(rf"\b(?:{asked})\b"), re.compile(answer, re.IGNORECASE))
+    for asked, answer in (
+        (r"telefon\w*|tlf|mobilnummer\w*|phone", r"(?:\d ?){8}"),
+        (r"e?-?mail\w*|email\w*", r"@"),
+        (
+            r"koste\w*|pris|prisen|dyr|dyrt|loen|loennen|tjener|budget\w*|cost\w*|price|salary",
+            r"\b(?:kr|kroner|gratis|euro|dollar|betal\w*|penge|leje|free|paid)\b",
+        ),
+        (r"gammel|gamle|alder|alderen|old", r"\d+ ?år|årig|født|years"),
+        (
+            r"hvor laenge|varer|varede|varighed\w*|how long",
+            r"minut|\btime|\bdag|\buge|måned|\bår|(?:19|20)\d\d|minute|hour|day|week|month|year",
+        ),
+        (r"aabningstid\w*|opening hours", r"\bkl\b|\d+ ?[-–] ?\d+"),
+        (r"hvor (?:tit|ofte)|how often", r"\bgang|hver |lig(?:t|e)? |løbende|om året|jævnlig|every|times"),
+    )
+)
+"""(what asks for a measure, what a sentence that gives it has)."""
+
+_NEAR = 3
+_SPELT = re.compile(r"[^\W\d_]+|\d+(?:[.,:/]\d+)*")
+_HELD = {Wanted.WHO: _PERSON, Wanted.WHEN: _DATE, Wanted.WHERE: _NAME, Wanted.WHY: _REASON}
+_SLIPS = re.compile(r"\b(?:hva|vad|hvd)\b")
+_COUNTED = re.compile(r"\b(?:hvor (?:mange|meget)|how (?:many|much)|antal(?:let)?(?: af)?)\s+(?P<unit>[a-z]+)")
+_ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (number, re.compile(rf"\b(?:{words})\b"))
+    for number, words in (
+        (1, r"foerste|nummer en|nummer et|nr\. 1|first"),
+        (2, r"anden|andet|nummer to|nr\. 2|second|other one"),
+        (3, r"tredje|nummer tre|nr\. 3|third"),
+        (4, r"fjerde|nummer fire|nr\. 4|fourth"),
+        (5, r"femte|nummer fem|nr\. 5|fifth"),
+        (-1, r"sidste|last"),
+    )
+)
+_BACKGROUND = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question read for what it asks.
+
+    Attributes:
+        text: the question as it is understood alone, spelling mended.
+        wanted: the type of answer.
+        words: its folded content words, in order, without repeats.
+        weights: what each word counts: 1 in the sentence that asks, less in sentences around it or from a conversation.
+        names: the folded words among them that are names or numbers: with a capital inside the sentence, or digits.
+        focus: the folded word for the very thing asked for, the first that tells something after the question word:
+            "telefonnummeret" in "Hvad er telefonnummeret til ...?"; None when there is none.
+        unit: the folded word for what is counted in "hvor mange sider"; None when nothing is.
+        ordinal: which one of several is asked for ("den tredje"), -1 for the last; None when no one is.
+        english: whether it is written in English rather than Danish.
+        measure: what a sentence has that gives the price, age, time or the like that is asked for.
+    """
+
+    text: str
+    wanted: Wanted
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    names: frozenset[str]
+    focus: str | None
+    unit: str | None
+    ordinal: int | None
+    english: bool
+    measure: re.Pattern[str] | None = None
+
+    @classmethod
+    def read(cls, text: str, background: str = "") -> Question:
+        """Read a question; `background` is what the conversation adds to it."""
+        asking, around = _asking(text)
+        folded = _SLIPS.sub("hvad", danish.fold(asking))
+        found = ((kind, pattern.search(folded)) for kind, pattern in _COMPILED)
+        wanted, asks = next(((kind, match) for kind, match in found if match), (Wanted.OTHER, None))
+        weights: dict[str, float] = {}
+        for words, weight in ((asking, 1.0), (around, _BACKGROUND), (background, _BACKGROUND)):
+            for word in danish.content_words(words):
+                weights.setdefault(word, weight)
+        counted = _COUNTED.search(folded)
+        return cls(
+            text=f"{text} {background}".strip(),
+            wanted=wanted,
+            words=tuple(weights),
+            weights=tuple(weights.values()),
+            names=_names(asking),
+            focus=next(iter(danish.content_words(folded[asks.start() if asks else 0 :])), None),
+            unit=counted["unit"] if counted else None,
+            ordinal=next((number for number, pattern in _ORDINALS if pattern.search(folded)), None),
+            english=is_english(text),
+            measure=next((answer for asked, answer in _MEASURES if asked.search(folded)), None),
+        )
+
+    def answered_in(self, sentence: str) -> bool:
+        """Whether a sentence holds the type of answer asked for; true for types that any sentence may hold."""
+        if self.measure is not None:
+            return self.measure.search(sentence) is not None
+        if self.wanted is Wanted.HOW_MANY:
+            return _counts(self.unit, sentence)
+        kind = _HELD.get(self.wanted)
+        return kind is None or kind.search(sentence) is not None
+
+
+def _names(text: str) -> frozenset[str]:
+    """The folded words of a text that are names or numbers."""
+    found: set[str] = set()
+    for start, end in danish.sentences(text):
+        first, *others = _SPELT.findall(text[start:end]) or [""]
+        named = [word for word in others if word[0].isupper() or word[0].isdigit()]
+        if first[:1].isdigit() or (first.isupper() and len(first) > 1):
+            named.append(first)
+        found.update(word for name in named for word in danish.content_words(name))
+    return frozenset(found)
+
+
+def _asking(text: str) -> tuple[str, str]:
+    """The sentence that asks, and what stands around it: "Jeg er ny her. Hvor begynder jeg?"."""
+    cut = [text[start:end] for start, end in danish.sentences(text)]
+    asking = [sentence for sentence in cut if sentence.endswith("?") and danish.content_words(sentence)]
+    if not asking or len(asking) == len(cut):
+        return text, ""
+    return " ".join(asking), " ".join(sentence for sentence in cut if sentence not in asking)
+
+
+def _counts(unit: str | None, sentence: str) -> bool:
+    """Whether a number stands near the thing that is counted: "godt 80 biblioteksledere"."""
+    words = danish.words(sentence)
+    numbers = [place for place, word in enumerate(words) if word[0].isdigit() or word in _NUMBER_WORDS]
+    if unit is None or len(unit) <= _NEAR:
+        return bool(numbers)
+    stem = danish.stem(unit)
+    around = (word for place in numbers for word in words[max(place - _NEAR, 0) : place + _NEAR + 1])
+    return any(stem in word for word in around)
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is rather English than Danish, by the small words that each language can't do without."""
+    typed = re.findall(r"[^\W\d_]+", text.lower())
+    english = sum(word in _ENGLISH for word in typed)
+    return english > sum(word in _DANISH for word in typed)

@@ -1,0 +1,157 @@
+"""Chunks with their vectors in Chroma: a folder, or a collection on a server. The only module that knows Chroma."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import chromadb
+import httpx
+import numpy as np
+from chromadb.api import ClientAPI
+from chromadb.api.models.Collection import Collection
+from chromadb.config import Settings as ChromaSettings
+from chromadb.errors import NotFoundError
+
+from advisor.chunking import Chunk
+from advisor.embedding import Vectors
+from advisor.errors import AdvisorError, IndexDamaged, VectorStoreDown
+
+_BATCH = 2000
+
+
+class VectorCollection:
+    """The chunks and vectors of one generation. Every method raises VectorStoreDown or IndexDamaged when it fails."""
+
+    def __init__(self, collection: Collection, place: VectorPlace) -> None:
+        self._collection, self._place = collection, place
+
+    def add(self, first: int, batch: Sequence[Chunk], vectors: Mapping[str, Vectors]) -> None:
+        """Store chunks, numbered from `first`, with their vectors by chunk id."""
+        metadatas: list[Any] = [
+            {
+                "number": first + place,
+                "document": chunk.document,
+                "start": chunk.start,
+                "end": chunk.end,
+                "heading": json.dumps(chunk.heading, ensure_ascii=False),
+                "page": chunk.page or 0,
+            }
+            for place, chunk in enumerate(batch)
+        ]
+        with self._place.reaching():
+            self._collection.add(
+                ids=[chunk.id for chunk in batch],
+                embeddings=np.stack([vectors[chunk.id] for chunk in batch]),
+                documents=[chunk.text for chunk in batch],
+                metadatas=metadatas,
+            )
+
+    def chunks(self) -> list[Chunk]:
+        """Every chunk, in the order of their numbers."""
+        numbered: list[tuple[int, Chunk]] = []
+        with self._place.reaching():
+            for start in range(0, self._collection.count(), _BATCH):
+                found = self._collection.get(limit=_BATCH, offset=start, include=["metadatas", "documents"])
+                for metadata, text in zip(found["metadatas"] or [], found["documents"] or [], strict=True):
+                    numbered.append((int(metadata["number"]), _chunk(metadata, text)))  # type: ignore[arg-type]
+        return [chunk for _, chunk in sorted(numbered, key=lambda pair: pair[0])]
+
+    def nearest(self, vector: Vectors, limit: int) -> dict[str, float]:
+        """The ids of the chunks nearest to a unit vector with their cosine similarity, nearest first."""
+        with self._place.reaching():
+            found = self._collection.query(query_embeddings=vector[None, :], n_results=limit, include=["distances"])
+        distances = (found["distances"] or [[]])[0]
+        return {name: 1 - float(far) for name, far in zip(found["ids"][0], distances, strict=True)}
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        """The vectors of chunks, by id."""
+        vectors: dict[str, Vectors] = {}
+        for start in range(0, len(ids), _BATCH):
+            with self._place.reaching():
+                found = self._collection.get(ids=list(ids[start : start + _BATCH]), include=["embeddings"])
+            held = found["embeddings"]
+            if held is not None:
+                vectors.update(zip(found["ids"], np.asarray(held, dtype=np.float32), strict=True))
+        return vectors
+
+
+class VectorPlace:
+    """Where a generation's collection lies: a folder of its own, or under its name on a Chroma server."""
+
+    def __init__(self, index: Path, generation: str, url: str | None) -> None:
+        self._index, self._url = index, url
+        self._folder = index / "generations" / generation / "chroma"
+        self._name = f"partnerskab-{generation}"
+
+    def create(self) -> VectorCollection:
+        """A new, empty collection."""
+        with self.reaching():
+            made = self._client().create_collection(
+                self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+        return VectorCollection(made, self)
+
+    def open(self) -> VectorCollection:
+        """The collection that is there.
+
+        Raises:
+            IndexDamaged: when it is not, or can't be read. VectorStoreDown: when the server does not answer.
+        """
+        if self._url is None and not self._folder.is_dir():
+            raise IndexDamaged(self._index, "vektorerne mangler")
+        with self.reaching():
+            found = self._client().get_collection(self._name, embedding_function=None)
+        return VectorCollection(found, self)
+
+    def forget(self) -> None:
+        """Remove the collection from the server; in a folder, it goes with the folder."""
+        if self._url is None:
+            return
+        with self.reaching():
+            client = self._client()
+            if self._name in [collection.name for collection in client.list_collections()]:
+                client.delete_collection(self._name)
+
+    @contextmanager
+    def reaching(self) -> Iterator[None]:
+        """Turn what Chroma raises into an error that says what to do."""
+        try:
+            yield
+        except AdvisorError:
+            raise
+        except NotFoundError:
+            raise IndexDamaged(self._index, "vektorerne mangler") from None
+        except Exception as error:  # files that are broken make Chroma raise errors of many kinds
+            if self._url is not None and _no_answer(error):
+                raise VectorStoreDown(self._url) from error
+            raise IndexDamaged(self._index, "vektorerne kan ikke læses") from error
+
+    def _client(self) -> ClientAPI:
+        settings = ChromaSettings(anonymized_telemetry=False)
+        if self._url is None:
+            return chromadb.PersistentClient(str(self._folder), settings=settings)
+        url = urlsplit(self._url)
+        secure = url.scheme == "https"
+        port = url.port or (443 if secure else 8000)
+        return chromadb.HttpClient(url.hostname or "localhost", port, ssl=secure, settings=settings)
+
+
+def _no_answer(error: Exception) -> bool:
+    """Whether an error says that a server was not reached; Chroma wraps some of these in a ValueError."""
+    return isinstance(error, httpx.TransportError | ConnectionError) or "connect" in str(error).lower()
+
+
+def _chunk(metadata: Mapping[str, Any], text: str) -> Chunk:
+    return Chunk(
+        document=metadata["document"],
+        start=metadata["start"],
+        end=metadata["end"],
+        text=text,
+        heading=tuple(json.loads(metadata["heading"])),
+        page=metadata["page"] or None,
+    )
