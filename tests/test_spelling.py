@@ -1,0 +1,120 @@
+"""Spelling: slips are mended to words of the index or of asking; what is right stays."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advisor.documents import Document
+from advisor.spelling import Speller
+
+TEXTS = (
+    "Partnerskaber kræver en aftale. Biblioteket har to storskærme og en værktøjskasse.",
+    "Kompetencer og evaluering hører til partnerskabsarbejdet i Solrød og på slottet i Åbenrå.",
+)
+SMALL = Speller(TEXTS)
+
+
+@pytest.fixture(scope="module")
+def speller(corpus_documents: list[Document]) -> Speller:
+    return Speller(f"{document.title} {document.text}" for document in corpus_documents)
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("bibloteket", "biblioteket"),
+        ("biblitoeket", "biblioteket"),
+        ("biblioteeket", "biblioteket"),
+        ("biblioteqet", "biblioteket"),
+        ("evaluerng", "evaluering"),
+        ("kompetancer", "kompetencer"),
+        ("partnerskaper", "partnerskaber"),
+        ("vaerktojskasse", "værktøjskasse"),
+        ("storskerme", "storskærme"),
+        ("Hvodan", "hvordan"),
+        ("Hvorfro", "hvorfor"),
+    ],
+)
+def test_a_slip_is_mended(slip: str, meant: str) -> None:
+    assert SMALL.corrected(slip) == meant
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Biblioteket",
+        "BIBLIOTEKET",
+        "storskærme",
+        "storskaerme",
+        "skærm",
+        "værktøjskasse",
+        "Aabenraa",
+        "kræver",
+        "kraever",
+        "partnerskab",
+        "evaluere",
+        "hvordan",
+        "Hvorfor",
+        "cykel",
+        "hund",
+        "library",
+        "partnership",
+        "2012",
+        "en",
+        "xqzv",
+        "wrtp",
+    ],
+)
+def test_known_words_parts_of_known_words_and_strangers_stay(word: str) -> None:
+    assert SMALL.corrected(word) == word
+
+
+@pytest.mark.parametrize("word", ["biblioteksven", "partnerskabsfest", "bibliotekstur", "partnerskabsaftalerne"])
+def test_compounds_stay(speller: Speller, word: str) -> None:
+    assert speller.corrected(word) == word
+
+
+def test_only_words_change_and_all_else_stays() -> None:
+    text = "  Hvem ejer bibloteket (i 2012)?\nOg hvad er 'evaluerng' – 50 %?"
+    assert SMALL.corrected(text) == "  Hvem ejer biblioteket (i 2012)?\nOg hvad er 'evaluering' – 50 %?"
+    assert SMALL.corrected("") == ""
+
+
+def test_every_word_of_the_corpus_stays(speller: Speller, corpus_documents: list[Document]) -> None:
+    for document in corpus_documents:
+        assert speller.corrected(document.text) == document.text
+
+
+def test_a_speller_without_texts_knows_the_words_of_asking() -> None:
+    empty = Speller([])
+    assert empty.corrected("Hvordn finder man bibloteket?") == "hvordan finder man bibloteket?"
+
+
+_WORDS = sorted({word for text in TEXTS for word in re.findall(r"[^\W\d_]{5,}", text)})
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> str:
+    """A word of the texts with a letter left out, doubled or in another's place."""
+    word = draw(st.sampled_from(_WORDS))
+    place = draw(st.integers(1, len(word) - 2))
+    slip: str = draw(
+        st.sampled_from(
+            [
+                word[:place] + word[place + 1 :],
+                word[:place] + word[place] + word[place:],
+                word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+            ]
+        )
+    )
+    return slip
+
+
+@settings(max_examples=60)
+@given(st.lists(slips(), max_size=4).map(" ".join))
+def test_mending_keeps_the_words_apart_and_needs_no_second_round(text: str) -> None:
+    mended = SMALL.corrected(text)
+    assert len(mended.split()) == len(text.split())
+    assert SMALL.corrected(mended) == mended
