@@ -1,0 +1,161 @@
+"""What an answer is made of, as typed data that every interface draws: Quote, Statement, Answer, Refusal.
+
+`as_json` gives the one object of `advisor ask --json`; its keys are a promise to other programs.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from advisor.chunking import Chunk
+from advisor.documents import Document
+
+
+class Mode(StrEnum):
+    """Who phrased the answer: nobody (quotes only), or a language model."""
+
+    QUOTING = "quoting"
+    GENERATED = "generated"
+
+
+class Reason(StrEnum):
+    """Why a question was refused."""
+
+    NOT_FOUND = "not_found"
+    """The sources don't hold an answer."""
+    NOT_UNDERSTOOD = "not_understood"
+    """There is no word in the question that says what it is about."""
+    NO_SUCH_DEFINITION = "no_such_definition"
+    """A definition is asked for that the guide does not have."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Quote(_Model):
+    """An exact substring of a document: `document.text[start:end] == text`.
+
+    `number` is the one shown in the answer, from 1; `heading` the headings above it, outermost first.
+    """
+
+    number: int
+    document: str
+    title: str
+    kind: str
+    url: str | None
+    heading: tuple[str, ...]
+    page: int | None
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, document: Document, start: int, end: int, *, number: int, heading: tuple[str, ...]) -> Quote:
+        """Quote a stretch of a document."""
+        return cls(
+            number=number,
+            document=document.id,
+            title=document.title,
+            kind=document.kind.value,
+            url=document.url,
+            heading=heading,
+            page=document.page(start),
+            start=start,
+            end=end,
+            text=document.text[start:end],
+        )
+
+    @classmethod
+    def of_chunk(cls, document: Document, chunk: Chunk, *, number: int) -> Quote:
+        """Quote a whole chunk."""
+        return cls.of(document, chunk.start, chunk.end, number=number, heading=chunk.heading)
+
+
+class Statement(_Model):
+    """One sentence of an answer, or one item of a list in it, and the numbers of the quotes it rests on.
+
+    `item` says that it is an item of a list, so that interfaces draw it as one.
+    """
+
+    text: str
+    quotes: tuple[int, ...]
+    item: bool = False
+
+
+class _Reply(_Model):
+    question: str
+    standalone_question: str
+    mode: Mode = Mode.QUOTING
+    confidence: float
+    milliseconds: float = 0.0
+
+    @property
+    def understood_differently(self) -> bool:
+        """Whether the question was read with the conversation, so that the reader should be told how."""
+        return self.standalone_question != self.question
+
+
+class Answer(_Reply):
+    """Statements, each resting on quotes. `confidence` is the estimated chance, 0 to 1, that they answer."""
+
+    outcome: Literal["answer"] = "answer"
+    statements: tuple[Statement, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole answer with its numbers: "... [1] ... [2]", list items on lines of their own."""
+        parts: list[str] = []
+        for number, statement in enumerate(self.statements):
+            marks = "".join(f"[{quote}]" for quote in statement.quotes)
+            if number:
+                beside_item = statement.item or self.statements[number - 1].item
+                parts.append("\n" if beside_item else " ")
+            parts.append(f"{'- ' if statement.item else ''}{statement.text} {marks}".rstrip())
+        return "".join(parts)
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that `advisor ask --json` prints."""
+        statements = [{"text": each.text, "quotes": list(each.quotes)} for each in self.statements]
+        return _as_json(self, self.text, statements, self.quotes, ())
+
+
+class Refusal(_Reply):
+    """No answer: why, in plain Danish (`text`), and the nearest passages to look at."""
+
+    outcome: Literal["refusal"] = "refusal"
+    reason: Reason
+    text: str
+    nearest: tuple[Quote, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that `advisor ask --json` prints."""
+        return _as_json(self, self.text, [], (), self.nearest)
+
+
+Reply = Answer | Refusal
+
+
+def _as_json(
+    reply: Reply,
+    text: str,
+    statements: list[dict[str, Any]],
+    quotes: tuple[Quote, ...],
+    nearest: tuple[Quote, ...],
+) -> dict[str, Any]:
+    return {
+        "question": reply.question,
+        "standalone_question": reply.standalone_question,
+        "outcome": reply.outcome,
+        "mode": reply.mode.value,
+        "text": text,
+        "statements": statements,
+        "quotes": [quote.model_dump(mode="json") for quote in quotes],
+        "nearest": [quote.model_dump(mode="json") for quote in nearest],
+        "confidence": round(reply.confidence, 3),
+        "milliseconds": round(reply.milliseconds, 1),
+    }

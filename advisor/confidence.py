@@ -1,0 +1,95 @@
+"""How sure a quoting answer is: the chance, learned from our own questions, that the sources answer the question.
+
+A logistic regression over a handful of signals that can be read one by one. `benchmarks/calibration.py` fits it on the
+tuning half of our questions, cross-validated, and writes the weights to `models/confidence.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+
+import numpy as np
+
+from advisor.matching import Coverage
+from advisor.questions import Question, Wanted
+from advisor.quoting import Draft
+
+FITTED = Path(__file__).parent / "models" / "confidence.json"
+
+_NAMED = 0.75
+_MISSABLE = frozenset({Wanted.WHO, Wanted.WHEN, Wanted.HOW_MANY, Wanted.WHERE})
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What confidence is judged by, each about 0 to 1.
+
+    Attributes:
+        focus: the coverage of the very thing asked for, "telefonnummeret" in "Hvad er telefonnummeret til ...?".
+        meaning: the best cosine similarity of a chosen sentence.
+        unnamed: the share of its names and numbers that the sentences and what stands above them lack.
+        dense: the best cosine similarity of a passage found.
+        missing: 1 when the type of answer asked for (a person, a date, a number of what is counted) is in no chosen
+            sentence.
+        english, english_meaning: whether the question is in English, and `meaning` if it is.
+    """
+
+    focus: float
+    meaning: float
+    unnamed: float
+    dense: float
+    missing: float
+    english: float
+    english_meaning: float
+
+    @classmethod
+    def of(cls, draft: Draft) -> Signals:
+        """Read the signals of a draft with at least one sentence."""
+        question = draft.asked.question
+        chosen = {(each.document, each.start) for each in draft.sentences}
+        scored = [each for each in draft.ranking if (each.sentence.document, each.sentence.start) in chosen]
+        best = draft.ranking[0]
+        together = np.max([each.coverage for each in scored or [best]], axis=0)
+        meaning = max(each.meaning for each in scored or [best])
+        words = question.words
+        focus = words.index(question.focus) if question.focus in words else None
+        missable = question.measure is not None or question.wanted in _MISSABLE
+        return cls(
+            focus=float(together.max() if focus is None else together[focus]),
+            meaning=meaning,
+            unnamed=_unnamed(question, together),
+            dense=draft.dense,
+            missing=float(missable and not any(each.holds for each in scored)),
+            english=float(question.english),
+            english_meaning=meaning * question.english,
+        )
+
+
+def _unnamed(question: Question, coverage: Coverage) -> float:
+    lacking = [cover < _NAMED for word, cover in zip(question.words, coverage, strict=True) if word in question.names]
+    return sum(lacking) / len(lacking) if lacking else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A fitted logistic regression: `intercept` and a weight a signal, by the signals' names."""
+
+    intercept: float
+    weights: dict[str, float]
+
+    def confidence(self, signals: Signals) -> float:
+        """The estimated chance, 0 to 1, that the sources answer the question."""
+        values = asdict(signals)
+        total = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
+        return 1 / (1 + exp(-max(min(total, 40.0), -40.0)))
+
+
+@cache
+def fitted() -> Calibration:
+    """The calibration that comes with the program."""
+    content = json.loads(FITTED.read_text(encoding="utf-8"))
+    return Calibration(content["intercept"], content["weights"])

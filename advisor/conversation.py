@@ -1,0 +1,112 @@
+"""A follow-up becomes a stand-alone question, by rules one can read.
+
+What was asked before, and what the answer was quoted from, is all they use; so the same conversation always gives the
+same question, without a language model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from advisor import danish
+
+_CHANGES_SUBJECT = re.compile(
+    r"\b(?:noget (?:helt )?andet|nyt emne|et andet spoergsmaal|skifter emne|forresten|nu til|en anden ting|"
+    r"something else|new topic|by the way)\b"
+)
+_CONTINUES = re.compile(
+    r"^(?:og|men|saa|hvad med|hvad saa med|ok|okay|hvorfor det|hvordan det|hvorfor lige|hvad ellers|andre|flere|"
+    r"and|but|so|what about|how about|why is that)\b"
+)
+_POINTS = re.compile(
+    r"\b(?:(?:den|det|de)\b(?! \w+e \w)|dem|han|hun|ham|hende|hans|hendes|deres|dens|dets|denne|dette|"
+    r"disse|der|derhen|dertil|derfra|samme|anden|andet|andre|foerste|tredje|fjerde|sidste|oevrige|begge|nummer|it|they|them|he|she|that|those|these|"
+    r"this|his|her|their|one|second|third|there)\b"
+)
+_POLITE = re.compile(
+    r"^(?:(?:super|tak|fint|ok|okay|fedt|aha|hm|ja|nej|godt|mange tak|thanks|great)[,.!]*\s+)+", re.IGNORECASE
+)
+_DEFINITE = ("en", "et", "ne")
+"""How a Danish noun ends that is taken as known: "Hvad var formålet?"."""
+
+_ASKS_FOR_MORE = re.compile(r"\b(?:uddyb\w*|mere om (?:det|den|dem)|fortael mere|elaborate|tell me more)\b")
+_FEW_WORDS, _SOME_WORDS = 2, 4
+
+
+class Message(BaseModel):
+    """One message of a conversation, in the form chat models use."""
+
+    model_config = ConfigDict(frozen=True)
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as understood in its conversation.
+
+    Attributes:
+        own: the question itself. background: what the conversation adds, in words; empty for one that stands alone.
+        standalone: the question to show the reader: the own one, and what it was taken to be about.
+        documents: the ids of the documents that the last answer quoted.
+    """
+
+    own: str
+    background: str
+    standalone: str
+    documents: tuple[str, ...] = ()
+
+
+def understand(
+    question: str, history: Sequence[Message], quoted_in: Callable[[str], Sequence[str]] = lambda text: ()
+) -> Understood:
+    """Read a question with its conversation.
+
+    A question leans on the conversation when it continues ("og ...", "hvad med ..."), points back ("den", "hans",
+    "det andet") with few words of its own, or has none but "formålet" or "ulemperne". Then it is about the last
+    question that stood alone, with those that leaned on it since. A question that says it changes the subject, or has
+    enough words, stands alone.
+
+    Args:
+        quoted_in: gives the ids of the documents that an answer's text quotes.
+    """
+    asked = [message.content for message in history if message.role == "user"]
+    if not asked or not leans(question):
+        return Understood(question, "", question)
+    topic = _topic(asked)
+    answers = [message.content for message in history if message.role == "assistant"]
+    documents = tuple(quoted_in(answers[-1])) if answers else ()
+    about = " ".join(f"»{each.strip()}«" for each in topic)
+    return Understood(question, " ".join(topic), f"{question} (om {about})", documents)
+
+
+def leans(question: str) -> bool:
+    """Whether a question can't be understood without the conversation before it."""
+    folded = danish.fold(_POLITE.sub("", question.strip()))
+    if _ASKS_FOR_MORE.search(folded):
+        return True
+    words = set(danish.content_words(question))
+    own = len(words)
+    if _CHANGES_SUBJECT.search(folded) and own:
+        return False
+    if own == 0 or (own == 1 and next(iter(words)).endswith(_DEFINITE)):
+        return True
+    if _CONTINUES.match(folded):
+        return own <= _SOME_WORDS
+    return own <= _FEW_WORDS and _POINTS.search(folded) is not None
+
+
+def _topic(asked: Sequence[str]) -> list[str]:
+    """The last question that stood alone and those after it, oldest first."""
+    topic: list[str] = []
+    for question in reversed(asked):
+        topic.insert(0, question)
+        if not leans(question):
+            break
+    return topic

@@ -1,0 +1,237 @@
+"""The answer without a language model: the right sentences, whole, in reading order, from as few places as needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor import danish
+from advisor.embedding import Embedder
+from advisor.index import Index
+from advisor.matching import Asked, Coverage, Matcher, Texts
+from advisor.questions import Question, Wanted
+from advisor.retrieval import Passage
+from advisor.sentences import Sentence, Sentences
+
+_DEFINES = re.compile(r"(?:er|betyder|kendetegnes|kaldes|hedder|handler|daekker|forstaas|is|are|means)")
+_SUBJECT_WORDS = 5
+_TOUCHES = 0.25
+"""Where no sentence covers a quarter of the question, none can be an answer: 1 of 100 answerable tuning questions."""
+
+_SEVERAL = frozenset({Wanted.LIST, Wanted.COMPARISON})
+_ADDS = 0.1
+_TYPED = frozenset({Wanted.WHO, Wanted.WHEN, Wanted.WHERE, Wanted.HOW_MANY, Wanted.WHY})
+_ORDINAL_WORDS = {
+    1: frozenset({"foerste", "first"}),
+    2: frozenset({"anden", "andet", "second"}),
+    3: frozenset({"tredje", "third"}),
+    4: frozenset({"fjerde", "fourth"}),
+    -1: frozenset({"sidste", "last"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each thing counts when sentences are ranked and chosen; fitted on the tuning half of our questions.
+
+    Attributes:
+        words: the share of the question's words that the sentence covers. meaning: its cosine similarity.
+        passage: the score of the passage it stands in, as a share of the best passage's.
+        holds: added when it holds the type of answer asked for. defines: added when it first says what a thing is.
+        ordinal: added when it is the one of several that is asked for.
+        brief: the share that a list item which is no sentence loses, unless a list is asked for.
+        keep: a further sentence is kept from this share of the best score; keep_near: from this in the same section.
+    """
+
+    words: float = 0.4
+    meaning: float = 0.3
+    passage: float = 0.6
+    holds: float = 0.06
+    defines: float = 0.15
+    ordinal: float = 0.25
+    brief: float = 0.3
+    keep: float = 0.8
+    keep_near: float = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with how well it answers, 0 to about 1, and what that rests on.
+
+    `coverage` says of each of the question's words, in order, how much of it stands in or above the sentence.
+    """
+
+    sentence: Sentence
+    score: float
+    coverage: Coverage
+    meaning: float
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The sentences chosen, in the order to show them, and the ranking they were chosen from, best first.
+
+    `dense` is the best cosine similarity of a passage.
+    """
+
+    asked: Asked
+    dense: float
+    sentences: tuple[Sentence, ...]
+    ranking: tuple[Scored, ...]
+
+
+class Quoter:
+    """Chooses sentences from passages. One for an opened index."""
+
+    def __init__(
+        self, index: Index, matcher: Matcher, embedder: Embedder, *, limit: int = 5, weights: Weights | None = None
+    ) -> None:
+        self._index, self._matcher, self._limit = index, matcher, limit
+        self._weights = weights or Weights()
+        self.sentences = Sentences(index.documents, embedder)
+        self._matched: dict[str, Texts] = {}
+
+    def draft(self, asked: Asked, passages: Sequence[Passage], quoted_before: Collection[str] = ()) -> Draft:
+        """Choose the sentences that answer a question from the passages found for it.
+
+        Args:
+            quoted_before: ids of the documents that the conversation quoted last, where "den tredje" counts.
+        """
+        ranking = self._ranking(asked, passages, quoted_before)
+        dense = max((passage.signals["dense"] for passage in passages), default=0.0)
+        return Draft(asked, dense, tuple(self._chosen(asked, ranking)), tuple(ranking))
+
+    def _ranking(self, asked: Asked, passages: Sequence[Passage], quoted_before: Collection[str]) -> list[Scored]:
+        if not passages:
+            return []
+        best = max(passage.score for passage in passages) or 1.0
+        scored: list[Scored] = []
+        for passage in passages:
+            chunk = passage.chunk
+            within = self.sentences.within(chunk.document, chunk.start, chunk.end)
+            coverages = self._texts(chunk.document).coverage(asked, [sentence.place for sentence in within])
+            for sentence, coverage in zip(within, coverages, strict=True):
+                counts = sentence.document in quoted_before
+                scored.append(self._scored(asked, sentence, coverage, passage.score / best, counts=counts))
+        scored.sort(key=lambda each: (-each.score, each.sentence.document, each.sentence.start))
+        return scored
+
+    def _texts(self, document: str) -> Texts:
+        """The sentences of a document, ready to be matched."""
+        if document not in self._matched:
+            title = self._index.documents[document].title
+            sentences = self.sentences.of(document)
+            self._matched[document] = self._matcher.texts((each.text, each.heading, title) for each in sentences)
+        return self._matched[document]
+
+    def _scored(self, asked: Asked, sentence: Sentence, coverage: Coverage, passage: float, *, counts: bool) -> Scored:
+        question, weights = asked.question, self._weights
+        meaning = max(float(self.sentences.vector(sentence) @ asked.vector), 0.0)
+        fits = question.answered_in(sentence.text)
+        score = weights.words * asked.weighed(coverage) + weights.meaning * meaning + weights.passage * passage
+        if fits and (question.measure or question.wanted in _TYPED):
+            score += weights.holds
+        if question.wanted is Wanted.DEFINITION and _defines(sentence, question):
+            score += weights.defines
+        if question.ordinal and counts and _is_number(sentence, question.ordinal):
+            score += weights.ordinal
+        if question.wanted is not Wanted.LIST and _unfinished(sentence):
+            score *= 1 - weights.brief
+        return Scored(sentence, score, coverage, meaning, fits)
+
+    def _chosen(self, asked: Asked, ranking: Sequence[Scored]) -> list[Sentence]:
+        """The best sentence, those nearly as good, and what they need to be understood, in reading order."""
+        if not any(asked.weighed(each.coverage) >= _TOUCHES for each in ranking):
+            return []
+        best = ranking[0]
+        if asked.question.wanted is Wanted.LIST and (best.sentence.item or best.sentence.introduces):
+            return self._whole_list(best.sentence)
+        kept: list[Sentence] = []
+        covered = best.coverage
+        for each in ranking:
+            if len(kept) >= self._limit:
+                break
+            if self._belongs(asked, each, best, covered) and not _fragment(each.sentence):
+                new = [needed for needed in self._with_support(each.sentence) if needed not in kept]
+                if not kept or len(kept) + len(new) <= self._limit:
+                    kept.extend(new)
+                    covered = np.maximum(covered, each.coverage)
+        if not kept and best.sentence.introduces:
+            return self._whole_list(best.sentence)
+        return in_reading_order(kept)
+
+    def _belongs(self, asked: Asked, each: Scored, best: Scored, covered: Coverage) -> bool:
+        """Whether a further sentence belongs to the answer: nearly as good as the best and, from another document,
+        one that gives the type of answer asked for or covers more of the question than what is there."""
+        there, here = best.sentence, each.sentence
+        if here.document == there.document:
+            share = self._weights.keep_near if here.section == there.section else self._weights.keep
+            return each.score >= share * best.score
+        typed = asked.question.wanted in _TYPED or asked.question.wanted in _SEVERAL
+        adds = asked.weighed(np.maximum(covered, each.coverage)) - asked.weighed(covered) >= _ADDS
+        return each.score >= self._weights.keep * best.score and (adds or (typed and each.holds))
+
+    def _whole_list(self, best: Sentence) -> list[Sentence]:
+        """The list that a sentence introduces or is an item of, whole and with its introduction."""
+        section = self.sentences.section(best)
+        introductions = [each for each in section if each.introduces and each.place <= best.place]
+        first = introductions[-1].place if introductions else best.place
+        items: list[Sentence] = []
+        for each in section:
+            if each.place >= first and (each.item or each.place == first):
+                items.append(each)
+            elif each.place > first:
+                break
+        return items
+
+    def _with_support(self, sentence: Sentence) -> list[Sentence]:
+        """A sentence with the one it leans on."""
+        if not sentence.leans:
+            return [sentence]
+        section = self.sentences.section(sentence)
+        return [each for each in section if each.place == sentence.place - 1 and not _fragment(each)] + [sentence]
+
+
+def in_reading_order(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Sentences by document, the document of the first one first, each document from its beginning."""
+    kept = list(sentences)
+    documents = list(dict.fromkeys(sentence.document for sentence in kept))
+    return sorted(kept, key=lambda sentence: (documents.index(sentence.document), sentence.start))
+
+
+def _is_number(sentence: Sentence, ordinal: int) -> bool:
+    """Whether a sentence is, or stands under, the one of several that an ordinal asks for, or says so itself."""
+    if ordinal in (sentence.number, sentence.heading_number):
+        return True
+    return any(word in _ORDINAL_WORDS.get(ordinal, ()) for word in danish.words(sentence.text)[:3])
+
+
+def _unfinished(sentence: Sentence) -> bool:
+    """Whether a list item is no sentence: "Tre gode grunde", "02 Hvad er partnerskaber? – s. 9"."""
+    return sentence.item and not sentence.text.endswith((".", "!", "?"))
+
+
+def _fragment(sentence: Sentence) -> bool:
+    """Whether a sentence breaks off or only announces what is not shown."""
+    return sentence.text.endswith(("...", "…")) or (sentence.introduces and not sentence.item)
+
+
+def _defines(sentence: Sentence, question: Question) -> bool:
+    """Whether a sentence begins by saying what the thing asked about is: "Partnerskaber er ..."."""
+    opening = danish.words(sentence.text)[: _SUBJECT_WORDS + 1]
+    for place, word in enumerate(opening):
+        if place and _DEFINES.fullmatch(word):
+            subject = opening[:place]
+            return any(_same_word(asked, own) for asked in question.words for own in subject)
+    return False
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two folded words are forms of one: they agree but for an ending of at most three letters."""
+    shorter = min(len(one), len(other))
+    same = next((n for n in range(shorter) if one[n] != other[n]), shorter)
+    return same >= 4 and max(len(one), len(other)) - same <= 3

@@ -1,0 +1,101 @@
+"""Every word the program says to a reader, in Danish, in one place (errors have theirs in errors.py)."""
+
+from advisor.answers import Reason
+from advisor.documents import Kind
+
+NAME = "Partnerskabsrådgiveren"
+
+REFUSALS = {
+    Reason.NOT_FOUND: "Det svarer guiden ikke på. Her er de steder, der ligger nærmest det, du spørger om.",
+    Reason.NOT_UNDERSTOOD: (
+        "Jeg kan ikke se, hvad du spørger om. Skriv et spørgsmål med almindelige ord, fx: Hvordan finder vi en partner?"
+    ),
+    Reason.NO_SUCH_DEFINITION: "Den definition findes ikke i guiden. Her er de steder, der ligger nærmest.",
+}
+
+KINDS = {
+    Kind.GUIDE: "Guide",
+    Kind.DEFINITION: "Definition",
+    Kind.SPECIALE: "Speciale",
+    Kind.EKSEMPEL: "Eksempel",
+    Kind.ARTIKEL: "Artikel",
+    Kind.RAPPORT: "Rapport",
+    Kind.STUDIETUR: "Studietur",
+    Kind.PROJEKT: "Om projektet",
+}
+
+UNDERSTOOD_AS = "Jeg forstod spørgsmålet som: {question}"
+NO_DEFINITION = "Guiden har ingen definition af »{term}«. Skriv 'advisor define' alene for at se dem alle."
+NOTE = "Bemærk: {note}"
+PAGE = "side {page}"
+
+CLI = {
+    "app": "Partnerskabsrådgiveren: svar på dansk fra guiden om partnerskaber, hvert med sin kilde.",
+    "ask": "Stil et spørgsmål, og få et svar af ordrette citater – eller at vide, at guiden ikke svarer.",
+    "search": "Vis de tekststeder, der findes til et spørgsmål, og hvorfor.",
+    "define": "Vis en definition med ordlyd, oprindelse og dato; uden begreb alle definitioner.",
+    "status": "Vis, hvad indekset indeholder, og hvad det er lavet med.",
+    "chat": "Start chatten som en side, der åbnes i browseren.",
+    "eval": "Mål svarene på et sæt spørgsmål, eller søgningen på en BEIR-mappe.",
+    "ingest": "Gør mappen med tekster til et indeks. Kun det, der er ændret, laves om.",
+    "question": "Spørgsmålet.",
+    "term": "Begrebet, helt eller delvist.",
+    "history": "En JSON-fil med samtalen indtil nu.",
+    "limit": "Hvor mange tekststeder der vises.",
+    "questions": "En fil med et spørgsmål pr. linje som JSON.",
+    "beir": "En mappe med corpus.jsonl, queries.jsonl og qrels.tsv.",
+    "index": "Mappen med indekset.",
+    "corpus": "Mappen med teksterne.",
+    "rebuild": "Lav hele indekset om.",
+    "json": "Skriv svaret som JSON.",
+    "host": "Adressen, siden lytter på.",
+    "port": "Porten, siden lytter på.",
+}
+
+PROGRESS = {"read": "Læser", "embed": "Beregner", "store": "Gemmer", "ask": "Spørger"}
+
+REPORT = (
+    "{added} nye, {changed} ændrede, {removed} fjernede og {unchanged} uændrede dokumenter; {failed} kunne ikke læses. "
+    "Indekset har nu {documents} dokumenter i {chunks} stykker ({seconds} sek.)."
+)
+REPORT_KEPT = "Den tidligere udgave er beholdt i indekset af: {names}"
+
+STATUS = {
+    "generation": "Udgave",
+    "made": "Lavet",
+    "documents": "Dokumenter",
+    "chunks": "Tekststykker",
+    "embedder": "Embedding-model",
+    "dimensions": "Dimensioner",
+    "chunker": "Tekstdeler",
+}
+
+ALL = "alle"
+EVAL_ONE_OF = "Angiv enten en fil med spørgsmål eller --beir med en mappe."
+FIGURES = {
+    "questions": "antal",
+    "fact_recall": "fakta",
+    "first_source": "1.kilde",
+    "source_precision": "præc.",
+    "source_recall": "fundet",
+    "refusal_recall": "afslag",
+    "false_refusal_rate": "fejlafs.",
+    "exact_quotes": "ordret",
+    "p50_ms": "p50",
+    "p95_ms": "p95",
+}
+BEIR = "{documents} dokumenter, {queries} spørgsmål, {ms_per_query} ms pr. spørgsmål."
+
+USAGE = {
+    "MissingParameter": "Kommandoen mangler: {name}.",
+    "NoSuchOption": "Kommandoen har intet valg, der hedder {name}.",
+    "BadParameter": "Værdien af {name} kan ikke bruges.",
+    "UsageError": "Kommandoen kan ikke bruges, som den er skrevet.",
+}
+USAGE_HELP = "Se, hvordan den skrives, med --help. Sæt anførselstegn om et spørgsmål på flere ord."
+
+HISTORY = {
+    "closed": "filen kan ikke åbnes",
+    "json": "det er ikke en JSON-liste",
+    "message": "besked {number} har ikke den rigtige form",
+}

@@ -1,0 +1,137 @@
+"""Conversations: what leans on them, what does not, and what a follow-up is about."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advisor.conversation import Message, leans, understand
+
+SCREENS = "Hvem betalte for storskærmene på Solrød Bibliotek?"
+COMPETENCES = "Hvilke kompetencer skal personalet have?"
+
+
+def conversation(*contents: str) -> list[Message]:
+    """Questions and answers by turns, a question first."""
+    return [
+        Message(role="assistant" if number % 2 else "user", content=content) for number, content in enumerate(contents)
+    ]
+
+
+def asked(*questions: str) -> list[Message]:
+    return [Message(role="user", content=question) for question in questions]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Og hvem ejer dem?",
+        "og hvad med Roskilde?",
+        "Hvad med evalueringen?",
+        "Hvad så med tjeklisten?",
+        "Hvorfor det?",
+        "Hvornår begyndte det?",
+        "Hvem er hun?",
+        "Kan du uddybe?",
+        "Flere eksempler?",
+        "Hvad er den tredje?",
+        "Hvad er ulemperne ved det?",
+        "Tak! Og den sidste?",
+        "Super, hvad koster det?",
+        "Hvad med aalborg",
+        "And who paid for them?",
+        "What about Roskilde?",
+    ],
+)
+def test_a_follow_up_leans_on_the_conversation(question: str) -> None:
+    assert leans(question)
+    understood = understand(question, asked(SCREENS))
+    assert understood.background == SCREENS
+    assert understood.own == question
+    assert understood.standalone == f"{question} (om »{SCREENS}«)"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        SCREENS,
+        COMPETENCES,
+        "Hvordan finder vi en partner til biblioteket?",
+        "Hvilke biblioteker besøgte projektgruppen i Utah?",
+        "Hvordan skal et partnerskab evalueres løbende?",
+        "Hvad hedder lederen af Downtown Library?",
+        "Who wrote the thesis about Ramasjang?",
+        "Og hvordan evaluerer to biblioteker egentlig deres partnerskab med politiet i Horsens?",
+        "Hvad er et partnerskab?",
+        "Hvad betyder medborgerskab?",
+        "Hvad er den tværsektorielle definition?",
+    ],
+)
+def test_a_question_that_stands_alone_is_left_alone(question: str) -> None:
+    assert not leans(question)
+    understood = understand(question, asked("Hvor mange gæster kom der til festivalen på slottet?"))
+    assert (understood.standalone, understood.background, understood.documents) == (question, "", ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Noget helt andet: hvem står bag projektet?",
+        "Noget andet, hvem skrev specialet?",
+        "Nyt emne: kompetencer",
+        "Forresten, hvem skrev specialet?",
+        "Jeg skifter emne: hvem er den netværksansvarlige?",
+        "By the way, who wrote the thesis?",
+    ],
+)
+def test_a_question_that_changes_the_subject_stands_alone(question: str) -> None:
+    assert not leans(question)
+    assert understand(question, asked(SCREENS)).background == ""
+
+
+@pytest.mark.parametrize("question", ["Og hvem ejer dem?", "Hvorfor det?", "partnerskab", ""])
+def test_without_a_conversation_every_question_stands_alone(question: str) -> None:
+    understood = understand(question, [])
+    assert (understood.own, understood.standalone, understood.background) == (question, question, "")
+
+
+def test_the_subject_goes_back_through_questions_that_lean_themselves() -> None:
+    history = asked(COMPETENCES, SCREENS, "Og hvem ejer dem?", "Hvorfor det?")
+    understood = understand("Og hvad koster det?", history)
+    assert understood.background == f"{SCREENS} Og hvem ejer dem? Hvorfor det?"
+    assert COMPETENCES not in understood.standalone
+    assert understood.standalone.startswith("Og hvad koster det? (om »Hvem betalte")
+
+
+def test_the_subject_is_the_last_question_that_stood_alone() -> None:
+    understood = understand("Og hvorfor?", asked(SCREENS, COMPETENCES))
+    assert understood.background == COMPETENCES
+
+
+def test_answers_are_no_subject() -> None:
+    history = conversation(SCREENS, "Mickey Lund har betalt for opsætning og drift.")
+    assert understand("Og hvorfor?", history).background == SCREENS
+
+
+def test_a_follow_up_knows_what_the_last_answer_quoted() -> None:
+    history = conversation(SCREENS, "Svar om skærme.", COMPETENCES, "Svar om kompetencer.")
+    quoted = {"Svar om skærme.": ["skaerme.md"], "Svar om kompetencer.": ["kompetencer.md", "guide.md"]}
+    assert understand("Og den tredje?", history, quoted.__getitem__).documents == ("kompetencer.md", "guide.md")
+    assert understand(SCREENS, history, quoted.__getitem__).documents == ()
+    assert understand("Og den tredje?", asked(SCREENS), quoted.__getitem__).documents == ()
+
+
+_TEXTS = st.lists(st.sampled_from(["hvad", "Hvem", "og", "det", "partnerskab", "?", "aftale", "den", "»x«"])).map(
+    " ".join
+)
+
+
+@settings(max_examples=60)
+@given(_TEXTS, st.lists(st.builds(Message, role=st.sampled_from(["user", "assistant"]), content=_TEXTS), max_size=4))
+def test_any_conversation_can_be_read(question: str, history: list[Message]) -> None:
+    understood = understand(question, history)
+    assert understood.own == question
+    assert understood.standalone.startswith(question)
+    assert (understood.standalone == question) == (not understood.background and not understood.documents) or (
+        leans(question)
+    )
+    assert understood == understand(question, history)
