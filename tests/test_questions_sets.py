@@ -1,0 +1,90 @@
+"""Our own question sets: whole, apart, and true to the corpus that they ask about."""
+
+from pathlib import Path
+
+import pytest
+
+from advisor.documents import Document
+from advisor.evaluation import Asked, read_questions
+
+FOLDER = Path(__file__).parent / "questions"
+FILES = sorted(FOLDER.glob("*.jsonl"))
+KINDS = {
+    "comparison",
+    "definition",
+    "english",
+    "fact",
+    "follow_up",
+    "misspelt",
+    "missing_definition",
+    "near_miss",
+    "off_subject",
+    "onboarding",
+    "paraphrase",
+    "reference",
+}
+UNANSWERABLE = {"missing_definition", "near_miss", "off_subject"}
+
+SETS = {path.stem: read_questions(path) for path in FILES}
+ALL = [asked for questions in SETS.values() for asked in questions]
+
+
+@pytest.fixture(scope="module")
+def said(corpus_documents: list[Document]) -> dict[str, str]:
+    """What each page says, in small letters, by its address; several documents may be from one page."""
+    texts: dict[str, str] = {}
+    for document in corpus_documents:
+        if document.url:
+            texts[document.url] = f"{texts.get(document.url, '')}\n{document.text}".lower()
+    return texts
+
+
+def test_there_are_two_sets_and_enough_questions() -> None:
+    assert set(SETS) == {"test", "tuning"}
+    assert len(ALL) >= 200
+    assert all(len(questions) >= 100 for questions in SETS.values())
+
+
+def test_every_question_has_an_id_of_its_own() -> None:
+    ids = [asked.id for asked in ALL]
+    assert [name for name in ids if ids.count(name) > 1] == []
+
+
+def test_no_question_is_used_both_to_tune_and_to_test() -> None:
+    tuned = {(asked.question.lower(), asked.history) for asked in SETS["tuning"]}
+    assert [asked.id for asked in SETS["test"] if (asked.question.lower(), asked.history) in tuned] == []
+
+
+def test_every_kind_is_known_and_is_in_both_sets() -> None:
+    for questions in SETS.values():
+        assert {asked.kind for asked in questions} == KINDS
+
+
+@pytest.mark.parametrize("asked", ALL, ids=lambda asked: asked.id)
+def test_what_is_expected_stands_on_the_page_named(asked: Asked, said: dict[str, str]) -> None:
+    if not asked.answerable:
+        assert asked.kind in UNANSWERABLE
+        assert not asked.expected_facts
+        assert asked.url is None
+        return
+    assert asked.kind not in UNANSWERABLE
+    assert asked.expected_facts
+    assert asked.url in said
+    for fact in asked.expected_facts:
+        assert fact.strip() == fact != ""
+        assert fact.lower() in said[asked.url]
+
+
+@pytest.mark.parametrize("asked", ALL, ids=lambda asked: asked.id)
+def test_a_question_can_be_asked_and_a_conversation_is_one(asked: Asked) -> None:
+    assert asked.question.strip()
+    assert len(asked.question) <= 2000
+    if asked.history:
+        assert asked.history[0].role == "user"
+        assert all(message.content.strip() for message in asked.history)
+    assert bool(asked.history) or asked.kind != "follow_up"
+
+
+def test_unanswerable_questions_are_enough_to_measure_refusals() -> None:
+    for questions in SETS.values():
+        assert sum(not asked.answerable for asked in questions) >= 20
