@@ -1,0 +1,186 @@
+"""A conversation -> the HTML of the chat: questions, answers with their numbers, refusals, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from advisor import texts as common
+from advisor.answers import Answer, Quote, Refusal, Reply, Statement
+from advisor.citations import plain
+from advisor.ui import texts
+from advisor.ui.markup import Markup, element, joined
+from advisor.ui.turns import Turn, as_text, by_document, kind, path
+
+_EXCERPT = 220
+_QUESTION = 2000
+_LONG_WORD = 20
+_HIGH, _MEDIUM = 0.7, 0.55
+
+
+def conversation_html(turns: Sequence[Turn]) -> str:
+    """The whole conversation; a greeting with questions to begin with when nothing was asked yet."""
+    # The log is there from the start: a live region that is added together with its words is not read aloud.
+    log = element(
+        "div",
+        *(_turn_html(number, turn) for number, turn in enumerate(turns)),
+        class_="log",
+        role="log",
+        aria_live="polite",
+        aria_label=texts.LOG,
+    )
+    status = element("p", class_="unseen", id="status", role="status")
+    return joined(None if turns else _welcome(), log, status)
+
+
+def confidence_words(confidence: float) -> str:
+    """An estimated chance, in words."""
+    if confidence >= _HIGH:
+        return texts.CONFIDENCE_HIGH
+    return texts.CONFIDENCE_MEDIUM if confidence >= _MEDIUM else texts.CONFIDENCE_LOW
+
+
+def _welcome() -> Markup:
+    chips = [
+        element("li", element("button", question, type="button", class_="chip", data_ask=question))
+        for question in texts.SUGGESTIONS
+    ]
+    return element(
+        "div",
+        element("h2", texts.WELCOME),
+        element("p", texts.WELCOME_MORE),
+        element("ul", *chips, class_="chips", role="list", aria_label=texts.SUGGESTIONS_LABEL),
+        class_="welcome",
+    )
+
+
+def _turn_html(number: int, turn: Turn) -> Markup:
+    question = turn.question if len(turn.question) <= _QUESTION else turn.question[:_QUESTION] + " …"
+    asked = element("p", element("span", texts.ASKED + " ", class_="unseen"), question, class_="question", dir="auto")
+    return element("div", asked, _reply_html(number, turn), class_="turn", data_turn=number)
+
+
+def _reply_html(number: int, turn: Turn) -> Markup:
+    parts: list[Markup | None] = []
+    if turn.reply is not None:
+        parts += [_understood(turn.reply)]
+        if isinstance(turn.reply, Answer):
+            parts += _statements(number, turn.reply)
+        else:
+            parts += [element("p", turn.reply.text)]
+    if turn.note is not None:
+        parts += [element("p", turn.note, class_="note")]
+    if turn.done and turn.reply is not None:
+        parts += [_sources(number, turn) if isinstance(turn.reply, Answer) else _nearest(number, turn.reply)]
+        parts += [_foot(turn, turn.reply)]
+    if not turn.done:
+        parts += [element("p", texts.WORKING if turn.reply is None else "", class_="working")]
+    manner = "answer" if isinstance(turn.reply, Answer) else "refusal" if turn.reply is not None else "message"
+    return element("div", *parts, class_=f"reply {manner}", data_busy=not turn.done)
+
+
+def _understood(reply: Reply) -> Markup | None:
+    if not reply.understood_differently:
+        return None
+    return element("p", common.UNDERSTOOD_AS.format(question=reply.standalone_question), class_="understood")
+
+
+def _statements(turn: int, answer: Answer) -> list[Markup]:
+    """Paragraphs and lists. Another document begins another paragraph, so that sources stand beside each other."""
+    quotes = {quote.number: quote for quote in answer.quotes}
+
+    def belongs(statement: Statement) -> tuple[bool, str]:
+        first = quotes.get(statement.quotes[0]) if statement.quotes and not statement.item else None
+        return statement.item, first.document if first else ""
+
+    parts: list[Markup] = []
+    for (item, _), group in groupby(answer.statements, belongs):
+        sentences = [_sentence(turn, statement, quotes) for statement in group]
+        if item:
+            parts.append(element("ul", *(element("li", sentence) for sentence in sentences)))
+        else:
+            parts.append(element("p", *(joined(" " if place else "", each) for place, each in enumerate(sentences))))
+    return parts
+
+
+def _sentence(turn: int, statement: Statement, quotes: dict[int, Quote]) -> Markup:
+    numbers = [_number(turn, quotes[number]) for number in statement.quotes if number in quotes]
+    start, space, last = statement.text.rpartition(" ")
+    if not numbers or len(last) > _LONG_WORD:
+        return joined(statement.text, *numbers)
+    # A number never stands alone at the start of a line: it is kept with the sentence's last word.
+    return joined(start + space, element("span", last, *numbers, class_="end"))
+
+
+def _number(turn: int, quote: Quote) -> Markup:
+    return element(
+        "button",
+        str(quote.number),
+        type="button",
+        class_="cite",
+        aria_label=texts.SOURCE_LABEL.format(number=quote.number, title=quote.title),
+        title=quote.title,
+        data_turn=turn,
+        data_number=quote.number,
+    )
+
+
+def _sources(turn: int, shown: Turn) -> Markup | None:
+    rows = []
+    for quotes in by_document(shown.quotes).values():
+        paths = dict.fromkeys(path(quote) for quote in quotes if path(quote))
+        rows.append(
+            element(
+                "li",
+                element("span", *(_number(turn, quote) for quote in quotes), class_="numbers"),
+                element(
+                    "span",
+                    element("span", quotes[0].title, class_="title"),
+                    element("span", " · ".join([kind(quotes[0].kind), *paths]), class_="place"),
+                    class_="source",
+                ),
+            )
+        )
+    if not rows:
+        return None
+    return element("div", element("h2", texts.SOURCES), element("ul", *rows, role="list"), class_="sources")
+
+
+def _nearest(turn: int, refusal: Refusal) -> Markup | None:
+    cards = []
+    for quote in refusal.nearest:
+        words = plain(quote.text)
+        where = " · ".join(filter(None, [kind(quote.kind), path(quote)]))
+        card = element(
+            "button",
+            element("span", quote.title, class_="title"),
+            element("span", where, class_="place"),
+            element("span", words if len(words) <= _EXCERPT else _cut(words), class_="excerpt"),
+            type="button",
+            class_="card",
+            data_turn=turn,
+            data_number=quote.number,
+        )
+        cards.append(element("li", card))
+    if not cards:
+        return None
+    return element("div", element("h2", texts.NEAREST), element("ul", *cards, role="list"), class_="nearest")
+
+
+def _cut(words: str) -> str:
+    return words[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
+def _foot(turn: Turn, reply: Reply) -> Markup:
+    sure = confidence_words(reply.confidence) if isinstance(reply, Answer) else None
+    copy = element(
+        "button",
+        texts.COPY,
+        type="button",
+        class_="copy",
+        aria_label=texts.COPY_LABEL,
+        data_copy=as_text(turn),
+        data_copied=texts.COPIED,
+        data_failed=texts.NOT_COPIED,
+    )
+    return element("div", None if sure is None else element("span", sure, class_="sure"), copy, class_="foot")

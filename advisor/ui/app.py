@@ -1,0 +1,216 @@
+"""The chat page: its layout, its events, and the server that shows it.
+
+The conversation lives in the browser's session (`gr.State`), so that many people can use one server without anyone
+seeing another's questions. The page's own scripts only scroll, copy and pass clicks on; everything shown is made here.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import gradio as gr
+from rich.console import Console
+from starlette.middleware import Middleware
+
+from advisor.advisor import Advisor
+from advisor.errors import AdvisorError, ServerError
+from advisor.settings import Settings
+from advisor.ui import texts
+from advisor.ui.answer_html import conversation_html
+from advisor.ui.headers import Headers
+from advisor.ui.markup import element
+from advisor.ui.reader import empty_html, reader_html
+from advisor.ui.theme import STATIC, head, static, theme
+from advisor.ui.turns import Turn, messages
+
+log = logging.getLogger(__name__)
+
+Turns = tuple[Turn, ...]
+
+_AT_ONCE = 8
+"""How many questions are answered at the same time; the others wait their turn."""
+
+
+class Page:
+    """What happens on the page. It holds the advisor and nothing about who uses it."""
+
+    def __init__(self, advisor: Advisor) -> None:
+        self.advisor = advisor
+
+    def ask(self, question: str, turns: Turns) -> Iterator[tuple[Any, ...]]:
+        """Answer a question: the question box, the chat, the conversation and the reader, as the answer grows."""
+        if not question.strip():
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            return
+        history = messages(turns)
+        turn = Turn(question.strip())
+        # The box is emptied once, so that the next question can be written while this one is answered.
+        yield "", conversation_html((*turns, turn)), (*turns, turn), gr.skip()
+        try:
+            for reply in self.advisor.stream(turn.question, history):
+                turn = replace(turn, reply=reply)
+                yield gr.skip(), conversation_html((*turns, turn)), (*turns, turn), gr.skip()
+        except AdvisorError as error:
+            turn = replace(turn, note=str(error))
+        except Exception:
+            log.exception("A question could not be answered")
+            turn = replace(turn, note=texts.FAILED)
+        turn = replace(turn, done=True)
+        done = (*turns, turn)
+        yield gr.skip(), conversation_html(done), done, self.first_source(done)
+
+    def ask_chosen(self, event: gr.EventData, turns: Turns) -> Iterator[tuple[Any, ...]]:
+        """Ask a question that was clicked."""
+        yield from self.ask(str(event.question), turns)
+
+    def stop(self, turns: Turns) -> tuple[str, Turns]:
+        """What is shown when an answer is stopped: as much as there was of it."""
+        if turns and not turns[-1].done:
+            turns = (*turns[:-1], replace(turns[-1], note=texts.STOPPED, done=True))
+        return conversation_html(turns), turns
+
+    def clear(self) -> tuple[str, str, Turns, str]:
+        """An empty page."""
+        return "", conversation_html(()), (), empty_html()
+
+    def show(self, event: gr.EventData, turns: Turns) -> Any:
+        """Open the source behind a number that was clicked, in any answer of the conversation."""
+        try:
+            turn, number = int(event.turn), int(event.number)
+        except (AttributeError, TypeError, ValueError):
+            return gr.skip()
+        return self.source(turns, turn, number) if 0 <= turn < len(turns) else gr.skip()
+
+    def first_source(self, turns: Turns) -> Any:
+        """The source reader at the first quote of the newest answer; left as it is after a refusal."""
+        newest = turns[-1]
+        if newest.reply is None or newest.reply.outcome == "refusal" or not newest.quotes:
+            return gr.skip()
+        return self.source(turns, len(turns) - 1, newest.quotes[0].number)
+
+    def source(self, turns: Turns, place: int, number: int) -> Any:
+        """The source reader at a quote; what went wrong, where it can't be shown."""
+        chosen = turns[place].quote(number)
+        if chosen is None:
+            return gr.skip()
+        try:
+            document = self.advisor.document(chosen.document)
+        except AdvisorError as error:
+            return empty_html(texts.READER_FAILED, str(error))
+        except Exception:
+            log.exception("A source could not be shown")
+            return empty_html(texts.READER_FAILED, texts.READER_FAILED_MORE)
+        if document is None:
+            return empty_html(texts.READER_GONE, texts.READER_GONE_MORE)
+        quotes = [quote for quote in turns[place].quotes if quote.document == chosen.document]
+        return reader_html(document, quotes, chosen, place)
+
+
+def build(advisor: Advisor) -> gr.Blocks:
+    """The page, ready to be served. Nothing is read from the index until a question is asked."""
+    does = Page(advisor)
+    page = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True, fill_height=True)
+    with page:
+        turns = gr.State(())
+        gr.HTML(_header(), elem_id="head", apply_default_css=False, js_on_load=None)
+        with gr.Row(elem_id="page"):
+            with gr.Column(elem_id="talk"):
+                chat = gr.HTML(
+                    conversation_html(()), elem_id="chat", apply_default_css=False, js_on_load=static("chat.js")
+                )
+                with gr.Column(elem_id="composer"):
+                    box = gr.Textbox(
+                        label=texts.QUESTION,
+                        placeholder=texts.QUESTION_PLACEHOLDER,
+                        lines=1,
+                        max_lines=6,
+                        elem_id="question",
+                    )
+                    with gr.Row(elem_id="actions"):
+                        clear = gr.Button(texts.CLEAR, elem_id="clear", variant="secondary", size="sm")
+                        stop = gr.Button(texts.STOP, elem_id="stop", variant="secondary", size="sm")
+                        send = gr.Button(texts.SEND, elem_id="send", variant="primary", size="sm")
+            reader = gr.HTML(empty_html(), elem_id="source", apply_default_css=False, js_on_load=static("reader.js"))
+
+        outputs = [box, chat, turns, reader]
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        asking = [
+            gr.on(
+                [box.submit, send.click],
+                does.ask,
+                [box, turns],
+                outputs,
+                concurrency_limit=_AT_ONCE,
+                concurrency_id="ask",
+                **quiet,
+            ),
+            chat.ask(does.ask_chosen, [turns], outputs, concurrency_limit=_AT_ONCE, concurrency_id="ask", **quiet),
+        ]
+        chat.show(does.show, [turns], [reader], concurrency_limit=None, trigger_mode="always_last", **quiet)
+        stop.click(does.stop, [turns], [chat, turns], cancels=asking, concurrency_limit=None, **quiet)
+        clear.click(does.clear, None, outputs, cancels=asking, concurrency_limit=None, **quiet)
+    return page
+
+
+def serve(advisor: Advisor, settings: Settings) -> None:
+    """Show the page on the host and port of the settings until the program is stopped.
+
+    Raises:
+        IndexStoreError, EmbedderError: when there is nothing to answer from, before the page opens.
+        ServerError: when the port is taken.
+    """
+    # Everything is loaded now: a fault is told to whoever starts the page, and the first reader need not wait.
+    advisor.search(texts.SUGGESTIONS[0])
+    page = build(advisor)
+    address = open_page(page, settings)
+    Console().print(texts.SERVING.format(address=address), highlight=False)
+    page.block_thread()
+
+
+def open_page(page: gr.Blocks, settings: Settings) -> str:
+    """Begin to serve a page, in a thread of its own, and give its address.
+
+    Raises:
+        ServerError: when the port is taken.
+    """
+    _ask_no_proxy_for(settings.host)
+    try:
+        _, address, _ = page.launch(
+            server_name=settings.host,
+            server_port=settings.port,
+            prevent_thread_lock=True,
+            quiet=True,
+            inbrowser=False,
+            share=False,
+            show_error=False,
+            footer_links=[],
+            run_history=False,
+            enable_monitoring=False,
+            mcp_server=False,
+            ssr_mode=False,
+            pwa=False,
+            allowed_paths=[],
+            max_file_size="1kb",
+            favicon_path=STATIC / "favicon.svg",
+            theme=theme(),
+            head=head(),
+            app_kwargs={"middleware": [Middleware(Headers)], "openapi_url": None},
+        )
+    except OSError:
+        raise ServerError(settings.host, settings.port) from None
+    return address
+
+
+def _ask_no_proxy_for(host: str) -> None:
+    """Keep Gradio's own calls to the page it has just opened away from a proxy, which could not reach it."""
+    for name in ("NO_PROXY", "no_proxy"):
+        known = os.environ.get(name, "")
+        os.environ[name] = ",".join(filter(None, [known, "localhost", "127.0.0.1", host]))
+
+
+def _header() -> str:
+    return element("div", element("h1", texts.TITLE), element("p", texts.PROMISE), class_="banner")

@@ -1,0 +1,96 @@
+// The chat: passes clicks on to the server, copies answers, and keeps the newest question in sight.
+// `element`, `trigger` and `watch` are given by Gradio. The chat and the reader speak through events on the document.
+
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+const stacked = window.matchMedia("(max-width: 768px)");
+const box = () => document.querySelector("#question textarea");
+let turns = 0;
+
+function say(words) {
+  const status = element.querySelector("#status");
+  if (status) status.textContent = words;
+}
+
+// Where the page is not served over https, browsers have no clipboard for scripts; the old way still works there.
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const hidden = document.createElement("textarea");
+    hidden.value = text;
+    hidden.className = "unseen";
+    document.body.append(hidden);
+    hidden.select();
+    const done = document.execCommand("copy");
+    hidden.remove();
+    return done;
+  }
+}
+
+async function copy(button) {
+  const done = await copied(button.dataset.copy);
+  const before = button.textContent;
+  const words = done ? button.dataset.copied : button.dataset.failed;
+  button.textContent = words;
+  say(words);
+  button.focus({ preventScroll: true });
+  setTimeout(() => {
+    button.textContent = before;
+    say("");
+  }, 2000);
+}
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.ask) {
+    trigger("ask", { question: button.dataset.ask });
+    focusBox();
+  } else if (button.dataset.number) {
+    const place = { turn: button.dataset.turn, number: button.dataset.number };
+    document.dispatchEvent(new CustomEvent("source:wanted", { detail: place }));
+    trigger("show", place);
+  } else if (button.dataset.copy !== undefined && !("busy" in button.dataset)) {
+    copy(button);
+  }
+});
+
+// On a phone the keyboard would cover the answer that is coming.
+function focusBox() {
+  if (!stacked.matches) box()?.focus({ preventScroll: true });
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#clear, #stop, #send")) focusBox();
+});
+
+function mark(place) {
+  for (const button of element.querySelectorAll("button[data-number]")) {
+    const shown = place && button.dataset.turn === place.turn && button.dataset.number === place.number;
+    if (shown) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  }
+}
+
+const shownPlace = () => document.querySelector("#source .reader[data-number]")?.dataset;
+
+document.addEventListener("source:shown", () => mark(shownPlace()));
+document.addEventListener("source:left", (event) => {
+  const { turn, number } = event.detail;
+  const button = element.querySelector(`button[data-turn="${turn}"][data-number="${number}"]`);
+  button?.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
+  button?.focus({ preventScroll: true });
+});
+
+watch("value", () => {
+  mark(shownPlace());
+  const all = element.querySelectorAll(".turn");
+  if (all.length > turns) {
+    // The question goes to the top, so that its answer is read from the beginning while it grows.
+    all[all.length - 1].scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
+  }
+  turns = all.length;
+});
+
+if (window.matchMedia("(min-width: 769px) and (pointer: fine)").matches) focusBox();

@@ -1,0 +1,41 @@
+// The source reader: brings the chosen quote into sight, inside the reader and never by moving the page on a desktop.
+// `element` and `watch` are given by Gradio.
+
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+const stacked = window.matchMedia("(max-width: 768px)");
+let wanted = false;
+
+function reveal() {
+  const scroll = element.querySelector(".scroll");
+  const chosen = element.querySelector(".text mark.chosen[data-begins]") ?? element.querySelector("mark.chosen");
+  if (scroll && chosen) {
+    const from = scroll.getBoundingClientRect();
+    const to = chosen.getBoundingClientRect();
+    const top = scroll.scrollTop + to.top - from.top - Math.max(24, (from.height - to.height) / 3);
+    scroll.scrollTo({ top, behavior: "auto" });
+  }
+  if (wanted && stacked.matches) {
+    // Below the chat the reader is out of sight, so both the eye and the keyboard are taken there.
+    element.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
+    element.querySelector("h2")?.focus({ preventScroll: true });
+  }
+  wanted = false;
+}
+
+document.addEventListener("source:wanted", (event) => {
+  wanted = true;
+  const shown = element.querySelector(".reader")?.dataset;
+  // The same source again changes nothing on the page, so nothing would tell us.
+  if (shown?.turn === event.detail.turn && shown?.number === event.detail.number) reveal();
+});
+
+watch("value", () => {
+  reveal();
+  document.dispatchEvent(new CustomEvent("source:shown"));
+});
+
+element.addEventListener("click", (event) => {
+  if (!event.target.closest(".back")) return;
+  const { turn, number } = element.querySelector(".reader").dataset;
+  document.dispatchEvent(new CustomEvent("source:left", { detail: { turn, number } }));
+});

@@ -1,0 +1,146 @@
+"""A real page on a real server in a real Chromium. A request to anywhere else fails the test that made it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, sync_playwright
+from ui.loops import closing_loops
+
+from advisor.advisor import Advisor
+from advisor.answers import Reply
+from advisor.conversation import Message
+from advisor.settings import Settings
+from advisor.ui.app import build, open_page
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+NewPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Gradio counts its events with pandas, in ways that pandas is about to drop."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: the one that CHROMIUM names, or the first on the path."""
+    named = os.environ.get("CHROMIUM")
+    path = named or next((found for name in _NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.fail(
+            "The browser tests need Chromium or Chrome, and there is none. Install one (Debian: apt install chromium), "
+            "or say where it is: CHROMIUM=/path/to/chromium make test"
+        )
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def _served(advisor: Advisor, settings: Settings) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with closing_loops():
+        page = build(advisor)
+        try:
+            yield open_page(page, settings.model_copy(update={"port": port}))
+        finally:
+            page.close(verbose=False)
+
+
+@pytest.fixture(scope="session")
+def address(index_folder: Path) -> Iterator[str]:
+    """The page over the real corpus."""
+    settings = Settings(index=index_folder)
+    with _served(Advisor(settings), settings) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def strict_address(index_folder: Path) -> Iterator[str]:
+    """The same, but what is not a definition is refused."""
+    settings = Settings(index=index_folder, refuse_below=0.99)
+    with _served(Advisor(settings), settings) as served:
+        yield served
+
+
+class _Slow(Advisor):
+    """Takes its time between the sentences, as a language model does."""
+
+    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[Reply]:
+        for reply in super().stream(question, history):
+            yield reply
+            time.sleep(1)
+
+
+@pytest.fixture(scope="session")
+def slow_address(index_folder: Path) -> Iterator[str]:
+    """The page over an advisor that one has time to stop."""
+    settings = Settings(index=index_folder)
+    with _served(_Slow(settings), settings) as served:
+        yield served
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Open an address in a browser of its own, `new_page(address, width=390)`, that nothing leaves or goes wrong in."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def local_only(route: Route) -> None:
+        if urlsplit(route.request.url).hostname == "127.0.0.1":
+            route.continue_()
+        else:
+            wrong.append(f"request to {route.request.url}")
+            route.abort()
+
+    def opened(address: str, width: int = 1440, height: int = 900, dark: bool = False) -> Page:
+        context = browser.new_context(
+            viewport=ViewportSize(width=width, height=height),
+            color_scheme="dark" if dark else "light",
+            locale="da-DK",
+            reduced_motion="reduce",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        context.route("**/*", local_only)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(address)
+        page.get_by_label("Dit spørgsmål").wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not wrong, wrong
+
+
+@pytest.fixture
+def page(new_page: NewPage, address: str) -> Page:
+    """The page at the size of an office screen."""
+    return new_page(address)

@@ -1,0 +1,96 @@
+"""Documents and replies to draw, and a reading of drawn HTML, for the tests of the page."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from advisor.answers import Answer, Quote, Reason, Refusal, Statement
+from advisor.documents import Document, Kind
+
+TEXT = """Indledning til guiden.
+
+## Første skridt
+
+Find en partner. Aftal målet med **alle** parter.
+
+- Skriv en aftale.
+- Hold møder.
+
+1. Mål
+2. Følg op & lær
+"""
+
+
+def document(text: str = TEXT, **given: object) -> Document:
+    values: dict[str, object] = {
+        "id": "guide/skridt.md",
+        "title": "Skridt for skridt",
+        "kind": Kind.GUIDE,
+        "text": text,
+    }
+    return Document.model_validate(values | given)
+
+
+def quote(source: Document, words: str, number: int = 1, heading: tuple[str, ...] = ()) -> Quote:
+    start = source.text.index(words)
+    return Quote.of(source, start, start + len(words), number=number, heading=heading)
+
+
+def answer(quotes: list[Quote], *, items: bool = False, **given: object) -> Answer:
+    statements = tuple(Statement(text=each.text, quotes=(each.number,), item=items) for each in quotes)
+    values: dict[str, object] = {
+        "question": "Hvad nu?",
+        "standalone_question": "Hvad nu?",
+        "confidence": 0.9,
+        "statements": statements,
+        "quotes": tuple(quotes),
+    }
+    return Answer.model_validate(values | given)
+
+
+def refusal(nearest: list[Quote], text: str = "Det svarer guiden ikke på.") -> Refusal:
+    return Refusal(
+        question="Hvad nu?",
+        standalone_question="Hvad nu?",
+        confidence=0.1,
+        reason=Reason.NOT_FOUND,
+        text=text,
+        nearest=tuple(nearest),
+    )
+
+
+class Drawn(HTMLParser):
+    """What a browser would make of some HTML: its text, its elements, and the text of its marks by quote number."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.marks: dict[int, str] = {}
+        self._open: list[str] = []
+        self._marking: list[int] = []
+        self.feed(html)
+        self.close()
+        assert self._open == [], "every element is closed"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag == "mark":
+            self._marking = [int(number) for number in (dict(attrs)["data-numbers"] or "").split()]
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+        if tag == "mark":
+            self._marking = []
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        for number in self._marking:
+            self.marks[number] = self.marks.get(number, "") + data
+
+    def with_tag(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def with_class(self, name: str) -> list[dict[str, str | None]]:
+        return [attributes for _, attributes in self.elements if name in (attributes.get("class") or "").split()]

@@ -1,0 +1,163 @@
+from advisor.answers import Statement
+from advisor.ui.answer_html import confidence_words, conversation_html
+from advisor.ui.turns import Turn, as_text, kind, messages
+
+from .made import Drawn, answer, document, quote, refusal
+
+HOSTILE = '<script>alert(1)</script>" onclick="alert(1)'
+
+
+def drawn(*turns: Turn) -> Drawn:
+    return Drawn(conversation_html(turns))
+
+
+def test_an_empty_conversation_offers_questions() -> None:
+    page = drawn()
+
+    assert 5 <= len(page.with_class("chip")) <= 6
+    assert all(chip["data-ask"] for chip in page.with_class("chip"))
+
+
+def test_the_log_is_a_live_region_before_anything_is_said() -> None:
+    assert drawn().with_class("log")[0]["aria-live"] == "polite"
+
+
+def test_each_sentence_is_followed_by_its_number() -> None:
+    source = document()
+    reply = answer([quote(source, "Find en partner.", 1), quote(source, "Hold møder.", 2)])
+
+    page = drawn(Turn("Hvad nu?", reply, done=True))
+
+    assert "Find en partner.1 Hold møder.2" in page.text
+    number = page.with_class("cite")[1]
+    assert (number["aria-label"], number["data-turn"], number["data-number"]) == (
+        "Kilde 2: Skridt for skridt",
+        "0",
+        "2",
+    )
+
+
+def test_items_are_a_list() -> None:
+    source = document()
+    reply = answer([quote(source, "Skriv en aftale.", 1), quote(source, "Hold møder.", 2)], items=True)
+
+    page = drawn(Turn("Hvad nu?", reply))
+
+    assert [tag for tag, _ in page.elements].count("li") == 2
+
+
+def test_another_document_begins_another_paragraph() -> None:
+    one, other = document(), document(id="guide/andet.md", title="Et andet sted")
+    reply = answer([quote(one, "Find en partner.", 1), quote(other, "Hold møder.", 2)])
+
+    page = drawn(Turn("Hvad nu?", reply))
+    paragraphs = [attributes for attributes in page.with_tag("p") if not attributes]
+
+    assert len(paragraphs) == 2
+
+
+def test_sources_are_listed_once_the_answer_is_whole() -> None:
+    source = document()
+    reply = answer([quote(source, "Find en partner.", 1, ("Skridt for skridt", "Første skridt"))])
+
+    growing, whole = drawn(Turn("Hvad nu?", reply)), drawn(Turn("Hvad nu?", reply, done=True))
+
+    assert not growing.with_class("sources")
+    assert "data-busy" in growing.with_class("reply")[0]
+    assert "data-busy" not in whole.with_class("reply")[0]
+    assert "Skridt for skridtGuide · Første skridt" in whole.text
+
+
+def test_a_question_read_with_the_conversation_says_how() -> None:
+    reply = answer([quote(document(), "Hold møder.")], standalone_question="Hvad nu (møder)?")
+
+    assert "Jeg forstod spørgsmålet som: Hvad nu (møder)?" in drawn(Turn("Hvad nu?", reply)).text
+
+
+def test_a_refusal_shows_the_nearest_passages_as_cards() -> None:
+    source = document()
+    page = drawn(Turn("Hvad nu?", refusal([quote(source, "Aftal målet med **alle** parter.", 1)]), done=True))
+
+    card = page.with_class("card")[0]
+    assert (card["data-turn"], card["data-number"]) == ("0", "1")
+    assert "Det svarer guiden ikke på." in page.text
+    assert "Aftal målet med alle parter." in page.text
+    assert "Sikkerhed" not in page.text
+
+
+def test_a_long_passage_is_cut_at_a_word() -> None:
+    source = document("Langsomt. " * 60)
+    page = drawn(Turn("Hvad nu?", refusal([quote(source, source.text, 1)]), done=True))
+
+    assert "Langsomt. …" in page.text
+    assert len(page.text) < 600
+
+
+def test_hostile_words_are_shown_as_text() -> None:
+    source = document(f"{HOSTILE} er et ord.", title=HOSTILE)
+    one = quote(source, source.text, 1, (HOSTILE,))
+    page = drawn(Turn(HOSTILE, answer([one]), done=True), Turn(HOSTILE, refusal([one], HOSTILE), HOSTILE, done=True))
+
+    assert not page.with_tag("script")
+    assert not any("onclick" in attributes for _, attributes in page.elements)
+    assert page.text.count(HOSTILE) >= 6
+
+
+def test_an_endless_question_is_cut() -> None:
+    assert len(drawn(Turn("a" * 100_000, note="For langt", done=True)).text) < 3000
+
+
+def test_a_note_stands_where_there_is_no_reply() -> None:
+    page = drawn(Turn("Hvad nu?", note="Spørgsmålet er tomt.", done=True))
+
+    assert "Spørgsmålet er tomt." in page.text
+    assert not page.with_class("copy")
+
+
+def test_confidence_in_words() -> None:
+    assert [confidence_words(value) for value in (1.0, 0.6, 0.2)] == [
+        "Sikkerhed: høj",
+        "Sikkerhed: middel",
+        "Sikkerhed: lav – læs kilderne",
+    ]
+
+
+def test_an_answer_as_text_has_its_numbered_sources() -> None:
+    source = document(url="https://x.dk/a")
+    reply = answer([quote(source, "Find en partner.", 1, ("Første skridt",)), quote(source, "Hold møder.", 2)])
+
+    assert as_text(Turn("Hvad nu?", reply, done=True)) == (
+        "Find en partner. [1] Hold møder. [2]\n\nKilder:\n"
+        "[1] Skridt for skridt (Guide) – Første skridt, https://x.dk/a\n"
+        "[2] Skridt for skridt (Guide), https://x.dk/a"
+    )
+    assert as_text(Turn("Hvad nu?", note="Stoppet", done=True)) == "Stoppet"
+
+
+def test_quotes_that_no_shown_statement_rests_on_are_not_sources() -> None:
+    source = document()
+    quotes = [quote(source, "Find en partner.", 1), quote(source, "Hold møder.", 2)]
+    reply = answer(quotes, statements=(Statement(text="Hold møder.", quotes=(2,)),))
+
+    turn = Turn("Hvad nu?", reply, done=True)
+
+    assert [each.number for each in turn.quotes] == [2]
+    assert turn.quote(1) is None
+
+
+def test_the_conversation_leaves_out_what_got_no_reply() -> None:
+    reply = answer([quote(document(), "Hold møder.")])
+    said = messages([Turn("Hvad?", note="Fejl", done=True), Turn("Hvad nu?", reply, done=True)])
+
+    assert [(each.role, each.content) for each in said] == [("user", "Hvad nu?"), ("assistant", "Hold møder. [1]")]
+
+
+def test_an_unknown_kind_is_shown_as_it_is() -> None:
+    assert (kind("guide"), kind("digt")) == ("Guide", "digt")
+
+
+def test_pages_are_part_of_the_place() -> None:
+    source = document(page_starts=(0, 10))
+    reply = answer([quote(source, "Hold møder.")])
+
+    assert "side 2" in drawn(Turn("Hvad nu?", reply, done=True)).text

@@ -1,0 +1,126 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advisor.answers import Quote
+from advisor.ui.reader import empty_html, reader_html, text_html
+
+from .made import TEXT, Drawn, document, quote
+
+HOSTILE = '<script>alert(1)</script> "<img src=x onerror=alert(1)>" & </mark></p>{{value}}${value}`'
+
+# Text with what a Markdown document has in it, and what would break a page.
+pieces = st.sampled_from(
+    [
+        "## Overskrift",
+        "- punkt",
+        "1. først",
+        "2) dernæst",
+        "**fed**",
+        "[ord](http://x.dk)",
+        HOSTILE,
+        "Ord. Flere ord.",
+        "æøå",
+    ]
+)
+texts = st.lists(st.one_of(pieces, st.text(max_size=12)), min_size=1, max_size=8).map("\n".join) | st.lists(
+    pieces, min_size=1, max_size=8
+).map("\n\n".join)
+
+
+def spans(text: str) -> st.SearchStrategy[list[tuple[int, int]]]:
+    places = st.integers(0, len(text))
+    pairs = st.tuples(places, places).filter(lambda pair: pair[0] != pair[1]).map(lambda pair: (min(pair), max(pair)))
+    return st.lists(pairs, max_size=4)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_marks_hold_exactly_the_quotes_and_nothing_of_the_text_is_lost(data: st.DataObject) -> None:
+    text = data.draw(texts.filter(lambda text: bool(text.strip())))
+    source = document(text)
+    found = data.draw(spans(text))
+    quotes = [Quote.of(source, start, end, number=n, heading=()) for n, (start, end) in enumerate(found, start=1)]
+
+    drawn = Drawn(text_html(text, quotes, chosen=1))
+
+    assert drawn.text == text
+    assert drawn.marks == {each.number: each.text for each in quotes}
+
+
+def test_the_structure_of_the_text_is_drawn() -> None:
+    drawn = Drawn(text_html(TEXT, []))
+    tags = [tag for tag, _ in drawn.elements if tag != "span"]
+
+    assert tags == ["p", "h3", "p", "ul", "li", "li", "ol", "li", "li"]
+    assert [item.get("value") for item in drawn.with_tag("li")] == [None, None, "1", "2"]
+
+
+def test_hostile_text_is_shown_as_text() -> None:
+    source = document(HOSTILE, title=HOSTILE, authors=(HOSTILE,), note=HOSTILE, url=f"https://x.dk/{HOSTILE}")
+    chosen = quote(source, "alert(1)", heading=(HOSTILE,))
+
+    drawn = Drawn(reader_html(source, [chosen], chosen, turn=0))
+
+    assert not drawn.with_tag("script")
+    assert not drawn.with_tag("img")
+    assert drawn.text.count(HOSTILE) >= 5
+    assert drawn.marks[1] == "alert(1)"
+
+
+def test_the_clicked_quote_is_the_strongest() -> None:
+    source = document()
+    first, second = quote(source, "Find en partner.", 1), quote(source, "Hold møder.", 2)
+
+    drawn = Drawn(reader_html(source, [first, second], second, turn=3))
+    chosen = {mark["data-numbers"] for mark in drawn.with_tag("mark") if mark.get("class") == "chosen"}
+
+    assert chosen == {"2"}
+    assert drawn.marks == {1: "Find en partner.", 2: "Hold møder."}
+    assert drawn.with_class("reader")[0]["data-turn"] == "3"
+    assert drawn.with_class("reader")[0]["data-number"] == "2"
+
+
+def test_what_is_known_of_the_source_is_told() -> None:
+    source = document(
+        authors=("Anna Jensen", "Bo Vang"),
+        year=2011,
+        partial=True,
+        note="Et andet sted står 2012.",
+        url="https://x.dk/a",
+    )
+    chosen = quote(source, "Find en partner.", heading=("Skridt for skridt", "Første skridt"))
+
+    drawn = Drawn(reader_html(source, [chosen], chosen, turn=0))
+
+    for words in ("Guide, uddrag", "Skridt for skridt", "Anna Jensen, Bo Vang · 2011", "Første skridt", "Bemærk:"):
+        assert words in drawn.text
+    link = drawn.with_tag("a")[0]
+    assert (link["href"], link["target"], link["rel"]) == ("https://x.dk/a", "_blank", "noopener noreferrer")
+
+
+def test_an_address_that_is_not_the_webs_is_no_link() -> None:
+    source = document(url="javascript:alert(1)")
+    chosen = quote(source, "Find en partner.")
+
+    assert not Drawn(reader_html(source, [chosen], chosen, turn=0)).with_tag("a")
+
+
+def test_a_definition_says_where_it_is_from() -> None:
+    source = document(kind="definition", term={"term": "win-win", "origin": "En bog", "date": "2009"})
+    chosen = quote(source, "Find en partner.")
+
+    assert "Oprindelse: En bog, 2009" in Drawn(reader_html(source, [chosen], chosen, turn=0)).text
+
+
+def test_a_quote_that_no_longer_fits_is_not_marked() -> None:
+    chosen = quote(document(), "Find en partner.")
+    changed = document("Noget helt andet står her nu, og det er længere end citatet.")
+
+    drawn = Drawn(reader_html(changed, [chosen], chosen, turn=0))
+
+    assert drawn.marks == {}
+    assert "Teksten er ændret" in drawn.text
+
+
+def test_nothing_open() -> None:
+    assert "Kilden vises her" in Drawn(empty_html()).text
