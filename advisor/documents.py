@@ -62,8 +62,8 @@ class Document(_Model):
 
     Attributes:
         id: the path inside the corpus, with forward slashes.
-        text: the words of the source exactly as the file holds them after its front matter; every offset of a chunk
-            or quote counts characters of this string.
+        text: what stands in the file after its front matter, unchanged but for line ends (all are LF) and white space
+            around the whole; every offset of a chunk or quote counts characters of this string.
         partial: whether the source was seen only in part.
         note: what a reader should know, as when another source says otherwise.
         page_starts: the offset at which each page begins, for sources with pages.
