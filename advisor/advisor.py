@@ -8,27 +8,23 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import nh3
 
 from advisor import texts
 from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
 from advisor.citations import plain, verified
-from advisor.confidence import Signals, fitted
-from advisor.conversation import Message, Understood, understand
+from advisor.confidence import Signals
+from advisor.conversation import Message
 from advisor.documents import Document
 from advisor.embedding import Embedder
 from advisor.errors import QuestionEmpty, QuestionTooLong
 from advisor.glossary import Definition, Glossary
 from advisor.index import Index
-from advisor.matching import Asked, matcher_for
-from advisor.questions import Question
-from advisor.quoting import Draft, Quoter
-from advisor.retrieval import HybridRetriever, Passage
+from advisor.reading import Opened, Read
+from advisor.retrieval import Passage
 from advisor.sentences import Sentence
 from advisor.settings import Settings
-from advisor.spelling import Speller
 from advisor.store import IndexStore, Manifest, open_index
 
 log = logging.getLogger(__name__)
@@ -36,71 +32,6 @@ log = logging.getLogger(__name__)
 _NEAREST = 3
 _BLOCK_TAG = re.compile(r"(?=</?(?:p|br|div|li|ul|ol|h[1-6]|td|th|tr)\b)", re.IGNORECASE)
 """Where text copied from a page is cut into lines, words must not run together."""
-_TELLTALE = 25
-"""A sentence of fewer characters than this may stand in a text without being quoted there."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A question read with its conversation, what was found for it, and the definitions it asks for by name."""
-
-    understood: Understood
-    asked: Asked
-    found: list[Passage]
-    definitions: list[Definition]
-    lacks_definition: bool
-
-    @property
-    def settled(self) -> bool:
-        """Whether the reply needs no choice of sentences."""
-        return not self.asked.question.words or bool(self.definitions) or self.lacks_definition
-
-
-class _Opened:
-    """Everything that belongs to one generation of the index."""
-
-    def __init__(self, index: Index, embedder: Embedder, settings: Settings) -> None:
-        self.index = index
-        self.glossary = Glossary(index.documents.values())
-        self.matcher = matcher_for(index, embedder)
-        self.retriever = HybridRetriever(index=index, matcher=self.matcher, limit=settings.passages)
-        self.quoter = Quoter(index, self.matcher, embedder, limit=settings.max_statements)
-        self.speller = Speller(f"{document.title} {document.text}" for document in index.documents.values())
-
-    def read(self, question: str, history: Sequence[Message], limit: int | None = None) -> _Read:
-        """Read a question with its conversation and find passages for it."""
-        understood = understand(question, history, self.quoted_in)
-        mended = self.speller.corrected
-        read = Question.read(mended(understood.own), mended(understood.background))
-        asked = self.matcher.asked(read)
-        return _Read(
-            understood,
-            asked,
-            self.retriever.passages(asked, limit, quoted_before=understood.documents),
-            self.glossary.asked_for(read),
-            self.glossary.lacks(read),
-        )
-
-    def draft(self, read: _Read) -> Draft:
-        """Choose the sentences that answer."""
-        return self.quoter.draft(read.asked, read.found, read.understood.documents)
-
-    def quoted_in(self, text: str) -> list[str]:
-        """The ids of the documents of which a sentence stands in a text, in the order of the index.
-
-        Where no sentence does, as when another program wrote the conversation down, the document most like the text.
-        """
-        found = [
-            name
-            for name in self.index.documents
-            if any(
-                len(sentence.text) >= _TELLTALE and sentence.text in text for sentence in self.quoter.sentences.of(name)
-            )
-        ]
-        if found:
-            return found
-        likely = self.index.lexical_documents.scores(text)
-        return [list(self.index.documents)[int(likely.argmax())]] if likely.any() else []
 
 
 class Advisor:
@@ -119,7 +50,7 @@ class Advisor:
         self.settings = settings
         self._embedder = Embedder(settings.embedder)
         self._store = IndexStore(settings.index, settings.chroma_url)
-        self._opened: _Opened | None = None
+        self._opened: Opened | None = None
         self._opening = threading.Lock()
 
     def answer(self, question: str, history: Sequence[Message] = ()) -> Reply:
@@ -214,18 +145,18 @@ class Advisor:
         limit = self.settings.max_question_characters
         if len(question) > limit:
             raise QuestionTooLong(len(question), limit)
-        apart = _BLOCK_TAG.sub(" ", question)
+        apart = _BLOCK_TAG.sub(" ", question.encode(errors="replace").decode())
         text = html.unescape(nh3.clean(apart, tags=set(), clean_content_tags={"script", "style"}))
         text = " ".join(text.split())
         if not text:
             raise QuestionEmpty
         return text
 
-    def _open(self) -> _Opened:
+    def _open(self) -> Opened:
         """The present generation with everything that answers from it."""
         with self._opening:
             if self._opened is None or self._opened.index.generation != self._store.generation():
-                self._opened = _Opened(open_index(self._store, self._embedder), self._embedder, self.settings)
+                self._opened = Opened(open_index(self._store, self._embedder), self._embedder, self.settings)
             return self._opened
 
     def _open_index(self) -> Index:
@@ -235,24 +166,32 @@ class Advisor:
             return opened.index
         return self._store.open()
 
-    def _reply(self, opened: _Opened, read: _Read) -> Reply:
+    def _reply(self, opened: Opened, read: Read) -> Reply:
         base = {"question": read.understood.own, "standalone_question": read.understood.standalone}
-        if not read.asked.question.words:
-            return self._refusal(opened, base, Reason.NOT_UNDERSTOOD, [], 0.0)
-        if read.definitions:
-            return self._answer(opened, base, _definition_sentences(opened, read.definitions), 1.0)
-        if read.lacks_definition:
-            return self._refusal(opened, base, Reason.NO_SUCH_DEFINITION, read.found, 0.0)
-        draft = opened.draft(read)
-        if not draft.sentences:
-            return self._refusal(opened, base, Reason.NOT_FOUND, read.found, 0.0)
-        confidence = fitted().confidence(Signals.of(draft))
-        if confidence < self.settings.refuse_below:
-            return self._refusal(opened, base, Reason.NOT_FOUND, read.found, confidence)
-        return self._answer(opened, base, draft.sentences, confidence)
+        border = self.settings.refuse_below
+        parts = opened.parts(read)
+        verdicts = [opened.judge(part, border, among=len(parts)) for part in parts]
+        told = [verdict for verdict in verdicts if verdict.reason is None]
+        if told:
+            sentences = list(dict.fromkeys(sentence for verdict in told for sentence in verdict.sentences))
+            untold = [
+                part.understood.own
+                for part, verdict in zip(parts, verdicts, strict=True)
+                if verdict.surely_not_in(sentences, border)
+            ]
+            return self._answer(opened, base, sentences, min(verdict.confidence for verdict in told), untold)
+        whole = opened.judge(read, border)
+        if whole.reason is None:
+            return self._answer(opened, base, whole.sentences, whole.confidence)
+        return self._refusal(opened, base, whole.reason, read.found, whole.confidence)
 
     def _answer(
-        self, opened: _Opened, base: dict[str, str], sentences: Sequence[Sentence], confidence: float
+        self,
+        opened: Opened,
+        base: dict[str, str],
+        sentences: Sequence[Sentence],
+        confidence: float,
+        untold: Sequence[str] = (),
     ) -> Answer:
         documents = opened.index.documents
         quotes = [
@@ -264,11 +203,11 @@ class Advisor:
             for quote, sentence in zip(quotes, sentences, strict=True)
         ]
         kept = verified(statements, quotes, documents)
-        return Answer(**base, statements=tuple(kept), quotes=tuple(quotes), confidence=confidence)
+        return Answer(**base, statements=tuple(kept), quotes=tuple(quotes), confidence=confidence, untold=tuple(untold))
 
     def _refusal(
         self,
-        opened: _Opened,
+        opened: Opened,
         base: dict[str, str],
         reason: Reason,
         found: Sequence[Passage],
@@ -278,18 +217,6 @@ class Advisor:
         return Refusal(
             **base, reason=reason, text=texts.REFUSALS[reason], nearest=tuple(nearest), confidence=confidence
         )
-
-
-def _definition_sentences(opened: _Opened, definitions: Sequence[Definition]) -> list[Sentence]:
-    """Each definition's wording and then where it is from, whole."""
-    chosen: list[Sentence] = []
-    for definition in definitions:
-        spans = [(definition.start, definition.end)]
-        if definition.origin_span:
-            spans.append(definition.origin_span)
-        for start, end in spans:
-            chosen.extend(opened.quoter.sentences.within(definition.document, start, end))
-    return chosen
 
 
 def _passage_quotes(index: Index, found: Sequence[Passage]) -> list[Quote]:

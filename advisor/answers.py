@@ -30,6 +30,8 @@ class Reason(StrEnum):
     """There is no word in the question that says what it is about."""
     NO_SUCH_DEFINITION = "no_such_definition"
     """A definition is asked for that the guide does not have."""
+    NO_DEFINITION_MENTIONS = "no_definition_mentions"
+    """It is asked which definitions mention something, and none of them is such."""
 
 
 class _Model(BaseModel):
@@ -100,11 +102,15 @@ class _Reply(_Model):
 
 
 class Answer(_Reply):
-    """Statements, each resting on quotes. `confidence` is the estimated chance, 0 to 1, that they answer."""
+    """Statements, each resting on quotes. `confidence` is the estimated chance, 0 to 1, that they answer.
+
+    `untold` are the parts of a question of several that the sources do not answer.
+    """
 
     outcome: Literal["answer"] = "answer"
     statements: tuple[Statement, ...]
     quotes: tuple[Quote, ...]
+    untold: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -121,7 +127,7 @@ class Answer(_Reply):
     def as_json(self) -> dict[str, Any]:
         """The object that `advisor ask --json` prints."""
         statements = [{"text": each.text, "quotes": list(each.quotes)} for each in self.statements]
-        return _as_json(self, self.text, statements, self.quotes, ())
+        return _as_json(self, self.text, statements, self.quotes, ()) | {"untold": list(self.untold)}
 
 
 class Refusal(_Reply):
@@ -134,7 +140,7 @@ class Refusal(_Reply):
 
     def as_json(self) -> dict[str, Any]:
         """The object that `advisor ask --json` prints."""
-        return _as_json(self, self.text, [], (), self.nearest)
+        return _as_json(self, self.text, [], (), self.nearest) | {"untold": []}
 
 
 Reply = Answer | Refusal

@@ -1,12 +1,12 @@
 """`advisor ask | chat | search | define | eval | status`, and the command behind `python ingest.py`.
 
-Thin: it reads arguments, calls the pipeline and draws what comes back. Exit status: 0 done, 1 done in part (a file that
-could not be read), 2 an error, which is told in Danish on standard error and, with --json, as JSON on standard output.
+Thin: it reads arguments, calls the pipeline and has `printing` draw what comes back. Exit status: 0 done, 1 done in
+part (a file that could not be read), 2 an error, which is told in Danish on standard error and, with --json, as JSON on
+standard output.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sys
@@ -15,23 +15,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, ParamSpec, TypeVar
+from typing import Annotated, NoReturn, ParamSpec, TypeVar
 
 import typer
 from pydantic import TypeAdapter, ValidationError
-from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
-from advisor import texts
+from advisor import printing, texts
 from advisor.advisor import Advisor
-from advisor.answers import Answer, Quote, Reply
+from advisor.beir import evaluate_beir
 from advisor.conversation import Message
 from advisor.embedding import Embedder
 from advisor.errors import AdvisorError, HistoryError, UsageError
-from advisor.evaluation import Evaluation, Figures, evaluate, evaluate_beir, read_questions
-from advisor.ingestion import Report, ingest
+from advisor.evaluation import evaluate, read_questions
+from advisor.ingestion import ingest
+from advisor.printing import print_json
 from advisor.settings import Settings
 from advisor.store import IndexStore
 
@@ -44,9 +42,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 ingestion = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-out, err = Console(soft_wrap=True, highlight=False), Console(stderr=True, soft_wrap=True, highlight=False)
-
-_TABLE_WIDTH = 200
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -82,7 +77,7 @@ def _run(command: typer.Typer) -> NoReturn:
         name = name or getattr(parameter, "name", None) or ""
         name = name if name.startswith("-") else name.upper()
         reason = texts.USAGE.get(kind, texts.USAGE["UsageError"]).format(name=name)
-        err.print(escape(f"{reason} {texts.USAGE_HELP}"), style="bold red")
+        printing.print_error(f"{reason} {texts.USAGE_HELP}")
         sys.exit(2)
 
 
@@ -101,8 +96,8 @@ def _told(command: Callable[_Given, _Result]) -> Callable[_Given, _Result]:
 
 def _fail(error: AdvisorError, *, as_json: bool) -> NoReturn:
     if as_json:
-        _print_json({"error": type(error).__name__, "message": str(error)})
-    err.print(escape(str(error)), style="bold red")
+        print_json({"error": type(error).__name__, "message": str(error)})
+    printing.print_error(str(error))
     raise typer.Exit(2)
 
 
@@ -122,10 +117,7 @@ def ask(
 ) -> None:
     """Answer one question."""
     reply = Advisor(_settings(index=index)).answer(question, _history(history) if history else ())
-    if as_json:
-        _print_json(reply.as_json())
-    else:
-        _print_reply(reply)
+    print_json(reply.as_json()) if as_json else printing.print_reply(reply)
 
 
 @app.command(help=texts.CLI["search"])
@@ -139,14 +131,11 @@ def search(
     """Show the passages found for a question."""
     found = Advisor(_settings(index=index)).search(question, limit)
     if as_json:
-        _print_json(
+        print_json(
             [quote.model_dump(mode="json") | {"score": passage.score, **passage.signals} for quote, passage in found]
         )
-        return
-    for quote, passage in found:
-        signals = ", ".join(f"{name} {value:.2f}" for name, value in passage.signals.items())
-        out.print(f"[bold]{quote.number}. {escape(_place(quote))}[/bold]  {passage.score:.3f} [dim]({signals})[/dim]")
-        out.print(escape(quote.text) + "\n")
+    else:
+        printing.print_passages(found)
 
 
 @app.command(help=texts.CLI["define"])
@@ -159,32 +148,11 @@ def define(
     """Show definitions."""
     found = Advisor(_settings(index=index)).define(term)
     if as_json:
-        _print_json(
-            [
-                {
-                    "term": each.term,
-                    "wording": each.wording,
-                    "origin": each.origin,
-                    "date": each.date,
-                    "document": each.document,
-                    "url": document.url,
-                    "start": each.start,
-                    "end": each.end,
-                    "note": document.note,
-                }
-                for each, document in found
-            ]
-        )
-        return
-    if not found:
-        out.print(escape(texts.NO_DEFINITION.format(term=term)))
-    for each, document in found:
-        origin = ", ".join(part for part in (each.origin, each.date) if part)
-        out.print(f"[bold]{escape(each.term.capitalize())}[/bold]  [dim]{escape(origin)}[/dim]")
-        out.print(escape(each.wording))
-        if document.note:
-            out.print(f"[dim]{escape(texts.NOTE.format(note=document.note))}[/dim]")
-        out.print()
+        print_json(printing.definitions_json(found))
+    elif found:
+        printing.print_definitions(found)
+    else:
+        printing.out.print(texts.NO_DEFINITION.format(term=term), markup=False)
 
 
 @app.command(help=texts.CLI["status"])
@@ -201,13 +169,7 @@ def status(index: IndexOption = None, as_json: JsonOption = False) -> None:
         "dimensions": manifest.embedder.dimensions,
         "chunker": manifest.chunker,
     }
-    if as_json:
-        _print_json(facts)
-        return
-    table = Table(show_header=False, box=None)
-    for name, value in facts.items():
-        table.add_row(texts.STATUS[name], str(value))
-    out.print(table)
+    print_json(facts) if as_json else printing.print_status(facts)
 
 
 @app.command(help=texts.CLI["chat"])
@@ -241,13 +203,13 @@ def evaluation(
     settings = _settings(index=index)
     if beir is not None:
         measured = evaluate_beir(beir, Embedder(settings.embedder))
-        _print_json(measured) if as_json else _print_beir(measured)
+        print_json(measured) if as_json else printing.print_beir(measured)
     elif questions is not None:
         asked = read_questions(questions)
         with _bar(as_json) as bar:
             task = bar.add_task(texts.PROGRESS["ask"], total=len(asked))
             judged = evaluate(Advisor(settings), asked, lambda done: bar.update(task, completed=done))
-        _print_json(judged.as_json()) if as_json else _print_evaluation(judged)
+        print_json(judged.as_json()) if as_json else printing.print_evaluation(judged)
 
 
 @ingestion.command(help=texts.CLI["ingest"])
@@ -267,7 +229,7 @@ def _ingest(
             bar.update(tasks[stage], completed=done, total=total)
 
         report = ingest(settings.corpus, store, Embedder(settings.embedder), rebuild=rebuild, progress=progress)
-    _print_json(report.as_json()) if as_json else _print_report(report)
+    print_json(report.as_json()) if as_json else printing.print_report(report)
     if report.failed:
         raise typer.Exit(1)
 
@@ -275,7 +237,7 @@ def _ingest(
 @contextmanager
 def _bar(quiet: bool) -> Iterator[Progress]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=err, transient=True, disable=quiet or not err.is_terminal) as bar:
+    with Progress(*columns, console=printing.err, transient=True, disable=quiet or not printing.err.is_terminal) as bar:
         yield bar
 
 
@@ -289,70 +251,3 @@ def _history(path: Path) -> list[Message]:
         place = first["loc"][0] if first["loc"] else None
         reason = texts.HISTORY["message" if isinstance(place, int) else "json"]
         raise HistoryError(path, reason.format(number=place + 1 if isinstance(place, int) else 0)) from None
-
-
-def _print_json(data: Any) -> None:
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-
-
-def _print_reply(reply: Reply) -> None:
-    if reply.understood_differently:
-        out.print(f"[dim]{escape(texts.UNDERSTOOD_AS.format(question=reply.standalone_question))}[/dim]\n")
-    out.print(escape(reply.text))
-    sources = reply.quotes if isinstance(reply, Answer) else reply.nearest
-    out.print()
-    for quote in sources:
-        out.print(f"[bold]\\[{quote.number}][/bold] {escape(_place(quote))}")
-        if not isinstance(reply, Answer):
-            out.print(f"    [dim]{escape(quote.text)}[/dim]")
-
-
-def _place(quote: Quote) -> str:
-    page = [texts.PAGE.format(page=quote.page)] if quote.page else []
-    return " › ".join((quote.title, *quote.heading, *page))
-
-
-def _print_report(report: Report) -> None:
-    for error in report.failed:
-        err.print(escape(str(error)), style="bold red")
-    if report.kept:
-        err.print(escape(texts.REPORT_KEPT.format(names=", ".join(report.kept))))
-    out.print(texts.REPORT.format(**{name: _count(value) for name, value in report.as_json().items()}))
-
-
-def _count(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:.1f}".replace(".", ",")
-    return str(len(value) if isinstance(value, list) else value)
-
-
-def _print_evaluation(evaluation: Evaluation) -> None:
-    table = Table(box=None)
-    names = list(Figures.model_fields)
-    for name in ("", *names):
-        table.add_column(texts.FIGURES.get(name, name), justify="left" if not name else "right")
-    for kind, figures in (("", evaluation.overall), *evaluation.by_kind.items()):
-        values = [getattr(figures, name) for name in names]
-        table.add_row(kind or texts.ALL, *(_figure(name, value) for name, value in zip(names, values, strict=True)))
-    _print_table(table)
-
-
-def _print_table(table: Table) -> None:
-    """A table of figures, wide enough: a narrow terminal may wrap a row, but no figure is cut."""
-    Console(width=_TABLE_WIDTH, soft_wrap=True, highlight=False).print(table)
-
-
-def _figure(name: str, value: float | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.0f}" if name == "questions" or name.endswith("_ms") else f"{value:.3f}"
-
-
-def _print_beir(measured: dict[str, Any]) -> None:
-    table = Table(box=None)
-    for name in ("", *measured["hybrid"]):
-        table.add_column(name, justify="right")
-    for part in ("lexical", "dense", "hybrid"):
-        table.add_row(part, *(f"{value:.4f}" for value in measured[part].values()))
-    _print_table(table)
-    out.print(texts.BEIR.format(**measured))

@@ -1,12 +1,14 @@
 """How sure a quoting answer is: the chance, learned from our own questions, that the sources answer the question.
 
-A logistic regression over a handful of signals that can be read one by one. `benchmarks/calibration.py` fits it on the
-tuning half of our questions, cross-validated, and writes the weights to `models/confidence.json`.
+A logistic regression over a handful of signals that can be read one by one; one more for documents beside which no
+questions are written. `benchmarks/calibration.py` fits both on the tuning half of our questions, cross-validated, and
+writes the weights to `models/confidence.json`.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from math import exp
@@ -14,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from advisor.matching import Coverage
+from advisor.coverage import Coverage
 from advisor.questions import Question, Wanted
 from advisor.quoting import Draft
 
@@ -29,6 +31,16 @@ class Signals:
     """What confidence is judged by, each about 0 to 1.
 
     Attributes:
+        expected: whether questions are written down that the best sentence answers, and others that are left open; if
+            not, the signals that rest on such questions say nothing.
+        phrasing: whether the question is put as those that are answered (above 0) or left open (below), -3 to 3.
+        margin: the likeness of the likest question for the same type of answer that is answered, less that of the
+            likest that the guide leaves open; -1 to 1.
+        gap: the likeness of the likest question of any type that the guide leaves open.
+        named: 1 when the question has a name or number. unknown: the share of its words that the index has in no form.
+        covered: the coverage of the question by the best sentence.
+        literal: how much of the question stands in or above a chosen sentence itself. told: the same of the sentences
+            that hold the type of answer asked for, a person, a date or the like; 0 when any sentence may be an answer.
         focus: the coverage of the very thing asked for, "telefonnummeret" in "Hvad er telefonnummeret til ...?".
         meaning: the best cosine similarity of a chosen sentence.
         unnamed: the share of its names and numbers that the sentences and what stands above them lack.
@@ -38,6 +50,15 @@ class Signals:
         english, english_meaning: whether the question is in English, and `meaning` if it is.
     """
 
+    expected: bool
+    phrasing: float
+    margin: float
+    gap: float
+    named: float
+    unknown: float
+    covered: float
+    literal: float
+    told: float
     focus: float
     meaning: float
     unnamed: float
@@ -58,7 +79,18 @@ class Signals:
         words = question.words
         focus = words.index(question.focus) if question.focus in words else None
         missable = question.measure is not None or question.wanted in _MISSABLE
+        own = [word for word, weight in zip(words, question.weights, strict=True) if weight == 1]
+        known = draft.asked.expected
         return cls(
+            expected=draft.expected,
+            phrasing=known.phrasing,
+            margin=known.same - known.same_gap,
+            gap=known.gap,
+            named=float(bool(question.names)),
+            unknown=sum(word in draft.asked.unknown for word in own) / max(len(own), 1),
+            covered=draft.asked.weighed(best.coverage),
+            literal=max(each.literal for each in scored or [best]),
+            told=max((each.literal for each in scored if missable and each.holds), default=0.0),
             focus=float(together.max() if focus is None else together[focus]),
             meaning=meaning,
             unnamed=_unnamed(question, together),
@@ -75,21 +107,33 @@ def _unnamed(question: Question, coverage: Coverage) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
+class Regression:
     """A fitted logistic regression: `intercept` and a weight a signal, by the signals' names."""
 
     intercept: float
-    weights: dict[str, float]
+    weights: Mapping[str, float]
 
-    def confidence(self, signals: Signals) -> float:
+    def chance(self, signals: Signals) -> float:
         """The estimated chance, 0 to 1, that the sources answer the question."""
         values = asdict(signals)
         total = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
         return 1 / (1 + exp(-max(min(total, 40.0), -40.0)))
 
 
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """One regression for documents with expected questions, and one, by the texts alone, for those without."""
+
+    expected: Regression
+    plain: Regression
+
+    def confidence(self, signals: Signals) -> float:
+        """The estimated chance, 0 to 1, that the sources answer the question."""
+        return (self.expected if signals.expected else self.plain).chance(signals)
+
+
 @cache
 def fitted() -> Calibration:
     """The calibration that comes with the program."""
     content = json.loads(FITTED.read_text(encoding="utf-8"))
-    return Calibration(content["intercept"], content["weights"])
+    return Calibration(*(Regression(**content[part]) for part in ("expected", "plain")))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from advisor import danish
 
@@ -45,6 +45,12 @@ class Message(BaseModel):
 
     role: Literal["user", "assistant"]
     content: str
+
+    @field_validator("content")
+    @classmethod
+    def _whole(cls, content: str) -> str:
+        """Half a character, as broken programs send them, can't be read or passed on."""
+        return content.encode(errors="replace").decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -31,7 +32,8 @@ STOP_WORDS = frozenset(
     mange uddybe uddyb bla hva vad hvd ka ska ku sku el ell osse ik ikk slags lyder går begge bør første anden tredje
     a an and are as at be can could describe did do does for from give has have how i in is it its me of on or that
     the their them there these they this those to was were what when where which who whom whose why will with would you
-    your about tell explain
+    your about tell explain we us our ours should may might must shall been being had not any some into than then so
+    vem hvm
     """.split()
 )
 """Words that say how a question is asked and not what it is about, Danish and English, unfolded."""
@@ -74,13 +76,26 @@ def is_content_word(word: str) -> bool:
     return word not in _FOLDED_STOP_WORDS
 
 
+_ALIKE = 0.85
+
+
+def same_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts, given as their content words, say nearly the same: 85 of 100 words are in both."""
+    return len(one & other) >= _ALIKE * len(one | other) and bool(one)
+
+
 _STEMMER = snowballstemmer.stemmer("danish")
+
+
+_STEMMING = Lock()
+"""The stemmer keeps the word it works on in itself; two threads at once would mix theirs."""
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of a folded word (Porter's Danish stemmer, the package snowballstemmer)."""
-    return str(_STEMMER.stemWord(word))
+    with _STEMMING:
+        return str(_STEMMER.stemWord(word))
 
 
 def ngrams(word: str, n: int = 4) -> list[str]:

@@ -13,6 +13,7 @@ from frontmatter.default_handlers import YAMLHandler
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from advisor.errors import CorpusMissing, DocumentError
+from advisor.expansion import SUFFIX, Expansion, parse
 
 _SUFFIXES = {".md", ".markdown"}
 _MAX_BYTES = 20_000_000
@@ -68,6 +69,7 @@ class Document(_Model):
         note: what a reader should know, as when another source says otherwise.
         page_starts: the offset at which each page begins, for sources with pages.
         term: set for a definition. thesis: set for a thesis.
+        expansions: the questions that its passages answer, where an editor wrote them down.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Document(_Model):
     page_starts: tuple[int, ...] = ()
     term: Term | None = None
     thesis: Thesis | None = None
+    expansions: tuple[Expansion, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -110,7 +113,7 @@ class _FrontMatter(_Model):
 
 
 def corpus_files(corpus: Path) -> list[Path]:
-    """The files of a corpus in a fixed order; hidden files and folders are left out, links outside it are refused.
+    """The files of a corpus in a fixed order, without hidden ones and without the questions beside a document.
 
     Raises:
         CorpusMissing: when there is no such folder or nothing in it that can be read.
@@ -118,9 +121,11 @@ def corpus_files(corpus: Path) -> list[Path]:
     if not corpus.is_dir():
         raise CorpusMissing(corpus)
     found = sorted(path for path in corpus.rglob("*") if _is_visible_file(path, corpus))
-    if not any(path.suffix.lower() in _SUFFIXES for path in found):
+    documents = [path for path in found if path.suffix.lower() in _SUFFIXES]
+    if not documents:
         raise CorpusMissing(corpus)
-    return found
+    beside = {_questions_beside(path) for path in documents}
+    return [path for path in found if path not in beside]
 
 
 def _is_visible_file(path: Path, corpus: Path) -> bool:
@@ -133,18 +138,44 @@ def read_document(path: Path, corpus: Path) -> Document:
     Raises:
         DocumentError: naming the file, what is wrong with it and what to do.
     """
-    name = path.relative_to(corpus).as_posix()
-    if not name.isprintable():
-        readable = name.encode("ascii", "replace").decode()
-        raise DocumentError(readable, "Filens navn har tegn, der ikke kan læses.", "Giv filen et andet navn.")
-    if not path.resolve().is_relative_to(corpus.resolve()):
-        raise DocumentError(name, "Filen er en genvej ud af mappen.", "Læg selve filen i mappen.")
+    name = _name(path, corpus)
+    if path.name.endswith(SUFFIX):
+        reason = "Der er intet dokument af samme navn til spørgsmålene."
+        raise DocumentError(name, reason, "Giv filen dokumentets navn, eller slet den.")
     if path.suffix.lower() not in _SUFFIXES:
         raise DocumentError(name, "Filtypen kan ikke læses.", "Gem teksten som Markdown (.md).")
     metadata, text = _parse(name, _decoded(name, path))
     term, thesis = _special(name, metadata, Term), _special(name, metadata, Thesis)
     front = _validated(name, _FrontMatter, metadata)
     return Document(id=name, text=text, term=term, thesis=thesis, **front.model_dump())
+
+
+def expanded(document: Document, corpus: Path) -> tuple[Document, list[DocumentError]]:
+    """A document with the questions written beside it, and what is wrong with those that can't be used."""
+    path = _questions_beside(corpus / document.id)
+    if not path.is_file():
+        return document, []
+    try:
+        name = _name(path, corpus)
+        expansions, faults = parse(name, _decoded(name, path), document.text)
+    except DocumentError as error:
+        return document, [error]
+    return document.model_copy(update={"expansions": expansions}), faults
+
+
+def _questions_beside(path: Path) -> Path:
+    return path.with_name(path.stem + SUFFIX)
+
+
+def _name(path: Path, corpus: Path) -> str:
+    """A file's path in the corpus, if it is one that can be read and lies there."""
+    name = path.relative_to(corpus).as_posix()
+    if not name.isprintable():
+        readable = name.encode("ascii", "replace").decode()
+        raise DocumentError(readable, "Filens navn har tegn, der ikke kan læses.", "Giv filen et andet navn.")
+    if not path.resolve().is_relative_to(corpus.resolve()):
+        raise DocumentError(name, "Filen er en genvej ud af mappen.", "Læg selve filen i mappen.")
+    return name
 
 
 def _decoded(name: str, path: Path) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,8 +93,6 @@ class Embedder(Embeddings):
     def _model(self) -> SentenceTransformer:
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
         source = str(BUNDLED_FOLDER) if self.name == BUNDLED else self.name
-        if Path(source).is_dir():
-            os.environ.setdefault("HF_HUB_OFFLINE", "1")
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415  (takes seconds, so only when needed)
 
         try:
@@ -143,8 +142,28 @@ class Embedder(Embeddings):
             options["prompt_name"] = task
         else:
             options["prompt"] = self._prefix(task)
-        vectors = np.asarray(self._model.encode(list(texts), **options), dtype=np.float32)
+        with self._threads():
+            vectors = np.asarray(self._model.encode(list(texts), **options), dtype=np.float32)
         return np.nan_to_num(vectors)  # a text of which the model knows no part has no direction
+
+    @contextmanager
+    def _threads(self) -> Iterator[None]:
+        """One thread for a model that only looks tokens up: others would wait busily and hold up what runs beside."""
+        import torch  # noqa: PLC0415  (takes seconds, as the models do)
+
+        before = torch.get_num_threads()
+        if self._looks_up:
+            torch.set_num_threads(1)
+        try:
+            yield
+        finally:
+            torch.set_num_threads(before)
+
+    @cached_property
+    def _looks_up(self) -> bool:
+        from sentence_transformers.sentence_transformer.modules import StaticEmbedding  # noqa: PLC0415  (takes seconds, as the models do)
+
+        return isinstance(self._model[0], StaticEmbedding)
 
     def _prefix(self, task: str) -> str:
         name = self.name.lower()

@@ -12,6 +12,7 @@
     │   ├── IndexBusy           another ingestion is writing
     │   └── VectorStoreDown     the Chroma server does not answer
     ├── EmbedderError           the embedding model can't be loaded
+    ├── RerankerError           the reranking model can't be used
     ├── QuestionError
     │   ├── QuestionEmpty       nothing to answer
     │   └── QuestionTooLong     longer than the limit
@@ -113,6 +114,16 @@ class EmbedderError(AdvisorError):
         super().__init__(
             f"Embedding-modellen {name!r} kunne ikke indlæses ({reason}). Angiv i ADVISOR_EMBEDDER en mappe med "
             "en sentence-transformers-model, eller fjern indstillingen for at bruge den medfølgende."
+        )
+
+
+class RerankerError(AdvisorError):
+    """Raised when the reranking model can't be loaded from its name or path, or can't score."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"Reranker-modellen {name!r} kan ikke bruges ({reason}). Angiv i ADVISOR_RERANKER en mappe med "
+            "en sentence-transformers-CrossEncoder eller navnet på en, eller fjern indstillingen for at undvære den."
         )
 
 

@@ -1,36 +1,21 @@
-"""Question sets and BEIR folders -> figures."""
+"""Question sets -> figures."""
 
 from __future__ import annotations
 
-import json
-import tempfile
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-import ir_measures
-from ir_measures import RR, R, nDCG
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from advisor.advisor import Advisor
 from advisor.answers import Answer, Reply
-from advisor.chunking import chunks
 from advisor.citations import exact_share
 from advisor.conversation import Message
-from advisor.documents import Document, Kind
-from advisor.embedding import Embedder
+from advisor.documents import Document
 from advisor.errors import EvaluationError
-from advisor.index import Index, indexed_text
-from advisor.matching import matcher_for
-from advisor.questions import Question
-from advisor.retrieval import HybridRetriever, Part
-from advisor.store import IndexStore
-
-_DEPTH = 100
-_CHUNKS = 400
 
 
 class Asked(BaseModel):
@@ -232,114 +217,3 @@ def _percentile(times: Sequence[float], percent: int) -> float | None:
     if len(times) < 2:
         return round(times[0], 2) if times else None
     return round(quantiles(times, n=100, method="inclusive")[percent - 1], 2)
-
-
-_PARTS: tuple[Part, ...] = ("lexical", "dense", "hybrid")
-_MEASURES = {"ndcg@10": nDCG @ 10, "mrr@10": RR @ 10, "recall@5": R @ 5, "recall@100": R @ 100}
-
-
-def evaluate_beir(
-    folder: Path, embedder: Embedder, progress: Callable[[int], None] = lambda done: None
-) -> dict[str, Any]:
-    """Index the corpus of a BEIR folder in a temporary place and measure each part of retrieval on its queries.
-
-    Thakur et al. 2021, "BEIR"; the measures are those of the package ir-measures. A document's rank is that of its
-    best chunk. `ms_per_query` is the hybrid retriever's.
-
-    Raises:
-        EvaluationError: when the folder lacks a file or a file can't be read.
-        EmbedderError: when the embedder can't be loaded.
-    """
-    documents, queries, qrels = _read_beir(folder)
-    with tempfile.TemporaryDirectory() as place:
-        index = _temporary_index(Path(place), documents, embedder)
-        retriever = HybridRetriever(index=index, matcher=matcher_for(index, embedder))
-        measured: dict[str, Any] = {}
-        took = 0.0
-        for part in _PARTS:
-            began = time.perf_counter()
-            run = {name: _ranked_documents(retriever, question, part) for name, question in queries.items()}
-            took = time.perf_counter() - began
-            measured[part] = _measured(qrels, run)
-            progress(len(measured))
-    return measured | {
-        "documents": len(documents),
-        "queries": len(queries),
-        "ms_per_query": round(took * 1000 / max(len(queries), 1), 2),
-    }
-
-
-def _ranked_documents(retriever: HybridRetriever, question: str, part: Part) -> dict[str, float]:
-    best: dict[str, float] = {}
-    for passage in retriever.passages(retriever.matcher.asked(Question.read(question)), _CHUNKS, part=part):
-        best.setdefault(passage.chunk.document, passage.score)
-        if len(best) == _DEPTH:
-            break
-    return best
-
-
-def _measured(qrels: dict[str, dict[str, int]], run: dict[str, dict[str, float]]) -> dict[str, float]:
-    values = ir_measures.calc_aggregate(_MEASURES.values(), qrels, run)
-    return {name: round(float(values[measure]), 4) for name, measure in _MEASURES.items()}
-
-
-def _temporary_index(place: Path, documents: Sequence[Document], embedder: Embedder) -> Index:
-    by_id = {document.id: document for document in documents}
-    cut = [chunk for document in documents for chunk in chunks(document)]
-    vectors = embedder.passages([indexed_text(by_id[chunk.document], chunk) for chunk in cut])
-    store = IndexStore(place)
-    rows = {chunk.id: row for chunk, row in zip(cut, vectors, strict=True)}
-    store.publish(store.build(documents, cut, rows, embedder.identity))
-    return store.open()
-
-
-def _read_beir(folder: Path) -> tuple[list[Document], dict[str, str], dict[str, dict[str, int]]]:
-    documents = [
-        Document(id=line["_id"], title=line.get("title") or line["_id"], kind=Kind.GUIDE, text=line["text"])
-        for line in _json_lines(folder / "corpus.jsonl", ("_id", "text"))
-    ]
-    queries = {line["_id"]: line["text"] for line in _json_lines(folder / "queries.jsonl", ("_id", "text"))}
-    qrels: dict[str, dict[str, int]] = {}
-    for query, document, score in _judgements(folder):
-        if query in queries:
-            qrels.setdefault(query, {})[document] = score
-    judged = {name: text for name, text in queries.items() if name in qrels}
-    if not any(document.text.strip() for document in documents):
-        raise EvaluationError(folder / "corpus.jsonl", "Der er ingen dokumenter med tekst.")
-    if not judged:
-        raise EvaluationError(folder, "Intet spørgsmål i queries.jsonl har et rigtigt dokument i qrels.tsv.")
-    return documents, judged, qrels
-
-
-def _json_lines(path: Path, keys: Iterable[str]) -> list[dict[str, Any]]:
-    try:
-        lines = [json.loads(line) for line in path.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
-    except OSError:
-        raise EvaluationError(path, "Filen mangler i BEIR-mappen.") from None
-    except ValueError:
-        raise EvaluationError(path, "Filen er ikke JSON-linjer i UTF-8.") from None
-    for number, line in enumerate(lines, start=1):
-        if not isinstance(line, dict) or any(not isinstance(line.get(key), str) for key in keys):
-            raise EvaluationError(path, f"Linje {number} mangler et af felterne {', '.join(keys)}.")
-        if not isinstance(line.get("title", ""), str):
-            raise EvaluationError(path, f"Linje {number}: title er ikke tekst.")
-    names = [line["_id"] for line in lines]
-    twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
-    if twice:
-        raise EvaluationError(path, f"Flere linjer har samme _id: {', '.join(twice[:3])}.")
-    return lines
-
-
-def _judgements(folder: Path) -> list[tuple[str, str, int]]:
-    """The relevance judgements: BEIR keeps them in qrels/test.tsv, smaller sets in qrels.tsv."""
-    places = [folder / "qrels.tsv", folder / "qrels" / "test.tsv"]
-    path = next((place for place in places if place.is_file()), places[0])
-    try:
-        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        return [(query, document, int(score)) for query, document, score in rows[1:]]
-    except OSError:
-        raise EvaluationError(path, "Filen mangler i BEIR-mappen.") from None
-    except ValueError:
-        raise EvaluationError(
-            path, "Hver linje skal have query-id, corpus-id og score med tabulator imellem."
-        ) from None

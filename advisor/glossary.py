@@ -1,4 +1,4 @@
-"""Definitions: looked up exactly, inflected, misspelt or in part, and set side by side.
+"""Definitions: looked up exactly, inflected, misspelt, in part or by what they mention, and set side by side.
 
 A definition is a document whose front matter has `term`, `origin` and `date`; its wording is what stands under the
 heading "Ordlyd" in its text, so that it can be quoted like anything else.
@@ -7,16 +7,19 @@ heading "Ordlyd" in its text, so that it can be quoted like anything else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from advisor import danish
+from advisor import danish, naming
 from advisor.blocks import BlockKind, blocks
 from advisor.documents import Document
 from advisor.errors import DocumentError
+from advisor.naming import Sought
 from advisor.questions import Question, Wanted
+from advisor.thesaurus import bundled
+from advisor.wordings import Stretch, says_all, unsaid, words_of
 
 WORDING_HEADING = "ordlyd"
 ORIGIN_HEADING = "kilde"
@@ -24,13 +27,8 @@ _CLOSE = 0.8
 _TELLING = frozenset({Wanted.DEFINITION, Wanted.COMPARISON})
 _SHOWING = frozenset({Wanted.LIST, Wanted.HOW, Wanted.OTHER})
 _DEFINITION = "defin"
-_NAMED = re.compile(r"\b(?:den|en|denne) (?P<before>[a-z-]+e) definition\b|\b(?P<joined>[a-z]{4,})-?definitionen?\b")
-_UNNAMING = frozenset(
-    """
-    egne bedste gode klare faelles samme nye korte officielle enkelte rigtige guidens jeres bibliotekets generelle
-    almindelige overordnede faelles ovennaevnte rette lange danske partnerskabs eneste vigtigste kendte
-    """.split()
-)
+_OR = re.compile(r"\b(?:eller|or)\b")
+_SHORTEST_PART = 3
 _COUNTS = frozenset({"to", "tre", "samtlige", "three", "all"})
 _GENERAL = frozenset({"definition", "definitionen", "definitioner", "definitionerne", "partnerskab", "partnerskaber"})
 
@@ -89,26 +87,68 @@ def _section(document: Document, heading: str) -> tuple[int, int] | None:
     return span
 
 
+def differences(definitions: Sequence[Definition]) -> dict[str, list[Stretch]]:
+    """What sets definitions apart that are set side by side, by the ids of their documents.
+
+    Returns:
+        For each, the stretches of its wording that no other of them says, in order, as offsets into its document's
+        text: content words that the others have in no inflection and in no compound, neighbours taken together.
+        Nothing for a definition that stands alone.
+    """
+    found: dict[str, list[Stretch]] = {}
+    for each in definitions:
+        others = [other.wording for other in definitions if other.document != each.document]
+        stretches = unsaid(each.wording, others) if others else []
+        found[each.document] = [(each.start + start, each.start + end) for start, end in stretches]
+    return found
+
+
 class Glossary:
     """All definitions of an index, in the order of their documents."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         found = (definition_of(document) for document in documents)
         self.definitions = [definition for definition in found if definition]
+        self._words = {each.document: words_of(each.wording) for each in self.definitions}
 
     def find(self, term: str) -> list[Definition]:
         """The definitions a term names, best first; several when it fits several alike, none when it fits none.
 
-        "win-win", "formålsbaserede", "formaalsbaseret definition" and "tværsektoriele" all find theirs. A term that
-        all definitions are about ("partnerskab"), or nothing in particular ("definitioner"), finds them all.
+        "win-win", "formålsbaserede", "formaalsbaseret definition" and "tværsektoriele" all find theirs, as do a part
+        of a name ("sektor"), an origin and a date ("2009"), and "Hvilken definition nævner dialog?". A term that all
+        definitions are about ("partnerskab"), or nothing in particular ("definitioner"), finds them all.
         """
-        asked = [word for word in danish.words(term) if danish.is_content_word(word)]
-        particular = [word for word in asked if word not in _GENERAL]
-        if asked and not particular:
-            return list(self.definitions)
+        read = Question.read(term)
+        sought = naming.sought(read)
+        if sought is not None:
+            return self._mentioning(sought, read)
+        particular = [word for word in danish.content_words(term) if word not in _GENERAL]
+        if not particular:
+            return list(self.definitions) if danish.content_words(term) else []
         scored = [(self._likeness(definition, particular), definition) for definition in self.definitions]
         best = max((score for score, _ in scored), default=0.0)
-        return [definition for score, definition in scored if score >= _CLOSE and score == best]
+        if best >= _CLOSE:
+            return [definition for score, definition in scored if score == best]
+        return self._in_part(particular) or self._from(particular)
+
+    def mentioning(self, text: str, *, english: bool = False) -> list[Definition]:
+        """The definitions whose wording mentions what a text says, in the glossary's order.
+
+        A wording mentions a text when it has all of its content words, or all those on one side of an "eller": in any
+        inflection, in a compound, or misspelt by a letter where no definition has the word as it is spelt.
+
+        Args:
+            english: whether the words of the guide that the thesaurus leads to count as well.
+        """
+        every = [word for words in self._words.values() for word in words]
+        sides = [words for side in _OR.split(danish.fold(text)) if (words := danish.content_words(side))]
+        related = bundled().related([word for side in sides for word in side]) if english else {}
+        asked = [[{word, *related.get(word, ())} for word in side] for side in sides]
+        return [
+            definition
+            for definition in self.definitions
+            if any(says_all(self._words[definition.document], side, every) for side in asked)
+        ]
 
     def mentioned(self, question: str) -> list[Definition]:
         """The definitions that a longer text names by a word of their own, in the glossary's order."""
@@ -118,15 +158,20 @@ class Glossary:
     def asked_for(self, question: Question) -> list[Definition]:
         """The definitions a question asks to be told; none when it asks for something else.
 
-        "Hvad er den tværsektorielle definition?" asks for one, "Hvilke definitioner findes der?" for all of them.
-        Who is behind a definition, or why one should have one, is an ordinary question.
+        "Hvad er den tværsektorielle definition?" asks for one, "Hvilke definitioner findes der?" for all of them,
+        "Hvilken definition nævner spilleregler?" for those that do. Who is behind a definition, or why one should have
+        one, is an ordinary question.
         """
+        sought = naming.sought(question)
+        if sought is not None and (found := self._mentioning(sought, question)):
+            return found
         own = [word for word, weight in zip(question.words, question.weights, strict=True) if weight == 1]
         of_definitions = any(word.startswith(_DEFINITION) for word in own)
-        named = self.mentioned(" ".join(own))
+        sources = {word for source in naming.sources(question.own) for word in source if self._from(source)}
+        named = self.mentioned(" ".join(own)) or self._from(sources)
         if named:
             tells = question.wanted in _TELLING or (of_definitions and question.wanted in _SHOWING)
-            else_asked = [word for word in own if not self._in_a_name(word)]
+            else_asked = [word for word in own if word != "s" and word not in sources and not self._in_a_name(word)]
             return named if tells and (question.wanted is Wanted.COMPARISON or len(else_asked) <= 1) else []
         particular = [
             word for word in own if word not in _COUNTS and not word.startswith((_DEFINITION, "partnerskab", "guide"))
@@ -135,12 +180,50 @@ class Glossary:
         return list(self.definitions) if of_definitions and all_asked else []
 
     def lacks(self, question: Question) -> bool:
-        """Whether a question asks for a definition by a name that no definition has: "den cirkulære definition"."""
-        named = _NAMED.search(danish.fold(question.text))
-        if named is None:
-            return False
-        name = named["before"] or named["joined"]
-        return danish.is_content_word(name) and name not in _UNNAMING and not self._in_a_name(name)
+        """Whether a question asks for definitions that there are none of.
+
+        That is by a name that none has ("den cirkulære definition"), from a source that is the origin of none ("KL's
+        definition"), or for a mention of what none mentions.
+        """
+        sought = naming.sought(question)
+        unmentioned = sought is not None and sought.exact and not self.asked_for(question)
+        return unmentioned or self.lacks_named(question)
+
+    def lacks_named(self, question: Question) -> bool:
+        """Whether a question asks for a definition by a name or a source that none has."""
+        unnamed = any(not self._in_a_name(name) for name in naming.names(question))
+        return unnamed or any(not self._from(source) for source in naming.sources(question.text))
+
+    def _mentioning(self, sought: Sought, question: Question) -> list[Definition]:
+        """The definitions that mention what is sought, or that do not; all of them when nothing is."""
+        if not sought.words:
+            return list(self.definitions)
+        found = self.mentioning(sought.words, english=question.english)
+        return [each for each in self.definitions if each not in found] if sought.negated else found
+
+    def _from(self, source: Collection[str]) -> list[Definition]:
+        """The definitions whose origin, date or name has all the folded words of a source, or its initials."""
+        forms = [{word, word.removesuffix("s")} for word in source]
+        return [
+            definition
+            for definition in self.definitions
+            if forms
+            and all(
+                any(_likeness(own, form) >= _CLOSE for own in _attributes(definition) for form in same)
+                for same in forms
+            )
+        ]
+
+    def _in_part(self, asked: Sequence[str]) -> list[Definition]:
+        """The definitions in one of whose names all the folded words asked are, or are parts of words."""
+        return [
+            definition
+            for definition in self.definitions
+            if any(
+                all(len(word) >= _SHORTEST_PART and any(word in own for own in name) for word in asked)
+                for name in _names(definition)
+            )
+        ]
 
     def _in_a_name(self, word: str) -> bool:
         """Whether a folded word is, or is misspelt for, a word of some definition's name, or belongs to no name."""
@@ -170,6 +253,14 @@ def _names(definition: Definition) -> list[list[str]]:
         for name in (definition.term, *definition.aliases)
     ]
     return names + [["".join(name)] for name in names if len(name) > 1]
+
+
+def _attributes(definition: Definition) -> set[str]:
+    """The folded words that say where a definition is from or what it is called, and the initials of its origin."""
+    origin = danish.words(definition.origin)
+    said = " ".join((definition.origin, definition.date or "", definition.term, *definition.aliases))
+    initials = ("".join(word[0] for word in words) for words in (origin, danish.content_words(definition.origin)))
+    return {word for word in danish.content_words(said) if word not in _GENERAL} | set(initials)
 
 
 def _fit(asked: list[str], name: list[str]) -> float:

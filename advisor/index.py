@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -18,12 +19,43 @@ def indexed_text(document: Document, chunk: Chunk) -> str:
     return "\n".join((document.title, *chunk.heading, chunk.text))
 
 
+def searched_text(document: Document, chunk: Chunk) -> str:
+    """What words are looked for in: a chunk's indexed text, and the questions that it is known to answer."""
+    known = (
+        entry for entry in document.expansions if any(chunk.start <= start < chunk.end for start, _ in entry.spans)
+    )
+    return "\n".join((indexed_text(document, chunk), *(question for entry in known for question in entry.questions)))
+
+
+def searched_document(document: Document) -> str:
+    """What words are looked for in of a whole document."""
+    questions = (question for entry in document.expansions if entry.spans for question in entry.questions)
+    return "\n".join((document.title, document.text, *questions))
+
+
+def open_questions(document: Document) -> list[str]:
+    """The questions that a document is known to leave open."""
+    return [question for entry in document.expansions if not entry.spans for question in entry.questions]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Vectors of what is compared with a question beside the chunks, by document id: a row each, in reading order.
+
+    `sentences` has those of a document's sentences, `questions` those of the questions its passages answer, entry by
+    entry.
+    """
+
+    sentences: Mapping[str, Vectors] = field(default_factory=dict)
+    questions: Mapping[str, Vectors] = field(default_factory=dict)
+
+
 class Index:
     """One generation of an index; `chunks` are numbered by their place in the list.
 
     Attributes:
         generation: its name. document_numbers: for each chunk, the place of its document among `documents`.
-        lexical: ranks chunks. lexical_documents: ranks documents.
+        lexical: ranks chunks. lexical_documents: ranks documents. beside: the vectors of sentences and questions.
     """
 
     def __init__(
@@ -34,9 +66,11 @@ class Index:
         collection: VectorCollection,
         lexical: LexicalIndex,
         lexical_documents: LexicalIndex,
+        beside: Beside,
     ) -> None:
         self.generation, self.documents, self.chunks = generation, documents, chunks
         self.lexical, self.lexical_documents = lexical, lexical_documents
+        self.beside = beside
         self._collection = collection
         self._ids = [chunk.id for chunk in chunks]
         self._numbers = {name: number for number, name in enumerate(self._ids)}

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from advisor.chunking import Chunk, chunks
-from advisor.documents import Document, corpus_files, read_document
+import numpy as np
+
+from advisor.chunking import chunks
+from advisor.documents import Document, corpus_files, expanded, read_document
 from advisor.embedding import Embedder, Vectors
 from advisor.errors import CorpusMissing, DocumentError, IndexMissing
 from advisor.glossary import definition_of
-from advisor.index import Index, indexed_text
+from advisor.index import Beside, Index, indexed_text
+from advisor.sentences import cut, indexed_sentence
 from advisor.store import IndexStore, Manifest, check_embedder, check_embedder_name
 
 _EMBED_BATCH = 256
@@ -116,7 +119,9 @@ def _read(corpus: Path, before: Manifest | None, report: Report, progress: Progr
         try:
             document = read_document(path, corpus)
             definition_of(document)
+            document, faults = expanded(document, corpus)
             documents.append(document)
+            report.failed.extend(faults)
         except DocumentError as error:
             report.failed.append(error)
         progress("read", number, len(paths))
@@ -143,36 +148,88 @@ def _write(
     report: Report,
     progress: Progress,
 ) -> None:
-    """Build the next generation, with the vectors of the present one where chunk and heading are the same."""
+    """Build the next generation, with the vectors of the present one for every text that it has."""
     index: Index | None = None
     if before:
         check_embedder(before, embedder)
         index = store.open()
         documents = documents + [index.documents[name] for name in report.kept]
     documents = sorted(documents, key=lambda document: document.id)
-    cut = [(document, chunk) for document in documents for chunk in chunks(document)]
-    vectors = _vectors(cut, index, embedder, report, progress)
-    made = [chunk for _, chunk in cut]
-    manifest = store.build(documents, made, vectors, embedder.identity, lambda done: progress("store", done, len(made)))
-    store.publish(manifest)
-    report.chunks = len(made)
+    build(documents, store, embedder, index, report, progress)
 
 
-def _vectors(
-    cut: Sequence[tuple[Document, Chunk]],
-    index: Index | None,
+def build(
+    documents: Sequence[Document],
+    store: IndexStore,
     embedder: Embedder,
-    report: Report,
-    progress: Progress,
-) -> dict[str, Vectors]:
-    """The vector of every chunk by its id: from the present index where the very text was indexed before, or new."""
-    held = index.vectors() if index else {}
-    known = {indexed_text(index.documents[old.document], old): held[old.id] for old in index.chunks} if index else {}
-    texts = {chunk.id: indexed_text(document, chunk) for document, chunk in cut}
-    new = [text for text in dict.fromkeys(texts.values()) if text not in known]
-    for start in range(0, len(new), _EMBED_BATCH):
-        batch = new[start : start + _EMBED_BATCH]
-        known.update(zip(batch, embedder.passages(batch), strict=True))
-        progress("embed", start + len(batch), len(new))
-    report.embedded = len(new)
-    return {name: known[text] for name, text in texts.items()}
+    index: Index | None = None,
+    report: Report | None = None,
+    progress: Progress = lambda stage, done, total: None,
+) -> None:
+    """Make documents the index that answers, with the vectors that `index` already has for their texts.
+
+    Raises:
+        VectorStoreDown, EmbedderError: as they say; what answered before goes on answering.
+    """
+    known = _Vectors(embedder, index)
+    made = [(document, chunk) for document in documents for chunk in chunks(document)]
+    sentences = {each.id: [indexed_sentence(each, sentence) for sentence in cut(each)] for each in documents}
+    questions = {each.id: [asked for entry in each.expansions for asked in entry.questions] for each in documents}
+    texts = {chunk.id: indexed_text(document, chunk) for document, chunk in made}
+    new = len(set(texts.values()) - known.passages.keys())
+    known.learn(
+        [*texts.values(), *(text for own in sentences.values() for text in own)],
+        [text for own in questions.values() for text in own],
+        progress,
+    )
+    beside = Beside(
+        {name: np.stack([known.passages[text] for text in own]) for name, own in sentences.items() if own},
+        {name: np.stack([known.questions[text] for text in own]) for name, own in questions.items() if own},
+    )
+    vectors = {name: known.passages[text] for name, text in texts.items()}
+    manifest = store.build(
+        documents,
+        [chunk for _, chunk in made],
+        vectors,
+        embedder.identity,
+        beside,
+        lambda done: progress("store", done, len(made)),
+    )
+    store.publish(manifest)
+    if report:
+        report.chunks, report.embedded = len(made), new
+
+
+class _Vectors:
+    """The vectors of texts, by text, beginning with those that an index has."""
+
+    def __init__(self, embedder: Embedder, index: Index | None) -> None:
+        self._embedder = embedder
+        self.passages: dict[str, Vectors] = {}
+        self.questions: dict[str, Vectors] = {}
+        if index is None:
+            return
+        held = index.vectors()
+        for chunk in index.chunks:
+            self.passages[indexed_text(index.documents[chunk.document], chunk)] = held[chunk.id]
+        for name, rows in index.beside.sentences.items():
+            document = index.documents[name]
+            self.passages.update(zip((indexed_sentence(document, each) for each in cut(document)), rows, strict=True))
+        for name, rows in index.beside.questions.items():
+            asked = (question for entry in index.documents[name].expansions for question in entry.questions)
+            self.questions.update(zip(asked, rows, strict=True))
+
+    def learn(self, passages: Sequence[str], questions: Sequence[str], progress: Progress) -> None:
+        """Embed those of some texts that are not known yet."""
+        work = (
+            (self.passages, self._embedder.passages, list(dict.fromkeys(passages))),
+            (self.questions, self._embedder.queries, list(dict.fromkeys(questions))),
+        )
+        new = [(known, embed, [text for text in texts if text not in known]) for known, embed, texts in work]
+        total, done = sum(len(texts) for _, _, texts in new), 0
+        for known, embed, texts in new:
+            for start in range(0, len(texts), _EMBED_BATCH):
+                batch = texts[start : start + _EMBED_BATCH]
+                known.update(zip(batch, embed(batch), strict=True))
+                done += len(batch)
+                progress("embed", done, total)

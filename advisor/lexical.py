@@ -7,7 +7,7 @@ Whole words reward the very word; 4-grams find it inside compounds and inflectio
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import bm25s
@@ -73,6 +73,10 @@ class LexicalIndex:
             return np.zeros(self.size, dtype=np.float32)
         return np.asarray(self._ranker.get_scores(known), dtype=np.float32)
 
+    def scores_of(self, parts: Iterable[tuple[str, float]]) -> Scores:
+        """The scores of a question in parts, each with what it counts."""
+        return np.asarray(sum(share * self.scores(text) for text, share in parts), dtype=np.float32)
+
     def idf(self, term: str) -> float:
         """How much a term tells, by Lucene's formula: log(1 + (N - n + 0.5) / (n + 0.5)) for a term in n of N texts."""
         number = self._ranker.vocab_dict.get(term)
@@ -84,27 +88,3 @@ class LexicalIndex:
         numbers = [number for number in map(self._ranker.vocab_dict.get, terms) if number is not None]
         holding = min(int(self._frequencies[numbers].sum()) if numbers else 0, self.size)
         return float(np.log1p((self.size - holding + 0.5) / (holding + 0.5)))
-
-    def knows(self, term: str) -> bool:
-        """Whether any text has the term."""
-        return term in self._ranker.vocab_dict
-
-    def coverage(self, words: Collection[str], held: Collection[str]) -> float:
-        """How much of folded words stands among the terms held: 0 to 1, each word weighted by what it tells."""
-        weights = {word: self.idf("=" + word) for word in words}
-        total = sum(weights.values())
-        return (
-            sum(weight * self.word_coverage(word, held) for word, weight in weights.items()) / total if total else 0.0
-        )
-
-    def word_coverage(self, word: str, held: Collection[str]) -> float:
-        """How much of one folded word is among the terms held: 1 for the word itself, else its 4-grams by weight."""
-        return self.terms_coverage(word_terms(word), held)
-
-    def terms_coverage(self, own: Sequence[str], held: Collection[str]) -> float:
-        """As `word_coverage`, for a word that is already cut into its terms."""
-        whole, *grams = own
-        if whole in held:
-            return 1.0
-        weights = [self.idf(gram) for gram in grams]
-        return sum(weight for gram, weight in zip(grams, weights, strict=True) if gram in held) / sum(weights)

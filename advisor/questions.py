@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from advisor import danish
+from advisor.language import is_english
 
 
 class Wanted(StrEnum):
@@ -85,21 +86,6 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 
-_ENGLISH = frozenset(
-    """
-    the a an is are was were what when where which who whom whose why how do does did of to in on for with and or from
-    about can could should would will there their they them it its this that these those you your me my has have had by
-    at be been many much tell name define
-    """.split()
-)
-_DANISH = frozenset(
-    """
-    hvad hvem hvor hvordan hvorfor hvornår hvilke hvilken hvilket er et en den det de der som på af til med og eller fra
-    om kan skal vil kunne var har havde ikke jeg vi man du i for at bliver blev
-    """.split()
-)
-
-
 _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(rf"\b(?:{asked})\b"), re.compile(answer, re.IGNORECASE))
     for asked, answer in (
@@ -123,7 +109,9 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 _NEAR = 3
 _SPELT = re.compile(r"[^\W\d_]+|\d+(?:[.,:/]\d+)*")
 _HELD = {Wanted.WHO: _PERSON, Wanted.WHEN: _DATE, Wanted.WHERE: _NAME, Wanted.WHY: _REASON}
-_SLIPS = re.compile(r"\b(?:hva|vad|hvd)\b")
+_SLIPS = {"hva": "hvad", "vad": "hvad", "hvd": "hvad", "vem": "hvem", "hvm": "hvem"}
+"""How the question words that are too short for the speller are mistyped."""
+_SLIP = re.compile(rf"\b(?:{'|'.join(_SLIPS)})\b")
 _COUNTED = re.compile(r"\b(?:hvor (?:mange|meget)|how (?:many|much)|antal(?:let)?(?: af)?)\s+(?P<unit>[a-z]+)")
 _ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (number, re.compile(rf"\b(?:{words})\b"))
@@ -136,7 +124,13 @@ _ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (-1, r"sidste|last"),
     )
 )
-_BACKGROUND = 0.15
+_BACKGROUND = 0.3
+_BACKGROUND_SHARE = 0.4
+"""What the words of the conversation count one by one, and what it counts as a whole."""
+
+
+Sort = tuple[Wanted, re.Pattern[str] | None]
+"""The type of answer that a question asks for, and the measure if it asks for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +139,7 @@ class Question:
 
     Attributes:
         text: the question as it is understood alone, spelling mended.
+        own, background: its own part, and what the conversation adds.
         wanted: the type of answer.
         words: its folded content words, in order, without repeats.
         weights: what each word counts: 1 in the sentence that asks, less in sentences around it or from a conversation.
@@ -158,6 +153,8 @@ class Question:
     """
 
     text: str
+    own: str
+    background: str
     wanted: Wanted
     words: tuple[str, ...]
     weights: tuple[float, ...]
@@ -172,9 +169,8 @@ class Question:
     def read(cls, text: str, background: str = "") -> Question:
         """Read a question; `background` is what the conversation adds to it."""
         asking, around = _asking(text)
-        folded = _SLIPS.sub("hvad", danish.fold(asking))
-        found = ((kind, pattern.search(folded)) for kind, pattern in _COMPILED)
-        wanted, asks = next(((kind, match) for kind, match in found if match), (Wanted.OTHER, None))
+        folded = _unslipped(asking)
+        wanted, asks = _wanted(folded)
         weights: dict[str, float] = {}
         for words, weight in ((asking, 1.0), (around, _BACKGROUND), (background, _BACKGROUND)):
             for word in danish.content_words(words):
@@ -182,6 +178,8 @@ class Question:
         counted = _COUNTED.search(folded)
         return cls(
             text=f"{text} {background}".strip(),
+            own=text,
+            background=background,
             wanted=wanted,
             words=tuple(weights),
             weights=tuple(weights.values()),
@@ -190,8 +188,18 @@ class Question:
             unit=counted["unit"] if counted else None,
             ordinal=next((number for number, pattern in _ORDINALS if pattern.search(folded)), None),
             english=is_english(text),
-            measure=next((answer for asked, answer in _MEASURES if asked.search(folded)), None),
+            measure=_measure(folded),
         )
+
+    @property
+    def parts(self) -> list[tuple[str, float]]:
+        """Its own part and what the conversation adds, each with what it counts."""
+        return [(self.own, 1.0), (self.background, _BACKGROUND_SHARE)] if self.background else [(self.own, 1.0)]
+
+    @property
+    def sort(self) -> Sort:
+        """What tells questions for one type of answer from others."""
+        return self.wanted, self.measure
 
     def answered_in(self, sentence: str) -> bool:
         """Whether a sentence holds the type of answer asked for; true for types that any sentence may hold."""
@@ -201,6 +209,27 @@ class Question:
             return _counts(self.unit, sentence)
         kind = _HELD.get(self.wanted)
         return kind is None or kind.search(sentence) is not None
+
+
+def sort_of(text: str) -> Sort:
+    """The sort of a question that stands alone, as `Question.sort`, without reading the rest of it."""
+    asking, _ = _asking(text)
+    folded = _unslipped(asking)
+    return _wanted(folded)[0], _measure(folded)
+
+
+def _unslipped(text: str) -> str:
+    """A text folded, its mistyped question words mended."""
+    return _SLIP.sub(lambda found: _SLIPS[found.group()], danish.fold(text))
+
+
+def _wanted(folded: str) -> tuple[Wanted, re.Match[str] | None]:
+    found = ((kind, pattern.search(folded)) for kind, pattern in _COMPILED)
+    return next(((kind, match) for kind, match in found if match), (Wanted.OTHER, None))
+
+
+def _measure(folded: str) -> re.Pattern[str] | None:
+    return next((answer for asked, answer in _MEASURES if asked.search(folded)), None)
 
 
 def _names(text: str) -> frozenset[str]:
@@ -233,10 +262,3 @@ def _counts(unit: str | None, sentence: str) -> bool:
     stem = danish.stem(unit)
     around = (word for place in numbers for word in words[max(place - _NEAR, 0) : place + _NEAR + 1])
     return any(stem in word for word in around)
-
-
-def is_english(text: str) -> bool:
-    """Whether a text is rather English than Danish, by the small words that each language can't do without."""
-    typed = re.findall(r"[^\W\d_]+", text.lower())
-    english = sum(word in _ENGLISH for word in typed)
-    return english > sum(word in _DANISH for word in typed)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
 from advisor import danish
-from advisor.embedding import Embedder
-from advisor.index import Index
-from advisor.matching import Asked, Coverage, Matcher, Texts
+from advisor.comparing import Compared, Comparer
+from advisor.coverage import Coverage
+from advisor.matching import Asked
 from advisor.questions import Question, Wanted
 from advisor.retrieval import Passage
-from advisor.sentences import Sentence, Sentences
+from advisor.sentences import Sentence
 
 _DEFINES = re.compile(r"(?:er|betyder|kendetegnes|kaldes|hedder|handler|daekker|forstaas|is|are|means)")
 _SUBJECT_WORDS = 5
@@ -39,6 +40,7 @@ class Weights:
 
     Attributes:
         words: the share of the question's words that the sentence covers. meaning: its cosine similarity.
+        expected: the likeness of the likest question that it is known to answer.
         passage: the score of the passage it stands in, as a share of the best passage's.
         holds: added when it holds the type of answer asked for. defines: added when it first says what a thing is.
         ordinal: added when it is the one of several that is asked for.
@@ -47,27 +49,31 @@ class Weights:
     """
 
     words: float = 0.4
-    meaning: float = 0.3
+    meaning: float = 0.5
+    expected: float = 1.0
     passage: float = 0.6
     holds: float = 0.06
-    defines: float = 0.15
+    defines: float = 0.2
     ordinal: float = 0.25
     brief: float = 0.3
     keep: float = 0.8
-    keep_near: float = 0.65
+    keep_near: float = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A sentence with how well it answers, 0 to about 1, and what that rests on.
 
-    `coverage` says of each of the question's words, in order, how much of it stands in or above the sentence.
+    `coverage` says of each of the question's words, in order, how much of it stands in or above the sentence or in a
+    question it is known to answer; `literal` how much of the whole question stands in or above the sentence itself.
     """
 
     sentence: Sentence
     score: float
     coverage: Coverage
+    literal: float
     meaning: float
+    expected: float
     holds: bool
 
 
@@ -75,11 +81,13 @@ class Scored:
 class Draft:
     """The sentences chosen, in the order to show them, and the ranking they were chosen from, best first.
 
-    `dense` is the best cosine similarity of a passage.
+    `dense` is the best cosine similarity of a passage; `expected` says whether questions are written down that the best
+    sentence answers, and others that are left open.
     """
 
     asked: Asked
     dense: float
+    expected: bool
     sentences: tuple[Sentence, ...]
     ranking: tuple[Scored, ...]
 
@@ -87,52 +95,47 @@ class Draft:
 class Quoter:
     """Chooses sentences from passages. One for an opened index."""
 
-    def __init__(
-        self, index: Index, matcher: Matcher, embedder: Embedder, *, limit: int = 5, weights: Weights | None = None
-    ) -> None:
-        self._index, self._matcher, self._limit = index, matcher, limit
+    def __init__(self, comparer: Comparer, *, limit: int = 5, weights: Weights | None = None) -> None:
+        self._comparer, self._limit = comparer, limit
         self._weights = weights or Weights()
-        self.sentences = Sentences(index.documents, embedder)
-        self._matched: dict[str, Texts] = {}
+        self.sentences = comparer.sentences
 
-    def draft(self, asked: Asked, passages: Sequence[Passage], quoted_before: Collection[str] = ()) -> Draft:
+    def draft(
+        self, asked: Asked, passages: Sequence[Passage], quoted_before: Collection[str] = (), *, among: int = 1
+    ) -> Draft:
         """Choose the sentences that answer a question from the passages found for it.
 
         Args:
+            among: among how many questions the room of an answer is shared.
             quoted_before: ids of the documents that the conversation quoted last, where "den tredje" counts.
         """
         ranking = self._ranking(asked, passages, quoted_before)
         dense = max((passage.signals["dense"] for passage in passages), default=0.0)
-        return Draft(asked, dense, tuple(self._chosen(asked, ranking)), tuple(ranking))
+        best = ranking[0].sentence if ranking else None
+        known = self._comparer.matcher.expected
+        expected = best is not None and known.gaps > 0 and bool(known.of(best.document, best.start, best.end))
+        chosen = self._chosen(asked, ranking, ceil(self._limit / among))
+        return Draft(asked, dense, expected, tuple(chosen), tuple(ranking))
 
     def _ranking(self, asked: Asked, passages: Sequence[Passage], quoted_before: Collection[str]) -> list[Scored]:
         if not passages:
             return []
         best = max(passage.score for passage in passages) or 1.0
         scored: list[Scored] = []
-        for passage in passages:
-            chunk = passage.chunk
-            within = self.sentences.within(chunk.document, chunk.start, chunk.end)
-            coverages = self._texts(chunk.document).coverage(asked, [sentence.place for sentence in within])
-            for sentence, coverage in zip(within, coverages, strict=True):
-                counts = sentence.document in quoted_before
-                scored.append(self._scored(asked, sentence, coverage, passage.score / best, counts=counts))
+        stretches = [(each.chunk.document, each.chunk.start, each.chunk.end) for each in passages]
+        for passage, compared in zip(passages, self._comparer.compare(asked, stretches), strict=True):
+            counts = passage.chunk.document in quoted_before
+            for row in range(len(compared.sentences)):
+                scored.append(self._scored(asked, compared, row, passage.score / best, counts=counts))
         scored.sort(key=lambda each: (-each.score, each.sentence.document, each.sentence.start))
         return scored
 
-    def _texts(self, document: str) -> Texts:
-        """The sentences of a document, ready to be matched."""
-        if document not in self._matched:
-            title = self._index.documents[document].title
-            sentences = self.sentences.of(document)
-            self._matched[document] = self._matcher.texts((each.text, each.heading, title) for each in sentences)
-        return self._matched[document]
-
-    def _scored(self, asked: Asked, sentence: Sentence, coverage: Coverage, passage: float, *, counts: bool) -> Scored:
-        question, weights = asked.question, self._weights
-        meaning = max(float(self.sentences.vector(sentence) @ asked.vector), 0.0)
-        fits = question.answered_in(sentence.text)
-        score = weights.words * asked.weighed(coverage) + weights.meaning * meaning + weights.passage * passage
+    def _scored(self, asked: Asked, compared: Compared, row: int, passage: float, *, counts: bool) -> Scored:
+        question, weights, sentence = asked.question, self._weights, compared.sentences[row]
+        coverage, meaning = compared.coverage[row], float(compared.meaning[row])
+        known, fits = float(compared.expected[row]), question.answered_in(sentence.text)
+        score = weights.words * asked.weighed(coverage) + weights.meaning * meaning
+        score += weights.expected * known + weights.passage * passage
         if fits and (question.measure or question.wanted in _TYPED):
             score += weights.holds
         if question.wanted is Wanted.DEFINITION and _defines(sentence, question):
@@ -141,23 +144,23 @@ class Quoter:
             score += weights.ordinal
         if question.wanted is not Wanted.LIST and _unfinished(sentence):
             score *= 1 - weights.brief
-        return Scored(sentence, score, coverage, meaning, fits)
+        return Scored(sentence, score, coverage, float(compared.literal[row]), meaning, known, fits)
 
-    def _chosen(self, asked: Asked, ranking: Sequence[Scored]) -> list[Sentence]:
+    def _chosen(self, asked: Asked, ranking: Sequence[Scored], limit: int) -> list[Sentence]:
         """The best sentence, those nearly as good, and what they need to be understood, in reading order."""
         if not any(asked.weighed(each.coverage) >= _TOUCHES for each in ranking):
             return []
-        best = ranking[0]
+        best = next((each for each in ranking if not _fragment(each.sentence)), ranking[0])
         if asked.question.wanted is Wanted.LIST and (best.sentence.item or best.sentence.introduces):
             return self._whole_list(best.sentence)
         kept: list[Sentence] = []
         covered = best.coverage
         for each in ranking:
-            if len(kept) >= self._limit:
+            if len(kept) >= limit:
                 break
-            if self._belongs(asked, each, best, covered) and not _fragment(each.sentence):
+            if self._belongs(asked, each, best, covered) and not _fragment(each.sentence) and not _said(each, kept):
                 new = [needed for needed in self._with_support(each.sentence) if needed not in kept]
-                if not kept or len(kept) + len(new) <= self._limit:
+                if not kept or len(kept) + len(new) <= limit:
                     kept.extend(new)
                     covered = np.maximum(covered, each.coverage)
         if not kept and best.sentence.introduces:
@@ -201,6 +204,12 @@ def in_reading_order(sentences: Iterable[Sentence]) -> list[Sentence]:
     kept = list(sentences)
     documents = list(dict.fromkeys(sentence.document for sentence in kept))
     return sorted(kept, key=lambda sentence: (documents.index(sentence.document), sentence.start))
+
+
+def _said(each: Scored, kept: Sequence[Sentence]) -> bool:
+    """Whether another document's sentence says nearly word for word what is kept already."""
+    words = frozenset(danish.content_words(each.sentence.text))
+    return any(danish.same_words(words, frozenset(danish.content_words(other.text))) for other in kept)
 
 
 def _is_number(sentence: Sentence, ordinal: int) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from advisor.blocks import BlockKind, blocks
 from advisor.citations import plain
 from advisor.documents import Document
-from advisor.embedding import Embedder, Vectors
 
 _LEANING = re.compile(
     r"(?:Det|Den|De|Han|Hun|Disse|Dette|Denne|Derfor|Dermed|Dertil|Desuden|Samtidig|Alligevel|Bagefter|Herefter|Her|"
@@ -49,16 +48,15 @@ class Sentence:
 class Sentences:
     """All sentences, a document at a time, as they are asked for."""
 
-    def __init__(self, documents: Mapping[str, Document], embedder: Embedder) -> None:
-        self._documents, self._embedder = documents, embedder
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
         self._cut: dict[str, list[Sentence]] = {}
-        self._vectors: dict[str, Vectors] = {}
 
     def of(self, document: str) -> list[Sentence]:
         """The sentences of a document in reading order."""
         if document not in self._cut:
             # whichever thread is first: sentences are told apart by identity, so there must be one list only
-            self._cut.setdefault(document, list(self._sentences(self._documents[document])))
+            self._cut.setdefault(document, list(cut(self._documents[document])))
         return self._cut[document]
 
     def within(self, document: str, start: int, end: int) -> list[Sentence]:
@@ -69,50 +67,48 @@ class Sentences:
         """The sentences under the same heading, this one among them."""
         return [other for other in self.of(sentence.document) if other.section == sentence.section]
 
-    def vector(self, sentence: Sentence) -> Vectors:
-        """The unit vector of a sentence read under its document's title and headings."""
-        if sentence.document not in self._vectors:
-            title = self._documents[sentence.document].title
-            texts = ["\n".join((title, *each.heading, each.text)) for each in self.of(sentence.document)]
-            self._vectors[sentence.document] = self._embedder.passages(texts)
-        vector: Vectors = self._vectors[sentence.document][sentence.place]
-        return vector
 
-    def _sentences(self, document: Document) -> Iterator[Sentence]:
-        text = document.text
-        path: list[tuple[int, str]] = []
-        siblings: dict[int, int] = {}
-        section = place = item_number = 0
-        cut = blocks(text)
-        for number, block in enumerate(cut):
-            if block.kind is BlockKind.HEADING:
-                path = [part for part in path if part[0] < block.level]
-                path.append((block.level, plain(text[block.start : block.end])))
-                siblings = {level: count for level, count in siblings.items() if level <= block.level}
-                siblings[block.level] = siblings.get(block.level, 0) + 1
-                section += 1
-                item_number = 0
-                continue
-            item = block.kind is BlockKind.ITEM
-            item_number = item_number + 1 if item else 0
-            before_item = number + 1 < len(cut) and cut[number + 1].kind is BlockKind.ITEM
-            for start, end in [(block.start, block.end)] if item else list(block.sentences(text)):
-                words = text[start:end]
-                yield Sentence(
-                    document=document.id,
-                    start=start,
-                    end=end,
-                    text=words,
-                    heading=tuple(heading for _, heading in path),
-                    section=section,
-                    place=place,
-                    item=item,
-                    number=item_number,
-                    heading_number=siblings[path[-1][0]] if path else 0,
-                    introduces=not item and before_item and end == block.end and words.endswith(":"),
-                    leans=_leans(words) and start > block.start,
-                )
-                place += 1
+def cut(document: Document) -> Iterator[Sentence]:
+    """The sentences and list items of a document in reading order."""
+    text = document.text
+    path: list[tuple[int, str]] = []
+    siblings: dict[int, int] = {}
+    section = place = item_number = 0
+    found = blocks(text)
+    for number, block in enumerate(found):
+        if block.kind is BlockKind.HEADING:
+            path = [part for part in path if part[0] < block.level]
+            path.append((block.level, plain(text[block.start : block.end])))
+            siblings = {level: count for level, count in siblings.items() if level <= block.level}
+            siblings[block.level] = siblings.get(block.level, 0) + 1
+            section += 1
+            item_number = 0
+            continue
+        item = block.kind is BlockKind.ITEM
+        item_number = item_number + 1 if item else 0
+        before_item = number + 1 < len(found) and found[number + 1].kind is BlockKind.ITEM
+        for start, end in [(block.start, block.end)] if item else list(block.sentences(text)):
+            words = text[start:end]
+            yield Sentence(
+                document=document.id,
+                start=start,
+                end=end,
+                text=words,
+                heading=tuple(heading for _, heading in path),
+                section=section,
+                place=place,
+                item=item,
+                number=item_number,
+                heading_number=siblings[path[-1][0]] if path else 0,
+                introduces=not item and before_item and end == block.end and words.endswith(":"),
+                leans=_leans(words) and start > block.start,
+            )
+            place += 1
+
+
+def indexed_sentence(document: Document, sentence: Sentence) -> str:
+    """What of a sentence is compared with questions: its text under the document's title and its headings."""
+    return "\n".join((document.title, *sentence.heading, sentence.text))
 
 
 def _leans(words: str) -> bool:

@@ -32,6 +32,10 @@ class Settings(BaseSettings):
         "dansk-statisk",
         description="Embedding-model: den medfølgende, en mappe eller et navn, fx intfloat/multilingual-e5-base.",
     )
+    reranker: str | None = Field(
+        None,
+        description="Reranker, der ordner de 20 bedste steder: en mappe eller et navn, fx BAAI/bge-reranker-v2-m3.",
+    )
     host: str = Field("127.0.0.1", description="Adressen, som chatsiden lytter på.")
     port: int = Field(7860, ge=1, le=65535, description="Porten, som chatsiden lytter på.")
     max_question_characters: int = Field(2000, ge=50, description="Det længste spørgsmål, der tages imod (tegn).")

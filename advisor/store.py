@@ -8,6 +8,7 @@
         documents.jsonl         the documents' texts, so that a source can be shown as it was when cited
         chroma/                 vectors (or a collection of the same name on a Chroma server)
         lexical/                BM25 over chunks and over documents, built from what Chroma holds
+        beside/                 vectors of sentences and of the questions that passages answer, by document
 
 A generation is never changed once `current` names it. Ingestion builds the next beside it and then replaces `current`;
 killed before that, the old one answers, killed after, the new one does.
@@ -15,16 +16,19 @@ killed before that, the old one answers, killed after, the new one does.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
 import shutil
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import BadZipFile
 
+import numpy as np
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict
 
@@ -32,12 +36,13 @@ from advisor.chunking import CHUNKER, Chunk
 from advisor.documents import Document
 from advisor.embedding import Embedder, EmbedderIdentity, Vectors
 from advisor.errors import IndexBusy, IndexDamaged, IndexMismatch, IndexMissing
-from advisor.index import Index, indexed_text
+from advisor.index import Beside, Index, searched_document, searched_text
 from advisor.lexical import LexicalIndex
 from advisor.vectors import VectorCollection, VectorPlace
 
-FORMAT = 1
+FORMAT = 2
 _BATCH = 2000
+_BESIDE = ("sentences", "questions")
 _GENERATION = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
 
 
@@ -53,6 +58,7 @@ class Manifest(BaseModel):
     embedder: EmbedderIdentity
     documents: dict[str, str]
     chunks: int
+    beside: dict[str, str] = {}
 
 
 class IndexStore:
@@ -111,7 +117,8 @@ class IndexStore:
         fits = lexical.size == max(len(chunks), 1) and lexical_documents.size == max(len(documents), 1)
         if not fits or manifest.chunks != len(chunks):
             raise IndexDamaged(self.folder, "ordindeks og vektorer passer ikke sammen")
-        index = Index(manifest.generation, documents, chunks, collection, lexical, lexical_documents)
+        beside = self._read_beside(place / "beside", documents, manifest)
+        index = Index(manifest.generation, documents, chunks, collection, lexical, lexical_documents, beside)
         for vector in index.vectors_of(sorted({0, len(chunks) - 1}) if chunks else []):
             index.nearest(vector, 1)  # files of vectors that are broken show only when they are searched
         return index
@@ -149,6 +156,7 @@ class IndexStore:
         chunks: Sequence[Chunk],
         vectors: Mapping[str, Vectors],
         embedder: EmbedderIdentity,
+        beside: Beside | None = None,
         progress: Callable[[int], None] = lambda done: None,
     ) -> Manifest:
         """Write a new generation, complete but not yet answering. `progress` is told how many chunks are stored.
@@ -176,6 +184,8 @@ class IndexStore:
             collection.add(start, batch, vectors)
             progress(start + len(batch))
         self._build_lexical(place, documents, collection)
+        _write_beside(place / "beside", documents, beside or Beside())
+        manifest = manifest.model_copy(update={"beside": _digests(place / "beside")})
         (place / "manifest.json").write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
         return manifest
 
@@ -208,16 +218,23 @@ class IndexStore:
     def _build_lexical(self, place: Path, documents: Sequence[Document], collection: VectorCollection) -> None:
         by_id = {document.id: document for document in documents}
         held = self._read_chunks(collection, by_id)
-        texts = (indexed_text(by_id[chunk.document], chunk) for chunk in held)
+        texts = (searched_text(by_id[chunk.document], chunk) for chunk in held)
         LexicalIndex.build(texts).save(place / "lexical" / "chunks")
-        whole = (f"{document.title}\n{document.text}" for document in documents)
-        LexicalIndex.build(whole).save(place / "lexical" / "documents")
+        LexicalIndex.build(map(searched_document, documents)).save(place / "lexical" / "documents")
 
     def _read_lexical(self, folder: Path) -> LexicalIndex:
         try:
             return LexicalIndex.load(folder)
         except Exception:  # noqa: BLE001  (files that are broken make the ranker raise errors of many kinds)
             raise IndexDamaged(self.folder, "ordindekset kan ikke læses") from None
+
+    def _read_beside(self, folder: Path, documents: Mapping[str, Document], manifest: Manifest) -> Beside:
+        try:
+            if _digests(folder) != manifest.beside:
+                raise IndexDamaged(self.folder, "sætningernes vektorer er ikke dem, som indekset er lavet med")
+            return Beside(*(_read_vectors(folder / f"{part}.npz", documents) for part in _BESIDE))
+        except (OSError, ValueError, KeyError, BadZipFile):
+            raise IndexDamaged(self.folder, "sætningernes vektorer kan ikke læses") from None
 
     def _read_documents(self, place: Path, manifest: Manifest) -> dict[str, Document]:
         try:
@@ -237,6 +254,22 @@ class IndexStore:
             if document is None or document.text[chunk.start : chunk.end] != chunk.text:
                 raise IndexDamaged(self.folder, f"{chunk.document} passer ikke med sine tekststykker")
         return chunks
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {part: hashlib.sha256((folder / f"{part}.npz").read_bytes()).hexdigest() for part in _BESIDE}
+
+
+def _write_beside(folder: Path, documents: Sequence[Document], beside: Beside) -> None:
+    folder.mkdir()
+    for part, vectors in zip(_BESIDE, (beside.sentences, beside.questions), strict=True):
+        numbered = {str(number): vectors[each.id] for number, each in enumerate(documents) if each.id in vectors}
+        np.savez(folder / f"{part}.npz", allow_pickle=False, **numbered)
+
+
+def _read_vectors(path: Path, documents: Iterable[str]) -> dict[str, Vectors]:
+    with np.load(path) as rows:
+        return {name: rows[str(number)] for number, name in enumerate(documents) if str(number) in rows}
 
 
 def open_index(store: IndexStore, embedder: Embedder) -> Index:

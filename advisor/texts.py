@@ -11,6 +11,10 @@ REFUSALS = {
         "Jeg kan ikke se, hvad du spørger om. Skriv et spørgsmål med almindelige ord, fx: Hvordan finder vi en partner?"
     ),
     Reason.NO_SUCH_DEFINITION: "Den definition findes ikke i guiden. Her er de steder, der ligger nærmest.",
+    Reason.NO_DEFINITION_MENTIONS: (
+        "Det passer ikke på nogen af guidens definitioner. Her er de steder, der ligger nærmest. "
+        "Du kan se alle definitionerne ved at spørge: Hvilke definitioner findes der?"
+    ),
 }
 
 KINDS = {
@@ -25,9 +29,13 @@ KINDS = {
 }
 
 UNDERSTOOD_AS = "Jeg forstod spørgsmålet som: {question}"
-NO_DEFINITION = "Guiden har ingen definition af »{term}«. Skriv 'advisor define' alene for at se dem alle."
+UNTOLD = "Guiden fortæller ikke: »{question}«"
+NO_DEFINITION = "Ingen af guidens definitioner passer til »{term}«. Skriv 'advisor define' alene for at se dem alle."
 NOTE = "Bemærk: {note}"
 PAGE = "side {page}"
+NO_DATE = "uden dato"
+DIFFERING = "{sign}: ord, som ingen af de andre viste definitioner har."
+DIFFERING_SIGN = "Fremhævet"
 
 CLI = {
     "app": "Partnerskabsrådgiveren: svar på dansk fra guiden om partnerskaber, hvert med sin kilde.",

@@ -41,18 +41,24 @@ _NO_NUMBERS: Ids = np.zeros(0, dtype=np.int64)
 
 
 class Vocabulary:
-    """The distinct content words of an index's texts, by number."""
+    """The distinct content words of an index's texts, by number.
 
-    def __init__(self, texts: Iterable[str], embedder: Embedder, lexical: LexicalIndex) -> None:
+    `telling` has for each word how much it tells the texts apart, and a last 0 for no word at all.
+    """
+
+    def __init__(
+        self, texts: Iterable[str], embedder: Embedder, lexical: LexicalIndex, beside: Iterable[str] = ()
+    ) -> None:
+        """Take the words of an index's texts, and those of texts `beside` them that say nothing of what they hold."""
         spelt: dict[str, str] = {}
         common: set[str] = set()
         for text in texts:
-            for found in _WORD.finditer(text):
-                word = found.group()
-                spelt.setdefault(danish.fold(word), word.lower())
-                if not word[0].isupper() or _BEGINS.search(text, max(found.start() - 4, 0), found.start()):
-                    common.add(danish.fold(word))
+            _learn(text, spelt, common)
+        own = len(spelt)
+        for text in beside:
+            _learn(text, spelt, common)
         self._words = [word for word in spelt if danish.is_content_word(word)]
+        self._own = sum(danish.is_content_word(word) for word in list(spelt)[:own])
         self._ids = {word: number for number, word in enumerate(self._words)}
         self._spelt = spelt
         self._lexical = lexical
@@ -71,11 +77,16 @@ class Vocabulary:
             [len(word) < _SHORTEST_MEANING or word not in common for word in self._words], dtype=np.bool_
         )
         self._held: dict[str, Ids] = {}
+        self.telling: NDArray[np.float32] = np.asarray([*map(self.tells, self._words), 0.0], dtype=np.float32)
 
     @property
     def size(self) -> int:
         """How many words there are."""
         return len(self._words)
+
+    def knows(self, word: str) -> bool:
+        """Whether the index has a folded word, in any inflection, or a compound with it."""
+        return bool((self._holding(word) < self._own).any())
 
     def ids(self, text: str) -> Ids:
         """The numbers of a text's content words, without repeats; the text must be one the vocabulary was made of."""
@@ -151,6 +162,15 @@ class Vocabulary:
             row[numbers] += weight
             total += weight
         return np.asarray(np.clip((row / max(total, 1e-9) - _SURELY) / (1 - _SURELY), 0, 1), dtype=np.float32)
+
+
+def _learn(text: str, spelt: dict[str, str], common: set[str]) -> None:
+    """Note how a text spells its words, by their folded form, and which of them are no names."""
+    for found in _WORD.finditer(text):
+        word = found.group()
+        spelt.setdefault(danish.fold(word), word.lower())
+        if not word[0].isupper() or _BEGINS.search(text, max(found.start() - 4, 0), found.start()):
+            common.add(danish.fold(word))
 
 
 def _grams(word: str) -> list[str]:

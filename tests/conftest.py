@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-from advisor.documents import Document, corpus_files, read_document
+from advisor.documents import Document, corpus_files, expanded, read_document
 from advisor.embedding import Embedder
+from advisor.expansion import SUFFIX
 from advisor.index import Index
 from advisor.ingestion import ingest
 from advisor.store import IndexStore, open_index
@@ -80,8 +81,8 @@ def corpus() -> Path:
 
 @pytest.fixture(scope="session")
 def corpus_documents(corpus: Path) -> list[Document]:
-    """Every document of the real corpus."""
-    return [read_document(path, corpus) for path in corpus_files(corpus)]
+    """Every document of the real corpus, with the questions beside it."""
+    return [expanded(read_document(path, corpus), corpus)[0] for path in corpus_files(corpus)]
 
 
 @pytest.fixture(scope="session")
@@ -112,6 +113,18 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         path = tmp_path / "corpus" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"---\ntitle: '{title}'\nkind: {kind}\n{more}---\n\n{text}\n", encoding="utf-8")
+        return path
+
+    return written
+
+
+@pytest.fixture
+def write_questions(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Write the questions beside a document of that corpus: `write_questions("guide/a.md", "> Tekst.\\nHvad?")`."""
+
+    def written(document: str, content: str) -> Path:
+        path = (tmp_path / "corpus" / document).with_suffix(SUFFIX)
+        path.write_text(content, encoding="utf-8")
         return path
 
     return written

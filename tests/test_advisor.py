@@ -245,6 +245,22 @@ def test_signs_that_are_no_html_stay(advisor: Advisor, question: str) -> None:
     assert advisor.answer(question).question == question
 
 
+@pytest.mark.parametrize("question", ["Hvad er et \ud83d partnerskab?", "\udc00Hvad er et partnerskab?\ud800"])
+def test_half_a_character_in_a_question_breaks_nothing(advisor: Advisor, question: str) -> None:
+    answer = answered(advisor, question)
+    assert answer.quotes[0].document == answered(advisor, WHAT_IS_IT).quotes[0].document
+    assert "partnerskab" in answer.question
+    answer.model_dump_json().encode("utf-8")
+    assert advisor.search(question, 1)
+    history = turn(question, f"{answer.text} \udfff")
+    assert advisor.answer("Og hvad er formålet?", history).model_dump_json().encode("utf-8")
+
+
+@pytest.mark.parametrize("question", ["\ud800", "\udfff \ud83d"])
+def test_a_question_of_half_characters_alone_is_not_understood(advisor: Advisor, question: str) -> None:
+    assert refused(advisor, question).reason is Reason.NOT_UNDERSTOOD
+
+
 # Conversations
 
 

@@ -26,6 +26,7 @@ KEYS = {
     "nearest",
     "confidence",
     "milliseconds",
+    "untold",
 }
 QUOTE_KEYS = {"number", "document", "title", "kind", "url", "heading", "page", "start", "end", "text"}
 
@@ -116,10 +117,18 @@ def test_the_json_of_an_answer_has_the_promised_shape() -> None:
     assert json.loads(json.dumps(given)) == given
 
 
+def test_what_an_answer_leaves_open_is_told_apart_from_its_text() -> None:
+    whole = answer(Statement(text="En aftale er vigtig.", quotes=(1,)))
+    partial = whole.model_copy(update={"untold": ("hvem skrev under?",)})
+    assert (whole.as_json()["untold"], partial.as_json()["untold"]) == ([], ["hvem skrev under?"])
+    assert partial.text == whole.text
+
+
 def test_the_json_of_a_refusal_has_the_same_shape() -> None:
     given = REFUSAL.as_json()
     assert set(given) == KEYS
     assert (given["outcome"], given["statements"], given["quotes"]) == ("refusal", [], [])
+    assert given["untold"] == []
     assert given["text"] == "Det svarer guiden ikke på."
     assert [set(each) for each in given["nearest"]] == [QUOTE_KEYS]
     assert given["milliseconds"] == pytest.approx(12.345, abs=0.1)

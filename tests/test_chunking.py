@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from advisor.blocks import Block, BlockKind, blocks
 from advisor.chunking import CHUNK_CHARACTERS, Chunk, chunks
 from advisor.documents import Document, Kind
+from advisor.expansion import Expansion
 
 WORDS = st.lists(
     st.sampled_from(
@@ -134,6 +135,12 @@ def test_a_chunk_knows_the_page_it_begins_on() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "# Kun en overskrift\n"])
 def test_no_chunks_without_sentences(text: str) -> None:
     assert chunks(document(text)) == []
+
+
+def test_questions_beside_a_document_are_no_part_of_its_chunks() -> None:
+    plain = document("## Mål\n\nFind et mål.")
+    known = Expansion(spans=((8, 20),), questions=("Hvad skal vi finde?",))
+    assert chunks(plain.model_copy(update={"expansions": (known,)})) == chunks(plain)
 
 
 def test_the_id_of_a_chunk_follows_what_it_says_and_where() -> None:

@@ -13,6 +13,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from advisor import texts
+from advisor.answers import Reason
 from advisor.cli import app, ingestion, main
 from advisor.embedding import Embedder
 from advisor.ingestion import ingest
@@ -31,6 +32,7 @@ ASK_KEYS = {
     "nearest",
     "confidence",
     "milliseconds",
+    "untold",
 }
 QUOTE_KEYS = {"number", "document", "title", "kind", "url", "heading", "page", "start", "end", "text"}
 
@@ -110,6 +112,30 @@ def test_a_refusal_is_printed_with_the_nearest_passages(index: Path) -> None:
     assert out.startswith("Den definition findes ikke i guiden.")
     assert "Møder [1] › Styregruppen" in out
     assert "klokken ni" in out
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (UNKNOWN, Reason.NO_SUCH_DEFINITION),
+        ("Hvilken definition nævner tillid?", Reason.NO_DEFINITION_MENTIONS),
+        ("Nævner nogen af definitionerne spilleregler?", Reason.NO_DEFINITION_MENTIONS),
+        ("Hvilken definition nævner ikke borgerne?", Reason.NO_DEFINITION_MENTIONS),
+        ("Hvilken af KL's definitioner nævner borgerne?", Reason.NO_SUCH_DEFINITION),
+    ],
+)
+def test_a_refusal_says_whether_there_is_no_such_definition_or_none_that_mentions_it(
+    index: Path, question: str, told: Reason
+) -> None:
+    assert printed("ask", question, "--index", index).startswith(texts.REFUSALS[told] + "\n")
+
+
+def test_what_the_guide_does_not_tell_of_a_question_is_printed_under_the_answer(index_folder: Path) -> None:
+    question = "Hvem skrev specialet Folkebibliotekets positionering gennem partnerskaber, og hvilken karakter fik det?"
+    lines = printed("ask", question, "--index", index_folder).splitlines()
+    assert "Marie Louise Honoré Aamann. [" in lines[0]
+    assert lines[1:4] == ["", "Guiden fortæller ikke: »hvilken karakter fik det?«", ""]
+    assert as_json("ask", question, "--index", index_folder)["untold"] == ["hvilken karakter fik det?"]
 
 
 @pytest.mark.parametrize("question", [DEFINE, "Hvornår mødes styregruppen?"])
@@ -196,7 +222,7 @@ def test_a_search_prints_passages_with_scores(index: Path) -> None:
     out = printed("search", "Hvornår mødes styregruppen?", "--index", index, "--limit", 1)
     assert out.startswith("1. Møder [1] › Styregruppen")
     assert "Styregruppen mødes hver tirsdag klokken ni i kælderen." in out
-    assert "2." not in out
+    assert "\n2." not in out
 
 
 def test_a_search_as_json_gives_quotes_with_score_and_signals(index: Path) -> None:
@@ -211,11 +237,13 @@ def test_a_search_as_json_gives_quotes_with_score_and_signals(index: Path) -> No
 
 def test_a_definition_is_printed_with_origin_date_and_note(index: Path) -> None:
     lines = printed("define", "medskabelse", "--index", index).splitlines()
-    assert lines[:3] == [
+    assert lines == [
         "Medskabelse  Bogen, 2012",
         "At skabe noget [fælles] med borgerne.",
+        "http://a.dk",
         "Bemærk: Årstallet er usikkert.",
-    ]
+        "",
+    ], "and nothing of differences, as there is nothing to differ from"
 
 
 def test_a_definition_as_json(index: Path) -> None:
@@ -225,11 +253,71 @@ def test_a_definition_as_json(index: Path) -> None:
     assert given["wording"] == "At skabe noget [fælles] med borgerne."
     assert given["end"] - given["start"] == len(given["wording"])
     assert given["note"] == "Årstallet er usikkert."
+    assert given["differences"] == []
 
 
 def test_a_term_without_a_definition_is_told(index: Path) -> None:
-    assert "ingen definition af »fotosyntese«" in printed("define", "fotosyntese", "--index", index)
+    assert "definitioner passer til »fotosyntese«" in printed("define", "fotosyntese", "--index", index)
     assert as_json("define", "fotosyntese", "--index", index) == []
+
+
+SEVERAL = {
+    "definitioner/medskabelse.md": DOCUMENTS["definitioner/medskabelse.md"],
+    "definitioner/samskabelse.md": (
+        "---\ntitle: Samskabelse\nkind: definition\nterm: samskabelse\norigin: 'Håndbogen'\n---\n\n"
+        "## Ordlyd\n\nAt borgerne selv skaber en gave.\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    """An index of two definitions."""
+    folder = tmp_path_factory.mktemp("definitioner")
+    for name, content in SEVERAL.items():
+        (folder / "corpus" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "corpus" / name).write_text(content, encoding="utf-8")
+    ingest(folder / "corpus", IndexStore(folder / "index"), embedder)
+    return folder / "index"
+
+
+def test_in_a_narrow_terminal_definitions_stand_below_each_other(
+    several: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert printed("define", "--index", several).splitlines() == [
+        "Medskabelse  Bogen, 2012",
+        "At skabe noget [*fælles*] med borgerne.",
+        "http://a.dk",
+        "Bemærk: Årstallet er usikkert.",
+        "",
+        "Samskabelse  Håndbogen, uden dato",
+        "At borgerne selv skaber en *gave*.",
+        "",
+        "*Fremhævet*: ord, som ingen af de andre viste definitioner har.",
+    ]
+
+
+def test_in_a_wide_terminal_definitions_stand_side_by_side(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    lines = printed("define", "--index", several).splitlines()
+    assert [line.split("  ")[0] for line in lines[:2]] == ["Medskabelse", "Bogen, 2012"]
+    assert [line.split()[-1] for line in lines[:3]] == ["Samskabelse", "dato", "*gave*."]
+    assert lines[-1] == "*Fremhævet*: ord, som ingen af de andre viste definitioner har."
+
+
+def test_what_sets_definitions_apart_is_in_the_json(several: Path) -> None:
+    given = as_json("define", "--index", several)
+    words = [[each["wording"][start:end] for start, end in each["differences"]] for each in given]
+    assert words == [["fælles"], ["gave"]]
+    assert [each["date"] for each in given] == ["2012", None]
+    assert [each["differences"] for each in as_json("define", "samskabelse", "--index", several)] == [[]]
+
+
+def test_definitions_are_found_by_what_they_mention(several: Path) -> None:
+    (given,) = as_json("define", "Hvilken definition nævner gaver?", "--index", several)
+    assert given["term"] == "samskabelse"
+    assert as_json("define", "Hvilken definition nævner tillid?", "--index", several) == []
 
 
 def test_the_status_says_what_made_the_index(index: Path) -> None:
@@ -387,30 +475,30 @@ def test_every_command_says_in_danish_what_it_does() -> None:
 
 
 @pytest.fixture
-def corpus(place: Path, tmp_path: Path) -> Path:
+def small_corpus(place: Path, tmp_path: Path) -> Path:
     """A copy of the small corpus, to change."""
     return shutil.copytree(place / "corpus", tmp_path / "corpus")
 
 
-def test_ingestion_is_reported_and_the_second_does_nothing(corpus: Path, tmp_path: Path) -> None:
+def test_ingestion_is_reported_and_the_second_does_nothing(small_corpus: Path, tmp_path: Path) -> None:
     index = tmp_path / "index"
-    out = printed("--corpus", corpus, "--index", index, command=ingestion)
+    out = printed("--corpus", small_corpus, "--index", index, command=ingestion)
     assert out.startswith("2 nye, 0 ændrede, 0 fjernede og 0 uændrede dokumenter; 0 kunne ikke læses.")
     assert "2 dokumenter i 3 stykker" in out
     generation = (index / "current").read_text(encoding="utf-8")
-    again = as_json("--corpus", corpus, "--index", index, command=ingestion)
+    again = as_json("--corpus", small_corpus, "--index", index, command=ingestion)
     assert again["unchanged"] == sorted(DOCUMENTS)
     assert (again["added"], again["changed"], again["removed"], again["failed"]) == ([], [], [], [])
     assert (again["documents"], again["chunks"], again["embedded"]) == (2, 3, 0)
     assert (index / "current").read_text(encoding="utf-8") == generation
-    rebuilt = as_json("--corpus", corpus, "--index", index, "--rebuild", command=ingestion)
+    rebuilt = as_json("--corpus", small_corpus, "--index", index, "--rebuild", command=ingestion)
     assert rebuilt["embedded"] == 3
     assert (index / "current").read_text(encoding="utf-8") != generation
 
 
-def test_a_bad_file_is_named_and_the_rest_goes_in(corpus: Path, tmp_path: Path) -> None:
-    (corpus / "guide" / "daarlig.md").write_text("Ingen felter øverst.", encoding="utf-8")
-    result = run("--corpus", corpus, "--index", tmp_path / "index", command=ingestion)
+def test_a_bad_file_is_named_and_the_rest_goes_in(small_corpus: Path, tmp_path: Path) -> None:
+    (small_corpus / "guide" / "daarlig.md").write_text("Ingen felter øverst.", encoding="utf-8")
+    result = run("--corpus", small_corpus, "--index", tmp_path / "index", command=ingestion)
     assert result.exit_code == 1
     assert "guide/daarlig.md: Filen har ingen felter øverst." in result.stderr
     assert "2 nye" in result.stdout
@@ -433,9 +521,9 @@ def program(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_ingest_py_is_a_program(corpus: Path, place: Path, tmp_path: Path) -> None:
+def test_ingest_py_is_a_program(small_corpus: Path, place: Path, tmp_path: Path) -> None:
     shutil.copytree(place / "index", tmp_path / "index")
-    (corpus / "daarlig.md").write_text("---\ntitle: x\nkind: ukendt\n---\n\nTekst.", encoding="utf-8")
+    (small_corpus / "daarlig.md").write_text("---\ntitle: x\nkind: ukendt\n---\n\nTekst.", encoding="utf-8")
     ran = program(sys.executable, ROOT / "ingest.py", "--json", cwd=tmp_path)
     assert ran.returncode == 1, ran.stderr
     report = json.loads(ran.stdout)

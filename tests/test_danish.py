@@ -1,6 +1,10 @@
 """Folding, words, n-grams and sentence bounds of Danish text."""
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from threading import Barrier
 
 import pytest
 from hypothesis import given
@@ -73,6 +77,88 @@ def test_inflections_of_a_word_have_one_stem() -> None:
     for forms in ("kompetence kompetencer kompetencen kompetencerne", "bibliotek biblioteket bibliotekerne"):
         assert len({danish.stem(form) for form in forms.split()}) == 1, forms
     assert danish.stem("bibliotek") != danish.stem("partnerskab")
+
+
+@pytest.fixture
+def hurried() -> Iterator[None]:
+    """Threads that take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("hurried")
+def test_several_threads_at_once_get_each_word_its_own_stem() -> None:
+    words = [f"{start}{end}" for start in ("partnerskab", "bibliotek", "møde", "aftale") for end in ENDINGS]
+    folded = [danish.fold(word) for word in words]
+    alone = [danish.stem(word) for word in folded]
+    assert len(set(alone)) > 4
+    danish.stem.cache_clear()
+    together = Barrier(8)
+
+    def stems(number: int) -> list[str]:
+        together.wait()
+        turned = folded[number:] + folded[:number]
+        found = [danish.stem(word) for word in turned]
+        return found[len(found) - number :] + found[: len(found) - number]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(stems, range(8))) == [alone] * 8
+
+
+ENDINGS = "er erne ets ernes ende ens erede else elser elserne lig ligt lige isk iske hed heden heder hederne".split()
+MEETING = "Styregruppen mødes hver tirsdag formiddag og fordeler ugens opgaver mellem partnerne på kommunens bibliotek."
+
+
+def content(text: str) -> frozenset[str]:
+    return frozenset(danish.content_words(text))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        MEETING,
+        MEETING.upper(),
+        MEETING.replace("på kommunens", "i kommunens"),
+        MEETING.replace("mødes", "moedes").replace(".", " !"),
+        MEETING.replace("Styregruppen", "Dog: styregruppen altid"),
+        f"{MEETING} Mødes!",
+        f"{MEETING} Torsdag",
+    ],
+)
+def test_texts_that_differ_by_next_to_nothing_have_the_same_words(other: str) -> None:
+    assert danish.same_words(content(MEETING), content(other))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "",
+        "og på",
+        "Styregruppen",
+        "Styregruppen mødes hver tirsdag formiddag.",
+        MEETING.replace("tirsdag formiddag", "torsdag eftermiddag"),
+        f"{MEETING} De begynder klokken otte og slutter før frokost.",
+    ],
+)
+def test_texts_that_tell_something_else_have_not_the_same_words(other: str) -> None:
+    assert not danish.same_words(content(MEETING), content(other))
+
+
+def test_texts_without_words_are_not_the_same() -> None:
+    assert not danish.same_words(frozenset(), frozenset())
+
+
+_SOME_WORDS = st.frozensets(st.sampled_from("mødes tirsdag opgaver partner bibliotek aftale netværk".split()))
+
+
+@given(_SOME_WORDS, _SOME_WORDS)
+def test_having_the_same_words_is_mutual_and_true_of_itself(one: frozenset[str], other: frozenset[str]) -> None:
+    assert danish.same_words(one, other) is danish.same_words(other, one)
+    assert danish.same_words(one, one) is bool(one)
+    if not one & other:
+        assert not danish.same_words(one, other)
 
 
 def test_ngrams_of_a_compound_hold_those_of_its_parts() -> None:

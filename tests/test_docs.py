@@ -17,6 +17,7 @@ from advisor.cli import app
 from advisor.conversation import Message
 from advisor.documents import Document, Term, Thesis, read_document
 from advisor.evaluation import Asked, Figures, read_questions
+from advisor.expansion import parse
 from advisor.glossary import definition_of
 from advisor.settings import PREFIX, Settings
 
@@ -25,7 +26,7 @@ README = ROOT / "README.md"
 GUIDE = ROOT / "docs" / "brugervejledning.md"
 WRITTEN = [README, *sorted((ROOT / "docs").glob("*.md")), ROOT / "prompts" / "README.md"]
 
-NOT_IN_FRONT_MATTER = {"id", "text", "page_starts", "term", "thesis"}
+NOT_IN_FRONT_MATTER = {"id", "text", "page_starts", "term", "thesis", "expansions"}
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +131,15 @@ def test_every_page_shown_as_an_example_can_be_read(path: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("path", [README, GUIDE], ids=lambda path: path.name)
+def test_the_questions_beside_a_page_shown_as_an_example_can_be_read(path: Path) -> None:
+    [questions] = [block for block in blocks(path, "text") if re.search(r"^> ", block, re.MULTILINE)]
+    entries, faults = parse("side.spoergsmaal.txt", questions, blocks(path, "markdown")[0])
+    assert faults == []
+    assert all(entry.questions for entry in entries)
+    assert {bool(entry.spans) for entry in entries} == {True, False}, "what is answered, and what is left open"
+
+
+@pytest.mark.parametrize("path", [README, GUIDE], ids=lambda path: path.name)
 def test_every_question_set_shown_as_an_example_can_be_read(path: Path, tmp_path: Path) -> None:
     sets = [block for block in blocks(path, "json") if "answerable" in block]
     for block in sets:
@@ -151,6 +161,23 @@ def test_a_command_shown_with_its_output_gives_it(
     monkeypatch.setenv("ADVISOR_INDEX", str(index_folder))
     result = CliRunner().invoke(app, shlex.split(command.removeprefix("$ advisor ")))
     assert result.output.strip() == output.strip()
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [block for block in blocks(GUIDE, "text") if block.startswith("$ advisor ")],
+    ids=lambda shown: shown.partition("\n")[0],
+)
+def test_a_command_shown_with_part_of_its_output_gives_that(
+    shown: str, index_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command, *lines = shown.splitlines()
+    monkeypatch.setenv("ADVISOR_INDEX", str(index_folder))
+    output = CliRunner().invoke(app, shlex.split(command.removeprefix("$ advisor "))).output.splitlines()
+    assert lines.pop() == "…"
+    for line, printed in zip(lines, output, strict=False):
+        assert printed.startswith(line.removesuffix("…")) if line.endswith("…") else printed == line
+    assert len(output) > len(lines)
 
 
 @pytest.mark.parametrize(("path", "head"), [(README, "message begins"), (GUIDE, "der står")])

@@ -1,13 +1,17 @@
 """Files -> Document: front matter good and bad, files that can't be read, and the real corpus word for word."""
 
 import os
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from advisor.documents import Document, Kind, corpus_files, read_document
+from advisor.documents import Document, Kind, corpus_files, expanded, read_document
 from advisor.errors import CorpusMissing, DocumentError
+from advisor.expansion import SUFFIX, Expansion
+from advisor.sentences import cut
 
 GOOD = "---\ntitle: 'Plej dit partnerskab'\nkind: guide\n---\n\nTal sammen hver måned.\n"
 
@@ -222,10 +226,16 @@ def test_the_fingerprint_tells_every_change() -> None:
         {"note": "Bemærk."},
         {"year": 2012},
         {"id": "b.md"},
+        {"expansions": (Expansion(spans=(), questions=("Hvad?",)),)},
+        {"expansions": (Expansion(spans=((0, 6),), questions=("Hvad?",)),)},
+        {"expansions": (Expansion(spans=((0, 5),), questions=("Hvad?",)),)},
+        {"expansions": (Expansion(spans=((0, 6),), questions=("Hvad?", "Hvem?")),)},
     ]
     prints = {document.model_copy(update=change).fingerprint for change in changes}
     assert len(prints | {document.fingerprint}) == len(changes) + 1
-    assert document.model_copy().fingerprint == document.fingerprint
+    for change in ({}, *changes):
+        changed = document.model_copy(update=change)
+        assert Document.model_validate_json(changed.model_dump_json()).fingerprint == changed.fingerprint
 
 
 def test_pages_are_numbered_from_one() -> None:
@@ -236,6 +246,172 @@ def test_pages_are_numbered_from_one() -> None:
     assert paged.model_copy(update={"page_starts": ()}).page(5) is None
 
 
+# The questions beside a document
+
+QUESTIONS = "> Tal sammen hver måned.\nHvor tit mødes vi?\n\n! Prisen.\nHvad koster det?\n"
+EXPANSIONS = (
+    Expansion(spans=((0, 22),), questions=("Hvor tit mødes vi?",)),
+    Expansion(spans=(), questions=("Hvad koster det?",)),
+)
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> Path:
+    """The place of the questions beside `guide/plej.md` in the corpus `tmp_path / "corpus"`; nothing is there yet."""
+    folder = tmp_path / "corpus" / "guide"
+    folder.mkdir(parents=True)
+    (folder / "plej.md").write_text(GOOD, encoding="utf-8")
+    return folder / f"plej{SUFFIX}"
+
+
+def names(corpus: Path) -> list[str]:
+    return [path.relative_to(corpus).as_posix() for path in corpus_files(corpus)]
+
+
+def check_without_questions(beside: Path, reason: str, remedy: str) -> None:
+    """The document is read as if nothing were beside it, and the file of questions is named."""
+    corpus = beside.parents[1]
+    document = read_document(corpus / "guide" / "plej.md", corpus)
+    same, (fault,) = expanded(document, corpus)
+    assert same == document
+    assert same.expansions == ()
+    assert fault.path == f"guide/plej{SUFFIX}"
+    assert reason in fault.reason
+    assert remedy in fault.remedy
+    assert names(corpus) == ["guide/plej.md"], "it is beside a document all the same"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [QUESTIONS.encode(), QUESTIONS.encode("utf-8-sig"), QUESTIONS.replace("\n", "\r\n").encode()],
+    ids=["UTF-8", "byte order mark", "Windows line ends"],
+)
+def test_a_document_has_the_questions_written_beside_it(beside: Path, content: bytes) -> None:
+    beside.write_bytes(content)
+    corpus = beside.parents[1]
+    plain = read_document(corpus / "guide" / "plej.md", corpus)
+    document, faults = expanded(plain, corpus)
+    assert faults == []
+    assert document.expansions == EXPANSIONS
+    assert document.model_copy(update={"expansions": ()}) == plain
+    assert document.fingerprint != plain.fingerprint
+    assert names(corpus) == ["guide/plej.md"]
+
+
+def test_a_document_without_questions_stays_as_it_is(beside: Path) -> None:
+    corpus = beside.parents[1]
+    document = read_document(corpus / "guide" / "plej.md", corpus)
+    assert expanded(document, corpus) == (document, [])
+    beside.write_text("# Intet endnu\n", encoding="utf-8")
+    assert expanded(document, corpus) == (document, [])
+
+
+def test_questions_lie_beside_any_sort_of_document(beside: Path) -> None:
+    corpus = beside.parents[1]
+    for name in ("a.markdown", "B.MD", "1.2.md", "guide/dyb/æ ø.md"):
+        path = corpus / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(GOOD, encoding="utf-8")
+        path.with_suffix(SUFFIX).write_text(QUESTIONS, encoding="utf-8")
+        assert expanded(read_document(path, corpus), corpus)[0].expansions == EXPANSIONS
+    assert sorted(names(corpus)) == ["1.2.md", "B.MD", "a.markdown", "guide/dyb/æ ø.md", "guide/plej.md"]
+
+
+def test_entries_that_can_not_be_used_are_named_and_the_others_kept(beside: Path) -> None:
+    beside.write_text(f"> Tal sammen hver uge.\nHvor tit?\n\n{QUESTIONS}\nHvem?\n", encoding="utf-8")
+    corpus = beside.parents[1]
+    document, faults = expanded(read_document(corpus / "guide" / "plej.md", corpus), corpus)
+    assert document.expansions == EXPANSIONS
+    assert [str(fault) for fault in faults] == [
+        f"guide/plej{SUFFIX}: Linje 1: Citatet står ikke i dokumentet: »Tal sammen hver uge.«. "
+        "Kopiér sætningen ordret fra dokumentet.",
+        f"guide/plej{SUFFIX}: Linje 10: Spørgsmålene har intet citat. "
+        "Skriv sætningen, der svarer, over dem på en linje med > foran.",
+    ]
+
+
+@pytest.mark.parametrize("charset", ["latin-1", "utf-16", "utf-16-le"])
+def test_questions_that_are_not_utf8_are_refused_by_name(beside: Path, charset: str) -> None:
+    beside.write_bytes(QUESTIONS.encode(charset))
+    check_without_questions(beside, "Tegnsættet er ikke UTF-8.", "som UTF-8")
+
+
+def test_an_enormous_file_of_questions_is_refused_by_name(beside: Path) -> None:
+    with beside.open("wb") as file:
+        file.truncate(30_000_000)
+    check_without_questions(beside, "over 20 MB", "Del den")
+
+
+def test_questions_that_can_not_be_opened_are_refused_by_name(beside: Path) -> None:
+    beside.write_text(QUESTIONS, encoding="utf-8")
+    corpus = beside.parents[1]
+    document = read_document(corpus / "guide" / "plej.md", corpus)
+    with no_more_files():
+        same, (fault,) = expanded(document, corpus)
+    assert same == document
+    assert fault.path == f"guide/plej{SUFFIX}"
+    assert "Filen kan ikke åbnes" in fault.reason
+    assert fault.remedy
+
+
+@contextmanager
+def no_more_files() -> Iterator[None]:
+    """Nothing more can be opened, whoever runs the tests: rights on a file would not stop an administrator."""
+    allowed = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, allowed[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, allowed)
+
+
+def test_questions_linked_from_outside_are_refused_and_from_inside_read(beside: Path, tmp_path: Path) -> None:
+    (tmp_path / "hemmelig.txt").write_text(QUESTIONS, encoding="utf-8")
+    beside.symlink_to(tmp_path / "hemmelig.txt")
+    check_without_questions(beside, "genvej ud af mappen", "selve filen")
+
+    corpus = beside.parents[1]
+    (corpus / "fælles.md").write_text(GOOD, encoding="utf-8")
+    (corpus / f"fælles{SUFFIX}").write_text(QUESTIONS, encoding="utf-8")
+    beside.unlink()
+    beside.symlink_to(corpus / f"fælles{SUFFIX}")
+    assert expanded(read_document(corpus / "guide" / "plej.md", corpus), corpus)[0].expansions == EXPANSIONS
+
+
+@pytest.mark.parametrize("name", ["plej", "guide/pleje", "guide/plej.md", "guide/dyb/plej", "guide/Plej"])
+def test_questions_without_their_document_are_refused_by_name(beside: Path, name: str) -> None:
+    corpus = beside.parents[1]
+    path = corpus / f"{name}{SUFFIX}"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(QUESTIONS, encoding="utf-8")
+    if beside.exists():
+        pytest.skip("this file system does not tell capitals apart")
+    assert sorted(names(corpus)) == sorted(["guide/plej.md", f"{name}{SUFFIX}"])
+    error = refusal(path, corpus)
+    assert error.path == f"{name}{SUFFIX}"
+    assert "intet dokument af samme navn" in error.reason
+    assert "dokumentets navn, eller slet den" in error.remedy
+    document = read_document(corpus / "guide" / "plej.md", corpus)
+    assert expanded(document, corpus) == (document, [])
+
+
+def test_questions_alone_make_no_corpus(beside: Path) -> None:
+    beside.write_text(QUESTIONS, encoding="utf-8")
+    beside.with_name("plej.md").unlink()
+    with pytest.raises(CorpusMissing):
+        corpus_files(beside.parents[1])
+
+
+def test_hidden_questions_are_left_out(beside: Path) -> None:
+    (beside.parent / f".plej{SUFFIX}").write_text(QUESTIONS, encoding="utf-8")
+    corpus = beside.parents[1]
+    assert names(corpus) == ["guide/plej.md"]
+    assert expanded(read_document(corpus / "guide" / "plej.md", corpus), corpus)[0].expansions == ()
+
+
+# The real corpus
+
+
 def test_the_real_corpus_is_read_word_for_word(corpus: Path, corpus_documents: list[Document]) -> None:
     assert {document.kind for document in corpus_documents} == set(Kind)
     assert len({document.id for document in corpus_documents}) == len(corpus_documents)
@@ -243,6 +419,34 @@ def test_the_real_corpus_is_read_word_for_word(corpus: Path, corpus_documents: l
         content = (corpus / document.id).read_text(encoding="utf-8")
         assert content.split("\n---\n", 1)[1].strip() == document.text
         assert document.url, document.id
+
+
+def test_the_questions_of_the_real_corpus_have_no_fault(corpus: Path) -> None:
+    known = {path.relative_to(corpus).as_posix() for path in corpus.rglob(f"*{SUFFIX}")}
+    read: set[str] = set()
+    for path in corpus_files(corpus):
+        document, faults = expanded(read_document(path, corpus), corpus)
+        assert [str(fault) for fault in faults] == []
+        if document.expansions:
+            read.add(document.id.removesuffix(".md") + SUFFIX)
+    assert read == known != set()
+
+
+def test_every_question_of_the_real_corpus_is_answered_in_a_sentence_or_left_open(
+    corpus_documents: list[Document],
+) -> None:
+    answered: set[str] = set()
+    left_open: set[str] = set()
+    for document in corpus_documents:
+        sentences = list(cut(document))
+        for entry in document.expansions:
+            (answered if entry.spans else left_open).update(entry.questions)
+            for start, end in entry.spans:
+                assert any(each.start < end and start < each.end for each in sentences), document.text[start:end]
+            assert len(set(entry.questions)) == len(entry.questions), entry.questions
+    assert answered
+    assert left_open
+    assert not answered & left_open
 
 
 def test_the_first_page_of_the_guide_stands_as_on_the_site(corpus: Path) -> None:

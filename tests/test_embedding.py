@@ -1,8 +1,9 @@
 """Text -> vector: the bundled model, each family's prefixes, and models that can't be had."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -159,3 +160,54 @@ def test_a_model_in_a_folder_is_never_looked_for_elsewhere(
 
 def test_naming_a_model_loads_nothing() -> None:
     assert Embedder("ingen-her/findes-ikke").name == "ingen-her/findes-ikke"
+
+
+@pytest.fixture
+def threads(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """With three threads allowed: how many there are each time a model of either sort is run."""
+    import torch  # noqa: PLC0415  (takes seconds, as the models do)
+    from sentence_transformers.sentence_transformer.modules import BoW, StaticEmbedding  # noqa: PLC0415
+
+    seen: list[int] = []
+
+    def watched(really: Callable[..., Any]) -> Callable[..., Any]:
+        def forward(*given: Any, **options: Any) -> Any:
+            seen.append(torch.get_num_threads())
+            return really(*given, **options)
+
+        return forward
+
+    for module in (BoW, StaticEmbedding):
+        monkeypatch.setattr(module, "forward", watched(module.forward))
+    before = torch.get_num_threads()
+    torch.set_num_threads(3)
+    yield seen
+    now = torch.get_num_threads()
+    torch.set_num_threads(before)
+    assert now == 3, "others have their threads back"
+
+
+def test_a_model_that_only_looks_tokens_up_uses_one_thread(save: Save, threads: list[int]) -> None:
+    for model in (Embedder(), save("tiny")):
+        model.queries(["Hvad?"])
+        threads.clear()  # the library tries a model as it makes it
+        model.queries(["Hvad?"])
+        model.passages(["Et partnerskab.", "Et bibliotek."])
+        assert threads == [1, 1]
+
+
+def test_a_model_that_calculates_keeps_its_threads(tmp_path: Path, threads: list[int]) -> None:
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415  (takes seconds, so only when needed)
+    from sentence_transformers.sentence_transformer.modules import BoW  # noqa: PLC0415
+
+    SentenceTransformer(modules=[BoW(WORDS)], device="cpu").save(str(tmp_path / "optalt"))
+    model = Embedder(str(tmp_path / "optalt"))
+    one, other = model.passages(["et partnerskab", "et bibliotek"])
+    assert one @ other == pytest.approx(0.5)
+    assert set(threads) == {3}
+
+
+def test_threads_are_given_back_when_a_text_can_not_be_embedded(save: Save, threads: list[int]) -> None:
+    with pytest.raises(Exception):  # noqa: B017, PT011  (whatever the library makes of it)
+        save("tiny").queries([object()])  # type: ignore[list-item]
+    assert 1 not in threads, "it was not run"

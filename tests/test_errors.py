@@ -21,12 +21,13 @@ from advisor.errors import (
     IndexMissing,
     QuestionEmpty,
     QuestionTooLong,
+    RerankerError,
     ServerError,
     SettingsError,
     UsageError,
     VectorStoreDown,
 )
-from advisor.questions import is_english
+from advisor.language import is_english
 
 _DRAWN = re.compile(r"^ {4}(?P<branch>[│├└─ ]*)(?P<name>[A-Z]\w+)")
 
@@ -46,6 +47,7 @@ RAISED = [
     IndexBusy(Path("index")),
     VectorStoreDown("http://localhost:8000"),
     EmbedderError("en-model", "ukendt fejl"),
+    RerankerError("en-model", "ukendt fejl"),
     QuestionEmpty(),
     QuestionTooLong(100_000, 2_000),
     CitationError("guide/a.md", 3, 14),
@@ -104,6 +106,7 @@ def test_a_message_is_danish_and_ends_with_what_to_do(error: AdvisorError) -> No
         (QuestionTooLong(100_000, 2_000), ["100.000", "2.000"]),
         (VectorStoreDown("http://chroma:8000"), ["http://chroma:8000", "ADVISOR_CHROMA_URL"]),
         (EmbedderError("min-model", "findes ikke"), ["'min-model'", "findes ikke", "ADVISOR_EMBEDDER"]),
+        (RerankerError("min-model", "findes ikke"), ["'min-model'", "findes ikke", "ADVISOR_RERANKER"]),
         (DocumentError("a.md", "Filen er tom.", "Slet den."), ["a.md: Filen er tom. Slet den."]),
         (ServerError("127.0.0.1", 7860), ["127.0.0.1:7860", "ADVISOR_PORT"]),
     ],

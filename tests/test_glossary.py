@@ -1,10 +1,15 @@
-"""Definitions: found by name, inflected, misspelt or in part, with their exact wording."""
+"""Definitions: found by name, inflected, misspelt, in part or by what they mention, and what sets them apart."""
+
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from advisor import danish
 from advisor.documents import Document, Kind, Term
 from advisor.errors import DocumentError
-from advisor.glossary import Glossary, definition_of
+from advisor.glossary import Definition, Glossary, definition_of, differences
 from advisor.questions import Question
 
 PURPOSE = "den formålsbaserede definition"
@@ -42,6 +47,12 @@ def definition(text: str) -> Document:
         ("TVÆRSEKTORIELLE", SECTORS),
         ("Støckels definition", SECTORS),
         ("Stoeckel", SECTORS),
+        ("november 2010", SECTORS),
+        ("tvær", SECTORS),
+        ("sektor", SECTORS),
+        ("KB", PURPOSE),
+        ("2009", WIN_WIN),
+        ("Hvilken definition nævner spilleregler?", WIN_WIN),
         ("win-win", WIN_WIN),
         ("winwin", WIN_WIN),
         ("win win definitionen", WIN_WIN),
@@ -57,7 +68,9 @@ def test_a_term_that_all_are_about_finds_them_all(glossary: Glossary, term: str)
     assert set(found(glossary, term)) == {PURPOSE, SECTORS, WIN_WIN}
 
 
-@pytest.mark.parametrize("term", ["", "bæredygtighed", "medborgerskab", "hvad er en", "xylofon definition"])
+@pytest.mark.parametrize(
+    "term", ["", "bæredygtighed", "medborgerskab", "hvad er en", "xylofon definition", "KL", "1995", "ba", "dialog"]
+)
 def test_an_unknown_term_finds_none(glossary: Glossary, term: str) -> None:
     assert found(glossary, term) == []
 
@@ -113,6 +126,141 @@ def test_other_documents_hold_no_definition() -> None:
     assert definition_of(document) is None
 
 
+# What sets definitions apart
+
+
+def wording(text: str, name: str = "a") -> Definition:
+    """A definition whose wording stands ten characters into its document."""
+    return Definition(name, text, "Egen", None, f"definitioner/{name}.md", 10, 10 + len(text))
+
+
+def apart(*texts: str) -> list[list[str]]:
+    """The words that set wordings apart, wording by wording."""
+    definitions = [wording(text, str(number)) for number, text in enumerate(texts)]
+    found = differences(definitions)
+    return [[each.wording[start - 10 : end - 10] for start, end in found[each.document]] for each in definitions]
+
+
+def test_what_only_one_of_some_wordings_says_sets_it_apart(
+    glossary: Glossary, corpus_documents: list[Document]
+) -> None:
+    text = {document.id: document.text for document in corpus_documents}
+    found = {
+        name.split("/")[1]: [text[name][start:end] for start, end in stretches]
+        for name, stretches in differences(glossary.definitions).items()
+    }
+    assert found["win-win.md"] == [
+        "tiltag",
+        "udspringer",
+        "formulerer",
+        "spilleregler",
+        "win-win-situationer",
+        "beriger",
+        "bibliotekets brugere",
+        "gode",
+    ]
+    assert {"egeninteresse", "fastlægger opgavefordeling", "tredjepart"} <= set(found["formaalsbaseret.md"])
+    assert {"ligeværdige", "dialog", "forskellige sektorer"} <= set(found["tvaersektoriel.md"])
+    assert not {"ressourcer", "samarbejde", "parter"} & {word for words in found.values() for word in words}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("En aftale om mål.", "Aftaler og penge.", ["mål"]),
+        ("En regel om gamle huse.", "Regler for en gammel by og et hus.", []),
+        ("Den nye måde.", "En ny maade.", []),
+        ("Regler for en aftale.", "Spilleregler og aftalegrundlag.", []),
+        ("Formen er fri.", "Man formulerer noget.", ["Formen", "fri"]),
+        ("Spilleregler.", "Regler.", ["Spilleregler"]),
+        ("Et fælles, gensidigt\nforpligtende mål.", "Et mål.", ["fælles", "gensidigt\nforpligtende"]),
+        ("- tillid\n- dialog", "Noget.", ["tillid", "dialog"]),
+        ("Win-win for **alle** parter.", "Parter.", ["Win-win"]),
+        ("[Dialog](http://a.dk/tillid) her.", "Noget.", ["Dialog"]),
+        ("12 parter", "13 parter", ["12"]),
+        ("Ma\u030al og måde.", "Mål.", ["måde"]),
+        ("", "Noget.", []),
+    ],
+)
+def test_inflections_and_parts_of_compounds_are_no_difference(one: str, other: str, expected: list[str]) -> None:
+    assert apart(one, other)[0] == expected
+
+
+def test_a_definition_alone_has_nothing_to_differ_from() -> None:
+    assert differences([]) == {}
+    assert differences([wording("At skabe noget.")]) == {"definitioner/a.md": []}
+
+
+said = st.lists(
+    st.sampled_from(
+        "aftale Aftaler samarbejdsaftale tillid og - dialog, 2010 mål. æble\n **fed** _x_ İ a\u030a".split(" ")
+    )
+    | st.text(max_size=6),
+    max_size=9,
+).map(" ".join)
+
+
+@given(st.lists(said, min_size=2, max_size=3))
+def test_differences_are_stretches_of_words_that_the_others_lack(texts: list[str]) -> None:
+    definitions = [wording(text, str(number)) for number, text in enumerate(texts)]
+    found = differences(definitions)
+    for number, each in enumerate(definitions):
+        stretches = found[each.document]
+        others = {
+            danish.stem(word) for place, text in enumerate(texts) if place != number for word in danish.words(text)
+        }
+        assert all(each.start <= start < end <= each.end for start, end in stretches)
+        assert all(one[1] < two[0] for one, two in pairwise(stretches))
+        for start, end in stretches:
+            words = danish.content_words(each.wording[start - each.start : end - each.start])
+            assert words
+            assert not others & {danish.stem(word) for word in words}
+
+
+@given(said)
+def test_the_same_wording_does_not_differ(text: str) -> None:
+    assert apart(text, text, "Noget andet.")[:2] == [[], []]
+
+
+# What definitions mention
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("spilleregler", [WIN_WIN]),
+        ("spilleregel", [WIN_WIN]),
+        ("spileregler", [WIN_WIN]),
+        ("regler", [WIN_WIN]),
+        ("ressource", [SECTORS, WIN_WIN]),
+        ("rettighed", [PURPOSE]),
+        ("tredjeparter", [PURPOSE]),
+        ("ligevaerdig part", [SECTORS]),
+        ("ligeværdige spilleregler", []),
+        ("dialog eller spilleregler", [SECTORS, WIN_WIN]),
+        ("opgaver", [PURPOSE]),
+        ("dialgo", [SECTORS]),
+        ("tillid", []),
+        ("form", [SECTORS]),
+        ("og", []),
+        ("", []),
+    ],
+)
+def test_definitions_are_found_by_what_they_mention(glossary: Glossary, text: str, terms: list[str]) -> None:
+    assert [each.term for each in glossary.mentioning(text)] == terms
+
+
+def test_what_is_mentioned_somewhere_is_no_misspelling() -> None:
+    one, other = definition("## Ordlyd\n\nEn partner."), definition("## Ordlyd\n\nAlle parter.")
+    both = Glossary([one, other.model_copy(update={"id": "definitioner/n.md"})])
+    assert [each.document for each in both.mentioning("partnere")] == [one.id]
+
+
+def test_english_words_count_by_what_they_mean(glossary: Glossary) -> None:
+    assert glossary.mentioning("agreement") == []
+    assert [each.term for each in glossary.mentioning("agreement", english=True)] == [PURPOSE]
+
+
 def test_definitions_named_in_a_longer_text_are_told(glossary: Glossary) -> None:
     text = "Hvad er forskellen på den formålsbaserede og den tværsektorielle tilgang?"
     assert [each.term for each in glossary.mentioned(text)] == [PURPOSE, SECTORS]
@@ -132,6 +280,33 @@ def test_definitions_named_in_a_longer_text_are_told(glossary: Glossary) -> None
         ("Hvorfor skal man lave sin egen definition?", []),
         ("Hvordan plejer vi et partnerskab?", []),
         ("Hvad er definitionen på bæredygtighed?", []),
+        ("Hvilken definition nævner spilleregler?", [WIN_WIN]),
+        ("hvilke definitioner taler om tillid", []),
+        ("hvilke definitioner taler om ressourcer", [SECTORS, WIN_WIN]),
+        ("which definition mentions trust?", []),
+        ("Which of the definitions mentions resources?", [SECTORS, WIN_WIN]),
+        ("What do the definitions say about rules?", [WIN_WIN]),
+        ("Hvor står der noget om dialog i definitionerne?", [SECTORS]),
+        ("Hvor i definitionerne står der noget om dialog?", [SECTORS]),
+        ("Nævner nogen af definitionerne rettigheder?", [PURPOSE]),
+        ("I hvilken definition indgår ordet egeninteresse?", [PURPOSE]),
+        ("Hvilken definition er tredjepart nævnt i?", [PURPOSE]),
+        ("Er der en definition, der taler om varighed?", [PURPOSE]),
+        ("Hvilken definition handler om spilleregler?", [WIN_WIN]),
+        ("Hvilken definition nævner ikke ressourcer?", [PURPOSE]),
+        ("Which definition does not mention resources?", [PURPOSE]),
+        ("Hvilken definition nævner både dialog og ressourcer?", [SECTORS]),
+        ("Hvilke definitioner nævner guiden?", [PURPOSE, SECTORS, WIN_WIN]),
+        ("Hvilken definition nævner Støckel?", [SECTORS]),
+        ("Hvilke definitioner nævner specialet om Ramasjang?", []),
+        ("Hvilken definition passer bedst til os?", []),
+        ("Hvad er jeres definition?", [PURPOSE, SECTORS, WIN_WIN]),
+        ("Hvad er guidens definition af et partnerskab?", [PURPOSE, SECTORS, WIN_WIN]),
+        ("Hvad er definitionen fra Det Kongelige Bibliotek?", [PURPOSE]),
+        ("Hvordan lyder KB's definition?", [PURPOSE]),
+        ("Hvad er definitionen ifølge Støckel?", [SECTORS]),
+        ("Hvad er definitionen fra 2009?", [WIN_WIN]),
+        ("Hvordan lyder KL's definition?", []),
     ],
 )
 def test_a_question_is_told_the_definitions_it_asks_for(glossary: Glossary, question: str, terms: list[str]) -> None:
@@ -151,6 +326,46 @@ def test_a_question_is_told_the_definitions_it_asks_for(glossary: Glossary, ques
         ("Hvad er den korte definition?", False),
         ("Hvorfor skal man lave sin egen definition?", False),
         ("Hvad er et partnerskab?", False),
+        ("Hvad er den værdibaserede definition?", True),
+        ("Hvad er netværksdefinitionen, og hvem er kilden?", True),
+        ("Hvad er KL-definitionen?", True),
+        ("Giv mig en juridisk definition af et partnerskab", True),
+        ("Har I en klar juridisk definition af partnerskab?", True),
+        ("Hvad er guidens juridiske definition?", True),
+        ("Findes der juridiske definitioner?", True),
+        ("Hvordan lyder KL's definition på partnerskaber?", True),
+        ("hvad er kl's definition", True),
+        ("Hvad er KL’s egen definition?", True),
+        ("Hvad er Kulturstyrelsens definition?", True),
+        ("Hvad er Roskilde Biblioteks definition?", True),
+        ("Hvad er definitionen fra KL?", True),
+        ("Hvad er definitionen af partnerskab ifølge KL?", True),
+        ("Hvilken definition er fra 1995?", True),
+        ("What is IFLA's definition of partnership?", True),
+        ("What is the Royal Library's definition?", False),
+        ("Hvad er Det Kongelige Biblioteks definition?", False),
+        ("Hvad er KB's definition?", False),
+        ("Hvad er Støckels definition?", False),
+        ("Hvad er definitionen fra Jan Toftegaard Støckel?", False),
+        ("Hvad er definitionen fra Folkebiblioteker i Vidensamfundet?", False),
+        ("Hvad er definitionen fra november 2010?", False),
+        ("Hvad er jeres definition?", False),
+        ("Hvad er guidens egen definition?", False),
+        ("Hvor kommer definitionen fra?", False),
+        ("Hvad er en god definition?", False),
+        ("Hvad er den mest præcise definition?", False),
+        ("Hvordan laver vi en brugbar og juridisk definition?", False),
+        ("Skal vi lave en teoretisk definition?", False),
+        ("Hvordan bruges definitioner?", False),
+        ("Hvilken rolle spiller definitioner?", False),
+        ("Hvorfor kaldes definitionen formålsbaseret?", False),
+        ("What determines which definition suits us?", False),
+        ("Hvilke definitioner taler om tillid?", True),
+        ("which definition mentions trust?", True),
+        ("Hvor står der noget om tillid i definitionerne?", True),
+        ("Hvilken definition nævner spilleregler?", False),
+        ("Hvilken definition handler om tillid?", False),
+        ("Hvilke definitioner nævner guiden?", False),
     ],
 )
 def test_a_definition_by_a_name_that_none_has_is_missed(glossary: Glossary, question: str, lacks: bool) -> None:

@@ -22,13 +22,16 @@ from chromadb.config import Settings
 
 from advisor.chunking import Chunk, chunks
 from advisor.documents import Document, Kind
-from advisor.embedding import Embedder, EmbedderIdentity
+from advisor.embedding import Embedder, EmbedderIdentity, Vectors
 from advisor.errors import IndexBusy, IndexDamaged, IndexMismatch, IndexMissing, VectorStoreDown
-from advisor.index import Index, indexed_text
+from advisor.expansion import Expansion
+from advisor.index import Beside, Index, indexed_text, open_questions, searched_document, searched_text
 from advisor.ingestion import ingest
-from advisor.store import IndexStore, Manifest, check_embedder_name, open_index
+from advisor.sentences import cut, indexed_sentence
+from advisor.store import FORMAT, IndexStore, Manifest, check_embedder_name, open_index
 
 Harm = Callable[[Path], None]
+Rows = dict[str, Vectors]
 
 
 def delete(path: Path) -> None:
@@ -62,13 +65,24 @@ def document(name: str, text: str, title: str = "Titel") -> Document:
     return Document(id=name, title=title, kind=Kind.GUIDE, text=text)
 
 
-def build(store: IndexStore, embedder: Embedder, *documents: Document) -> Manifest:
+def build(store: IndexStore, embedder: Embedder, *documents: Document, beside: Beside | None = None) -> Manifest:
     """A generation of a few documents, not published."""
-    cut = [(each, chunk) for each in documents for chunk in chunks(each)]
-    vectors = embedder.passages([indexed_text(*pair) for pair in cut])
-    by_id = {chunk.id: vector for (_, chunk), vector in zip(cut, vectors, strict=True)}
+    made = [(each, chunk) for each in documents for chunk in chunks(each)]
+    vectors = embedder.passages([indexed_text(*pair) for pair in made])
+    by_id = {chunk.id: vector for (_, chunk), vector in zip(made, vectors, strict=True)}
+    beside = beside or beside_of(embedder, *documents)
     with store.writing():
-        return store.build(documents, [chunk for _, chunk in cut], by_id, embedder.identity)
+        return store.build(documents, [chunk for _, chunk in made], by_id, embedder.identity, beside)
+
+
+def beside_of(embedder: Embedder, *documents: Document) -> Beside:
+    """The vectors of the sentences and questions of documents, for those that have any."""
+    sentences = {each.id: [indexed_sentence(each, own) for own in cut(each)] for each in documents}
+    questions = {each.id: [asked for entry in each.expansions for asked in entry.questions] for each in documents}
+    return Beside(
+        {name: embedder.passages(texts) for name, texts in sentences.items() if texts},
+        {name: embedder.queries(texts) for name, texts in questions.items() if texts},
+    )
 
 
 def use(store: IndexStore) -> None:
@@ -110,6 +124,25 @@ def test_the_vectors_are_those_of_the_chunks_under_their_headings(index: Index, 
     expected = embedder.passages(texts)
     held = np.stack([vectors[chunk.id] for chunk in index.chunks])
     assert np.allclose(held, expected, atol=1e-3)
+
+
+def test_the_vectors_beside_are_those_of_the_sentences_and_questions(index: Index, embedder: Embedder) -> None:
+    sentences = {each.id: [indexed_sentence(each, own) for own in cut(each)] for each in index.documents.values()}
+    questions = {
+        each.id: [question for entry in each.expansions for question in entry.questions]
+        for each in index.documents.values()
+        if each.expansions
+    }
+    assert questions
+    for held, texts, embed in (
+        (index.beside.sentences, sentences, embedder.passages),
+        (index.beside.questions, questions, embedder.queries),
+    ):
+        assert held.keys() == texts.keys()
+        for name, own in texts.items():
+            assert held[name].dtype == np.float32
+            assert held[name].shape == (len(own), embedder.identity.dimensions)
+            assert np.allclose(held[name], embed(own), atol=1e-5)
 
 
 def test_the_nearest_chunks_come_first_with_their_cosine_similarity(index: Index) -> None:
@@ -154,6 +187,85 @@ def test_documents_without_sentences_make_an_index_too(tmp_path: Path, embedder:
     assert opened.nearest(embedder.queries(["overskrift"])[0], 5) == {}
 
 
+def test_what_lies_beside_is_kept_document_by_document(tmp_path: Path, embedder: Embedder) -> None:
+    documents = [document(name, f"Tekst {name}. Og en til.") for name in ("z/æ ø.md", "a.md", "a/b.md", "uden.md")]
+    for number, questions in ((0, ("Hvad?", "Hvem?")), (2, ("Hvor?",))):
+        known = Expansion(spans=((0, 5),), questions=questions)
+        documents[number] = documents[number].model_copy(update={"expansions": (known,)})
+    documents.append(document("tom.md", "# Kun en overskrift"))
+    beside = beside_of(embedder, *documents)
+    assert list(beside.questions) == ["z/æ ø.md", "a/b.md"]
+    store = IndexStore(tmp_path / "index")
+    store.publish(build(store, embedder, *documents, beside=beside))
+    opened = store.open()
+    assert list(opened.documents.values()) == documents
+    for held, given in ((opened.beside.sentences, beside.sentences), (opened.beside.questions, beside.questions)):
+        assert held.keys() == given.keys()
+        assert all(np.array_equal(held[name], given[name]) for name in given)
+
+
+# What words are looked for in
+
+
+SAILING = "## Havnen\n\nSejlklubben låner os et rum.\n\n## Byen\n\nBiblioteket holder åbent til sent."
+KNOWN = Expansion(
+    spans=((SAILING.index("Sejlklubben"), SAILING.index("rum.") + 4),),
+    questions=("Hvem lægger lokaler til?", "Må man komme i kajakken?"),
+)
+GAP = Expansion(spans=(), questions=("Hvad koster en flagstang?",))
+BOTH = Expansion(
+    spans=((SAILING.index("Biblioteket"), len(SAILING)), *KNOWN.spans), questions=("Hvor er der plads om aftenen?",)
+)
+
+
+def expanding(*expansions: Expansion) -> Document:
+    return document("a.md", SAILING).model_copy(update={"expansions": expansions})
+
+
+def test_words_are_looked_for_in_the_questions_a_chunk_answers_too() -> None:
+    source = expanding(KNOWN, GAP, BOTH)
+    harbour, town = chunks(source)
+    assert searched_text(source, harbour) == "\n".join(
+        ["Titel", "Havnen", "Sejlklubben låner os et rum.", *KNOWN.questions, *BOTH.questions]
+    )
+    assert searched_text(source, town) == "\n".join(
+        ["Titel", "Byen", "Biblioteket holder åbent til sent.", *BOTH.questions]
+    )
+    assert searched_document(source) == "\n".join(["Titel", SAILING, *KNOWN.questions, *BOTH.questions])
+    assert open_questions(source) == list(GAP.questions)
+
+
+def test_a_quote_across_chunks_is_searched_where_it_begins() -> None:
+    long = document("a.md", "Den ene parter kommer med alt. Den anden kommer med resten.").model_copy(
+        update={"expansions": (Expansion(spans=((4, 50),), questions=("Hvem kommer?",)),)}
+    )
+    first, second = chunks(long, 30)
+    assert searched_text(long, first).endswith("\nHvem kommer?")
+    assert searched_text(long, second) == indexed_text(long, second)
+
+
+def test_questions_are_neither_quoted_nor_part_of_what_is_embedded() -> None:
+    for plain, asked in zip(chunks(expanding()), chunks(expanding(KNOWN, GAP, BOTH)), strict=True):
+        assert asked == plain
+        assert indexed_text(expanding(KNOWN, GAP, BOTH), asked) == indexed_text(expanding(), plain)
+    assert searched_document(expanding()) == searched_document(expanding(GAP))
+    assert open_questions(expanding(KNOWN, BOTH)) == []
+
+
+def test_a_word_of_a_question_finds_what_answers_and_a_word_of_a_gap_finds_nothing(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    other = document("b.md", "Vi mødes om tirsdagen.")
+    store = IndexStore(tmp_path / "index")
+    store.publish(build(store, embedder, expanding(KNOWN, GAP), other))
+    opened = store.open()
+    assert [score > 0 for score in opened.lexical.scores("kajakken")] == [True, False, False]
+    assert [score > 0 for score in opened.lexical_documents.scores("kajakken")] == [True, False]
+    assert not opened.lexical.scores("flagstang").any()
+    assert not opened.lexical_documents.scores("flagstang").any()
+    assert not any("kajakken" in chunk.text for chunk in opened.chunks)
+
+
 # Missing, made by another, damaged, busy
 
 
@@ -166,7 +278,9 @@ def test_an_index_that_is_not_there_says_what_to_do(tmp_path: Path, embedder: Em
     assert not (tmp_path / "index").exists()
 
 
-@pytest.mark.parametrize(("what", "made_with"), [("format", 0), ("format", 99), ("chunker", "linjer-7")])
+@pytest.mark.parametrize(
+    ("what", "made_with"), [("format", FORMAT - 1), ("format", FORMAT + 1), ("chunker", "linjer-7")]
+)
 def test_an_index_made_by_another_version_is_refused(copy_of_index: Path, what: str, made_with: object) -> None:
     path = generation_folder(copy_of_index) / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
@@ -195,7 +309,10 @@ def test_a_retrained_embedder_of_the_same_name_is_refused(copy_of_index: Path, e
 
 
 @WAYS
-@pytest.mark.parametrize("part", ["manifest.json", "documents.jsonl", "chroma/chroma.sqlite3"])
+@pytest.mark.parametrize(
+    "part",
+    ["manifest.json", "documents.jsonl", "chroma/chroma.sqlite3", "beside/sentences.npz", "beside/questions.npz"],
+)
 def test_a_damaged_part_is_noticed(copy_of_index: Path, part: str, harm: Harm) -> None:
     harm(generation_folder(copy_of_index) / part)
     check_refused_as_damaged(copy_of_index)
@@ -214,7 +331,7 @@ def test_damage_to_any_file_of_the_lexical_ranking_is_noticed(
         check_refused_as_damaged(copy)
 
 
-@pytest.mark.parametrize("part", ["", "chroma", "lexical", "lexical/chunks", "lexical/documents"])
+@pytest.mark.parametrize("part", ["", "chroma", "lexical", "lexical/chunks", "lexical/documents", "beside"])
 def test_a_folder_that_is_gone_is_noticed(copy_of_index: Path, part: str) -> None:
     shutil.rmtree(generation_folder(copy_of_index) / part)
     check_refused_as_damaged(copy_of_index)
@@ -252,18 +369,63 @@ def test_vectors_that_do_not_belong_to_the_rest_are_noticed(copy_of_index: Path,
     check_refused_as_damaged(copy_of_index)
 
 
+@pytest.mark.parametrize("part", ["sentences", "questions"])
+@pytest.mark.parametrize(
+    "mix",
+    [
+        lambda rows: dict(list(rows.items())[1:]),
+        lambda rows: {name: own[:-1] if name == min(rows) else own for name, own in rows.items()},
+        lambda rows: {name: np.vstack([own, own]) for name, own in rows.items()},
+        lambda rows: {name: own[:, :-1] for name, own in rows.items()},
+        lambda rows: {},
+    ],
+    ids=["a document less", "a row less", "too many rows", "of another model", "none"],
+)
+def test_vectors_that_do_not_belong_to_the_sentences_and_questions_are_noticed(
+    copy_of_index: Path, part: str, mix: Callable[[Rows], Rows]
+) -> None:
+    path = generation_folder(copy_of_index) / "beside" / f"{part}.npz"
+    with np.load(path) as held:
+        rows = {name: held[name] for name in held.files}
+    np.savez(path, allow_pickle=False, **mix(rows))
+    check_refused_as_damaged(copy_of_index)
+
+
+@pytest.mark.parametrize("part", ["sentences", "questions"])
+def test_no_byte_of_the_vectors_beside_can_change_unnoticed(tmp_path: Path, part: str) -> None:
+    known = Expansion(spans=((0, 5),), questions=("Hvad?",))
+    source = document("a.md", "Tekst.").model_copy(update={"expansions": (known,)})
+    row = np.array([[0.6, 0.8]], dtype=np.float32)
+    beside, made_with = Beside({"a.md": row}, {"a.md": row}), EmbedderIdentity(name="a", dimensions=2, probe=(1.0, 0.0))
+    store = IndexStore(tmp_path / "index")
+    with store.writing():
+        made = chunks(source)
+        store.publish(store.build([source], made, {chunk.id: row[0] for chunk in made}, made_with, beside))
+    path = generation_folder(tmp_path / "index") / "beside" / f"{part}.npz"
+    content = path.read_bytes()
+    for place in range(0, len(content), 3):
+        changed = bytearray(content)
+        changed[place] ^= 0xFF
+        path.write_bytes(changed)
+        try:
+            held = store.open().beside
+        except IndexDamaged:
+            continue
+        assert all(np.array_equal(vectors["a.md"], row) for vectors in (held.sentences, held.questions)), place
+
+
 @pytest.mark.parametrize("harm", [delete, overwrite])
 def test_damage_to_the_vectors_of_a_large_index_is_noticed(tmp_path: Path, harm: Harm) -> None:
     text = "\n\n".join(f"Afsnit {number} " + "om partnerskaber " * 20 + "er slut." for number in range(1100))
     large = document("a.md", text)
-    cut = chunks(large)
-    angles = np.linspace(0, np.pi, len(cut), dtype=np.float32)
-    vectors = {chunk.id: np.array([np.cos(a), np.sin(a)]) for chunk, a in zip(cut, angles, strict=True)}
+    made = chunks(large)
+    angles = np.linspace(0, np.pi, len(made), dtype=np.float32)
+    vectors = {chunk.id: np.array([np.cos(a), np.sin(a)]) for chunk, a in zip(made, angles, strict=True)}
     store = IndexStore(tmp_path / "index")
     with store.writing():
-        store.publish(
-            store.build([large], cut, vectors, EmbedderIdentity(name="prøve", dimensions=2, probe=(1.0, 0.0)))
-        )
+        made_with = EmbedderIdentity(name="prøve", dimensions=2, probe=(1.0, 0.0))
+        rows = np.ones((len(list(cut(large))), 2), dtype=np.float32)
+        store.publish(store.build([large], made, vectors, made_with, Beside({"a.md": rows})))
     use(store)
     files = sorted((generation_folder(tmp_path / "index") / "chroma").glob("*/*"))
     assert files
@@ -274,7 +436,9 @@ def test_damage_to_the_vectors_of_a_large_index_is_noticed(tmp_path: Path, harm:
         check_refused_as_damaged(copy)
 
 
-@pytest.mark.parametrize("part", ["manifest.json", "documents.jsonl", "chroma/chroma.sqlite3", "../../current"])
+@pytest.mark.parametrize(
+    "part", ["manifest.json", "documents.jsonl", "chroma/chroma.sqlite3", "beside/sentences.npz", "../../current"]
+)
 def test_a_rebuild_repairs_whatever_is_damaged(
     copy_of_index: Path, tmp_path: Path, embedder: Embedder, write: Callable[..., Path], part: str
 ) -> None:

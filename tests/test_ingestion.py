@@ -10,21 +10,24 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from advisor import danish
-from advisor.documents import Document, corpus_files, read_document
+from advisor.documents import Document, corpus_files, expanded, read_document
 from advisor.embedding import Embedder, EmbedderIdentity, Vectors
 from advisor.errors import CorpusMissing, EmbedderError, IndexDamaged, IndexMismatch
-from advisor.index import Index
+from advisor.expansion import SUFFIX
+from advisor.index import Beside, Index, indexed_text
 from advisor.ingestion import Report, ingest
+from advisor.sentences import cut, indexed_sentence
 from advisor.store import IndexStore, open_index
 
 Write = Callable[..., Path]
+WriteQuestions = Callable[[str, str], Path]
 Run = Callable[..., Report]
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,15 +46,26 @@ def run(tmp_path: Path, embedder: Embedder) -> Run:
 
 @pytest.fixture
 def embedded(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The texts that the real embedder is given from now on."""
+    """The texts that the real embedder is given as passages from now on."""
+    return given_to(embedder, "passages", monkeypatch)
+
+
+@pytest.fixture
+def embedded_questions(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that the real embedder is given as questions from now on."""
+    return given_to(embedder, "queries", monkeypatch)
+
+
+def given_to(embedder: Embedder, method: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
-    really = embedder.passages
+    really = getattr(embedder, method)
 
-    def passages(given: Sequence[str]) -> Vectors:
+    def embed(given: Sequence[str]) -> Vectors:
         texts.extend(given)
-        return really(given)
+        vectors: Vectors = really(given)
+        return vectors
 
-    monkeypatch.setattr(embedder, "passages", passages)
+    monkeypatch.setattr(embedder, method, embed)
     return texts
 
 
@@ -199,14 +213,15 @@ def test_new_facts_about_a_source_are_taken_over_without_embedding(
 
 
 def test_many_changes_one_after_another_end_as_a_fresh_index(
-    run: Run, write: Write, tmp_path: Path, embedder: Embedder
+    run: Run, write: Write, write_questions: WriteQuestions, tmp_path: Path, embedder: Embedder
 ) -> None:
-    parts = [f"Afsnit {number}. {LONG}" for number in range(4)]
-    for number, text in enumerate(
-        ["\n\n".join(parts), "\n\n".join(parts[1:]), "\n\n".join(reversed(parts)), f"## Ny\n\n{parts[0]}", LONG]
-    ):
+    sections = [f"Afsnit {number}. {LONG}" for number in range(4)]
+    texts = ["\n\n".join(sections), "\n\n".join(sections[1:]), "\n\n".join(reversed(sections))]
+    for number, text in enumerate([*texts, f"## Ny\n\n{sections[0]}", LONG]):
         write("a.md", text)
         write(f"{number % 2}.md", f"Den anden tekst, udgave {number}.")
+        if number != 3:
+            write_questions(f"{number % 2}.md", f"> Den anden tekst\nHvad?\nHvilken udgave er {number}?\n")
         run()
         check_same_as_a_fresh_one(tmp_path, embedder)
 
@@ -220,6 +235,34 @@ def check_same_as_a_fresh_one(tmp_path: Path, embedder: Embedder) -> None:
     vectors, fresh_vectors = index.vectors(), fresh.vectors()
     assert all(np.allclose(vectors[name], fresh_vectors[name], atol=1e-3) for name in fresh_vectors)
     assert index.lexical.scores("partnerskab mål").tolist() == fresh.lexical.scores("partnerskab mål").tolist()
+    for own, other in zip(parts(index.beside), parts(fresh.beside), strict=True):
+        assert own.keys() == other.keys()
+        assert all(np.allclose(own[name], other[name], atol=1e-5) for name in other)
+
+
+def parts(beside: Beside) -> tuple[Mapping[str, Vectors], Mapping[str, Vectors]]:
+    return beside.sentences, beside.questions
+
+
+def check_vectors(index: Index, embedder: Embedder) -> None:
+    """Make sure that every vector is that of the text whose place it has."""
+    vectors = index.vectors()
+    texts_of_chunks = [indexed_text(index.documents[chunk.document], chunk) for chunk in index.chunks]
+    held_of_chunks = np.stack([vectors[chunk.id] for chunk in index.chunks])
+    assert np.allclose(held_of_chunks, embedder.passages(texts_of_chunks), atol=1e-3)
+    sentences = {each.id: [indexed_sentence(each, own) for own in cut(each)] for each in index.documents.values()}
+    questions = {name: asked_in(each) for name, each in index.documents.items()}
+    for held, texts, embed in (
+        (index.beside.sentences, sentences, embedder.passages),
+        (index.beside.questions, questions, embedder.queries),
+    ):
+        assert held.keys() == {name for name, own in texts.items() if own}
+        for name, rows in held.items():
+            assert np.allclose(rows, embed(texts[name]), atol=1e-5), name
+
+
+def asked_in(document: Document) -> list[str]:
+    return [question for entry in document.expansions for question in entry.questions]
 
 
 def test_progress_is_told_stage_by_stage(tmp_path: Path, write: Write, embedder: Embedder) -> None:
@@ -319,6 +362,251 @@ def test_a_corpus_of_which_nothing_can_be_read_is_an_error(run: Run, write: Writ
     assert IndexStore(tmp_path / "index").generation() is None
 
 
+# The questions beside a document
+
+MEETING = "Vi mødes hver tirsdag. Mødet varer en time."
+ASKED = "> Vi mødes hver tirsdag.\nHvornår ses vi?\n\n! Prisen.\nHvad koster det?\n"
+
+
+@pytest.fixture
+def meeting(run: Run, write: Write, write_questions: WriteQuestions) -> Path:
+    """An index of a document with questions, another with some and one without; the first one's file of questions."""
+    for name in ("moede.md", "andet.md", "uden.md"):
+        write(name, MEETING, title=name)
+    path = write_questions("moede.md", ASKED)
+    write_questions("andet.md", "> Mødet varer en time.\nHvor længe varer mødet?\n")
+    assert run().failed == []
+    return path
+
+
+def test_questions_go_in_with_their_document(run: Run, meeting: Path, tmp_path: Path, embedder: Embedder) -> None:
+    index = opened(tmp_path, embedder)
+    assert {name: asked_in(document) for name, document in index.documents.items()} == {
+        "andet.md": ["Hvor længe varer mødet?"],
+        "moede.md": ["Hvornår ses vi?", "Hvad koster det?"],
+        "uden.md": [],
+    }
+    assert index.lexical.scores("ses").any()
+    assert not index.lexical.scores("koster").any()
+    assert [chunk.text for chunk in index.chunks] == [MEETING] * 3
+    check_vectors(index, embedder)
+    report = run()
+    assert report.unchanged == ["andet.md", "moede.md", "uden.md"]
+    assert not report.anything_new
+
+
+def test_vectors_are_those_of_passages_and_of_questions(
+    write: Write, write_questions: WriteQuestions, tmp_path: Path
+) -> None:
+    """With an embedder that gives a text another vector when it is a question."""
+    write("a.md", "Hvornår ses vi? Vi ses hver tirsdag.")
+    for questions in ("Hvornår ses vi?", "Hvornår ses vi?\nHvilken dag ses vi?"):
+        write_questions("a.md", f"> Vi ses hver tirsdag.\n{questions}\n")
+        ingest(tmp_path / "corpus", IndexStore(tmp_path / "index"), WordEmbedder())
+        index = opened(tmp_path, WordEmbedder())
+        check_vectors(index, WordEmbedder())
+        assert not np.allclose(
+            index.beside.questions["a.md"], WordEmbedder().passages(asked_in(index.documents["a.md"]))
+        )
+
+
+def test_of_changed_questions_only_the_new_ones_are_embedded(
+    run: Run, meeting: Path, tmp_path: Path, embedder: Embedder, embedded: list[str], embedded_questions: list[str]
+) -> None:
+    before = opened(tmp_path, embedder)
+    embedded.clear()
+    meeting.write_text(f"> Mødet varer en time.\nHvor langt er det?\n\n{ASKED}", encoding="utf-8")
+    report = run()
+    assert (report.changed, report.unchanged) == (["moede.md"], ["andet.md", "uden.md"])
+    assert (report.documents, report.chunks, report.embedded) == (3, 3, 0)
+    assert embedded_questions == ["Hvor langt er det?"]
+    assert embedded == []
+    index = opened(tmp_path, embedder)
+    assert asked_in(index.documents["moede.md"]) == ["Hvor langt er det?", "Hvornår ses vi?", "Hvad koster det?"]
+    for own, other in zip(parts(index.beside), parts(before.beside), strict=True):
+        assert np.array_equal(own["andet.md"], other["andet.md"])
+        assert np.array_equal(own["moede.md"][-2:], other["moede.md"][-2:])
+    assert index.lexical.scores("langt").any()
+    check_same_as_a_fresh_one(tmp_path, embedder)
+
+
+def test_a_comment_among_the_questions_changes_nothing(run: Run, meeting: Path) -> None:
+    meeting.write_text(f"# Ny kommentar\r\n{ASKED}\r\n", encoding="utf-8", newline="")
+    assert not run().anything_new
+
+
+def test_questions_that_are_gone_are_gone_from_the_index(
+    run: Run, meeting: Path, tmp_path: Path, embedder: Embedder, embedded_questions: list[str]
+) -> None:
+    embedded_questions.clear()
+    meeting.unlink()
+    report = run()
+    assert (report.changed, report.embedded, embedded_questions) == (["moede.md"], 0, [])
+    index = opened(tmp_path, embedder)
+    assert list(index.beside.questions) == ["andet.md"]
+    assert not index.lexical.scores("ses").any()
+    check_same_as_a_fresh_one(tmp_path, embedder)
+
+
+def test_a_changed_document_is_compared_with_its_questions_again(
+    run: Run, meeting: Path, write: Write, tmp_path: Path, embedder: Embedder, embedded_questions: list[str]
+) -> None:
+    embedded_questions.clear()
+    write("moede.md", f"Før det hele. {MEETING}", title="Ny titel")
+    assert (run().changed, embedded_questions) == (["moede.md"], [])
+    index = opened(tmp_path, embedder)
+    document = index.documents["moede.md"]
+    assert [document.text[start:end] for start, end in document.expansions[0].spans] == ["Vi mødes hver tirsdag."]
+    check_vectors(index, embedder)
+
+    write("moede.md", "Vi mødes hver onsdag.", title="Ny titel")
+    report = run()
+    assert report.changed == ["moede.md"]
+    (fault,) = report.failed
+    assert fault.path == meeting.name
+    assert fault.reason == "Linje 1: Citatet står ikke i dokumentet: »Vi mødes hver tirsdag.«."
+    index = opened(tmp_path, embedder)
+    assert asked_in(index.documents["moede.md"]) == ["Hvad koster det?"]
+    check_vectors(index, embedder)
+
+
+def test_a_document_that_is_moved_with_its_questions_needs_no_embedding(
+    run: Run, meeting: Path, tmp_path: Path, embedder: Embedder, embedded: list[str], embedded_questions: list[str]
+) -> None:
+    corpus = tmp_path / "corpus"
+    (corpus / "guide").mkdir()
+    for path in (meeting, corpus / "moede.md"):
+        path.rename(corpus / "guide" / path.name)
+    embedded.clear()
+    embedded_questions.clear()
+    report = run()
+    assert (report.added, report.removed, report.embedded) == (["guide/moede.md"], ["moede.md"], 0)
+    assert embedded == embedded_questions == []
+    check_vectors(opened(tmp_path, embedder), embedder)
+
+
+def test_an_entry_that_can_not_be_used_is_named_and_the_rest_goes_in(
+    run: Run, meeting: Path, tmp_path: Path, embedder: Embedder
+) -> None:
+    meeting.write_text(f"{ASKED}\n> Vi mødes aldrig.\nMødes vi?\n\nHvem?\n", encoding="utf-8")
+    for _ in range(2):
+        report = run()
+        assert [(bad.path, bad.reason.split(":")[0]) for bad in report.failed] == [
+            (meeting.name, "Linje 7"),
+            (meeting.name, "Linje 10"),
+        ]
+        assert (report.documents, report.kept, report.changed) == (3, [], [])
+        assert report.as_json()["failed"][0] == {
+            "path": f"moede{SUFFIX}",
+            "reason": "Linje 7: Citatet står ikke i dokumentet: »Vi mødes aldrig.«.",
+            "remedy": "Kopiér sætningen ordret fra dokumentet.",
+        }
+    index = opened(tmp_path, embedder)
+    assert asked_in(index.documents["moede.md"]) == ["Hvornår ses vi?", "Hvad koster det?"]
+
+
+def test_questions_that_can_not_be_read_are_named_and_their_document_goes_in(
+    run: Run, write: Write, tmp_path: Path, embedder: Embedder
+) -> None:
+    for name in ("latin.md", "link.md", "stor.md", "god.md"):
+        write(name, MEETING)
+    corpus = tmp_path / "corpus"
+    (corpus / f"latin{SUFFIX}").write_bytes(ASKED.encode("latin-1"))
+    (tmp_path / "andetsteds.txt").write_text(ASKED, encoding="utf-8")
+    (corpus / f"link{SUFFIX}").symlink_to(tmp_path / "andetsteds.txt")
+    with (corpus / f"stor{SUFFIX}").open("wb") as file:
+        file.truncate(30_000_000)
+    (corpus / f"alene{SUFFIX}").write_text(ASKED, encoding="utf-8")
+    (corpus / f"god{SUFFIX}").write_text(ASKED, encoding="utf-8")
+    report = run()
+    assert report.added == ["god.md", "latin.md", "link.md", "stor.md"]
+    assert {bad.path: bad.reason for bad in report.failed} == {
+        f"latin{SUFFIX}": "Tegnsættet er ikke UTF-8.",
+        f"link{SUFFIX}": "Filen er en genvej ud af mappen.",
+        f"stor{SUFFIX}": "Filen er over 20 MB.",
+        f"alene{SUFFIX}": "Der er intet dokument af samme navn til spørgsmålene.",
+    }
+    assert all(bad.remedy for bad in report.failed)
+    assert list(opened(tmp_path, embedder).beside.questions) == ["god.md"]
+
+
+def test_questions_whose_document_is_removed_are_named(
+    run: Run, meeting: Path, tmp_path: Path, embedder: Embedder
+) -> None:
+    (tmp_path / "corpus" / "moede.md").unlink()
+    report = run()
+    assert (report.removed, report.kept) == (["moede.md"], [])
+    assert [bad.path for bad in report.failed] == [meeting.name]
+    assert "slet den" in report.failed[0].remedy
+    index = opened(tmp_path, embedder)
+    assert list(index.beside.questions) == ["andet.md"]
+    assert not index.lexical.scores("ses").any()
+
+
+def test_a_document_that_is_kept_keeps_its_questions(
+    run: Run, meeting: Path, write: Write, tmp_path: Path, embedder: Embedder, embedded_questions: list[str]
+) -> None:
+    (tmp_path / "corpus" / "moede.md").write_text("Nu uden felter.", encoding="utf-8")
+    meeting.write_text("> Nu uden felter.\nHvad nu?\n", encoding="utf-8")
+    write("andet.md", "Noget helt andet.", title="Andet")
+    (tmp_path / "corpus" / f"andet{SUFFIX}").unlink()
+    embedded_questions.clear()
+    report = run()
+    assert (report.kept, report.changed) == (["moede.md"], ["andet.md"])
+    assert [bad.path for bad in report.failed] == ["moede.md"]
+    assert embedded_questions == []
+    index = opened(tmp_path, embedder)
+    assert asked_in(index.documents["moede.md"]) == ["Hvornår ses vi?", "Hvad koster det?"]
+    assert list(index.beside.questions) == ["moede.md"]
+    assert index.lexical.scores("ses").any()
+    check_vectors(index, embedder)
+
+
+def test_the_real_corpus_goes_in_whole(index: Index, index_folder: Path, corpus: Path, embedder: Embedder) -> None:
+    report = ingest(corpus, IndexStore(index_folder), embedder)
+    assert [str(bad) for bad in report.failed] == []
+    assert not report.anything_new
+    assert sum(map(len, index.beside.questions.values())) == sum(map(len, map(asked_in, index.documents.values()))) > 0
+
+
+@pytest.mark.parametrize("form", ["", "--json"])
+def test_the_command_names_questions_that_can_not_be_used(
+    write: Write, write_questions: WriteQuestions, tmp_path: Path, form: str
+) -> None:
+    write("guide/moede.md", MEETING)
+    write_questions("guide/moede.md", f"{ASKED}\n> Vi mødes [/bold] aldrig.\nMødes vi?\n")
+    (tmp_path / "corpus" / f"alene{SUFFIX}").write_text(ASKED, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, ROOT / "ingest.py", *form.split()],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+    told = [
+        (
+            f"alene{SUFFIX}",
+            "Der er intet dokument af samme navn til spørgsmålene.",
+            "Giv filen dokumentets navn, eller slet den.",
+        ),
+        (
+            f"guide/moede{SUFFIX}",
+            "Linje 7: Citatet står ikke i dokumentet: »Vi mødes [/bold] aldrig.«.",
+            "Kopiér sætningen ordret fra dokumentet.",
+        ),
+    ]
+    if form:
+        report = json.loads(ran.stdout)
+        assert [(bad["path"], bad["reason"], bad["remedy"]) for bad in report["failed"]] == told
+        assert report["added"] == ["guide/moede.md"]
+    else:
+        assert ran.stderr.splitlines() == [f"{path}: {reason} {remedy}" for path, reason, remedy in told]
+        assert ran.stdout.startswith("1 nye, 0 ændrede, 0 fjernede og 0 uændrede dokumenter; ")
+
+
 # Another index, another embedder, trouble
 
 
@@ -407,7 +695,7 @@ class WordEmbedder(Embedder):
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        return self.passages(texts)
+        return np.roll(self.passages(texts), 1, axis=1)
 
     @property
     def identity(self) -> EmbedderIdentity:
@@ -415,21 +703,29 @@ class WordEmbedder(Embedder):
 
 
 @pytest.fixture
-def before_and_after(write: Write, tmp_path: Path) -> tuple[dict[str, str], dict[str, str]]:
+def before_and_after(
+    write: Write, write_questions: WriteQuestions, tmp_path: Path
+) -> tuple[dict[str, str], dict[str, str]]:
     """An index with an older generation beside the present one, a changed corpus, and the documents of both."""
     for version in ("første", "anden"):
         for number in range(6):
-            write(f"guide/{number}.md", f"## Mål\n\nDet er {version} udgave af tekst {number}.\n\n{LONG}")
+            text = f"Det er {version} udgave af tekst {number}."
+            write(f"guide/{number}.md", f"## Mål\n\n{text}\n\n{LONG}")
+            write_questions(f"guide/{number}.md", f"> {text}\nEr det den {version} udgave?\nEr det tekst {number}?\n")
         ingest(tmp_path / "corpus", IndexStore(tmp_path / "index"), WordEmbedder())
     old = IndexStore(tmp_path / "index").manifest().documents
     write("guide/0.md", "En helt ny tekst.")
+    write_questions("guide/0.md", "> En helt ny tekst.\nHvad er det?\n")
+    write_questions("guide/1.md", "> Det er anden udgave af tekst 1.\nEr det tekst 1?\n\n!\nHvad mangler?\n")
     write("ny.md", "Et nyt dokument.")
     (tmp_path / "corpus" / "guide" / "5.md").unlink()
+    (tmp_path / "corpus" / "guide" / f"5{SUFFIX}").unlink()
     return old, fingerprints(tmp_path / "corpus")
 
 
 def fingerprints(corpus: Path) -> dict[str, str]:
-    return {each.id: each.fingerprint for each in (read_document(path, corpus) for path in corpus_files(corpus))}
+    documents = (expanded(read_document(path, corpus), corpus)[0] for path in corpus_files(corpus))
+    return {document.id: document.fingerprint for document in documents}
 
 
 def check_whole(folder: Path, embedder: Embedder, old: dict[str, str], new: dict[str, str]) -> bool:
@@ -438,6 +734,7 @@ def check_whole(folder: Path, embedder: Embedder, old: dict[str, str], new: dict
     held = {name: document.fingerprint for name, document in index.documents.items()}
     assert held in (old, new)
     assert len(index.vectors()) == len(index.chunks) == index.lexical.size
+    check_vectors(index, embedder)
     assert index.nearest(embedder.queries(["partnerskab"])[0], 3)
     return held == new
 
@@ -490,7 +787,8 @@ def test_the_command_itself_can_be_killed(
     copy_of_index: Path, corpus: Path, corpus_documents: list[Document], tmp_path: Path, embedder: Embedder
 ) -> None:
     changed = shutil.copytree(corpus, tmp_path / "changed")
-    (changed / "guide" / "udfordringer.md").unlink()
+    for name in ("udfordringer.md", f"udfordringer{SUFFIX}"):
+        (changed / "guide" / name).unlink()
     (changed / "artikler" / "ny.md").write_text(
         "---\ntitle: 'Ny artikel'\nkind: artikel\n---\n\nEn ny artikel om partnerskaber.\n", encoding="utf-8"
     )

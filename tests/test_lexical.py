@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor import danish
 from advisor.lexical import LexicalIndex, terms, word_terms
 
 TEXTS = [
@@ -78,7 +77,34 @@ def test_in_no_texts_nothing_is_found(tmp_path: Path) -> None:
     LexicalIndex.build([]).save(tmp_path / "ord")
     for lexical in (LexicalIndex.build([]), LexicalIndex.load(tmp_path / "ord")):
         assert not lexical.scores("partnerskab").any()
-        assert not lexical.knows("=partnerskab")
+
+
+def test_a_question_in_parts_scores_as_its_parts_by_what_each_counts(lexical: LexicalIndex) -> None:
+    networks, tools = lexical.scores("netværk"), lexical.scores("værktøjer")
+    both = lexical.scores_of([("netværk", 1.0), ("værktøjer", 0.5)])
+    assert both.dtype == np.float32
+    assert both.tolist() == pytest.approx((networks + 0.5 * tools).tolist())
+    assert lexical.scores_of([("netværk", 1.0)]).tolist() == networks.tolist()
+    assert not lexical.scores_of([("netværk", 0.0), ("xylofon", 1.0)]).any()
+
+
+def test_a_question_in_parts_scores_nothing_in_no_texts() -> None:
+    assert not LexicalIndex.build([]).scores_of([("partnerskab", 1.0), ("netværk", 0.5)]).any()
+
+
+_PART = st.tuples(
+    st.sampled_from(["netværk", "værktøj", "slottet", "partnerskabers vision", "xylofon", ""]), st.floats(0, 2)
+)
+
+
+@given(st.lists(_PART, min_size=1, max_size=4))
+def test_parts_can_come_in_any_order_and_more_of_one_never_lowers_a_score(
+    lexical: LexicalIndex, parts: list[tuple[str, float]]
+) -> None:
+    scores = lexical.scores_of(parts)
+    assert scores.shape == (lexical.size,)
+    assert scores.tolist() == pytest.approx(lexical.scores_of(parts[::-1]).tolist(), abs=1e-4)
+    assert (lexical.scores_of([*parts, parts[0]]) >= scores - 1e-5).all()
 
 
 def test_rare_terms_tell_more_than_common_ones(lexical: LexicalIndex) -> None:
@@ -94,11 +120,6 @@ def test_any_of_several_terms_tells_less_than_the_rarest(lexical: LexicalIndex) 
     assert lexical.idf_of_any([]) == lexical.idf_of_any(["=xylofon"]) == lexical.idf("=xylofon")
 
 
-def test_it_is_known_which_terms_the_texts_have(lexical: LexicalIndex) -> None:
-    assert all(lexical.knows(term) for term in terms(TEXTS[2]))
-    assert not lexical.knows("=xylofon")
-
-
 def test_the_terms_of_a_text_are_those_of_its_words() -> None:
     assert terms("Fælles mål, 3,6 mio.") == [
         term for word in ("faelles", "maal", "3,6", "mio") for term in word_terms(word)
@@ -106,23 +127,6 @@ def test_the_terms_of_a_text_are_those_of_its_words() -> None:
     assert terms("værktøj") == terms("VAERKTOEJ")
     assert set(terms("bibliotek")) & set(terms("bibliotekerne"))
     assert terms("") == []
-
-
-def test_coverage_is_the_share_of_what_is_asked_for(lexical: LexicalIndex) -> None:
-    held = frozenset(terms(TEXTS[1]))
-    asked = danish.content_words("netværksansvarlige overblik")
-    assert lexical.coverage(asked, held) == pytest.approx(1)
-    assert lexical.coverage(["xylofon"], held) == pytest.approx(0)
-    assert lexical.coverage([], held) == 0
-    half = lexical.coverage(["overblik", "xylofon"], held)
-    assert 0.2 < half < 0.8
-    assert 0.3 < lexical.word_coverage("netvaerksansvar", held) < 1
-    assert lexical.word_coverage("netvaerk", held) == 1
-
-
-def test_a_word_that_tells_much_weighs_more(lexical: LexicalIndex) -> None:
-    asked = ["netvaerk", "vision"]
-    assert lexical.coverage(asked, frozenset(terms("vision"))) > lexical.coverage(asked, frozenset(terms("netværk")))
 
 
 def test_what_was_saved_gives_the_same_scores(lexical: LexicalIndex, tmp_path: Path) -> None:
@@ -148,6 +152,3 @@ def test_any_text_can_be_indexed_and_asked_for(texts: list[str], question: str) 
     assert (scores >= 0).all()
     shared = [bool(set(terms(text)) & set(terms(question))) for text in texts]
     assert [bool(score > 0) for score in scores] == shared
-    for text in texts:
-        covered = lexical.coverage(danish.words(question), frozenset(terms(text)))
-        assert -1e-6 <= covered <= 1 + 1e-6

@@ -21,15 +21,26 @@ AGREEMENT = "En partnerskabsaftale skrives ned, før samarbejdet begynder."
 POLICE = "Politiet holdt en krimicafé for sit personale."
 
 
+POLICE_QUESTIONS = f"""> {POLICE}
+Hvad lavede ordensmagten?
+Hvem hyggede sig?
+
+! Det fortælles ikke.
+Hvad spiste astronauterne?
+"""
+
+
 @pytest.fixture(scope="module")
 def small_index(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Index:
+    """Three short documents, one of them with questions beside it."""
     folder = tmp_path_factory.mktemp("matching")
     (folder / "corpus").mkdir()
+    (folder / "corpus" / "politi.spoergsmaal.txt").write_text(POLICE_QUESTIONS, encoding="utf-8")
     for name, text in (("skaerme", SCREENS), ("aftale", AGREEMENT), ("politi", POLICE)):
         path = folder / "corpus" / f"{name}.md"
         path.write_text(f"---\ntitle: Om {name}\nkind: eksempel\n---\n\n{text}\n", encoding="utf-8")
     store = IndexStore(folder / "index")
-    ingest(folder / "corpus", store, embedder)
+    assert not ingest(folder / "corpus", store, embedder).failed
     return open_index(store, embedder)
 
 
@@ -41,14 +52,14 @@ def matcher(small_index: Index, embedder: Embedder) -> Matcher:
 def coverage(matcher: Matcher, question: str, text: str, headings: Sequence[str] = (), title: str = "") -> list[float]:
     """How much of each of a question's words stands in or above a text."""
     asked = matcher.asked(Question.read(question))
-    rows: list[list[float]] = matcher.texts([(text, headings, title)]).coverage(asked, [0]).tolist()
+    rows: list[list[float]] = matcher.texts([(text, headings, title)]).coverage(asked.likeness, [0]).tolist()
     return rows[0]
 
 
 def covered(matcher: Matcher, question: str, text: str, headings: Sequence[str] = (), title: str = "") -> float:
     """The same for the whole question."""
     asked = matcher.asked(Question.read(question))
-    return asked.weighed(matcher.texts([(text, headings, title)]).coverage(asked, [0])[0])
+    return asked.weighed(matcher.texts([(text, headings, title)]).coverage(asked.likeness, [0])[0])
 
 
 @pytest.mark.parametrize(
@@ -104,10 +115,13 @@ def test_more_of_the_question_is_more_coverage(matcher: Matcher) -> None:
 
 
 def test_words_from_the_conversation_count_less(matcher: Matcher) -> None:
-    asked = matcher.asked(Question.read("Hvad med politiet?", "Hvem betalte for storskærmene?"))
-    found = matcher.texts([(POLICE, (), ""), (SCREENS, (), "")]).coverage(asked, [0, 1])
-    police, screens = asked.weighed_all(found)
-    assert police > screens > 0
+    def of_police(question: str, background: str) -> float:
+        asked = matcher.asked(Question.read(question, background))
+        return asked.weighed(matcher.texts([(POLICE, (), "")]).coverage(asked.likeness)[0])
+
+    asked_itself = of_police("Hvad med politiet?", "storskærmene")
+    asked_before = of_police("Hvad med storskærmene?", "politiet")
+    assert 1 > asked_itself > asked_before > 0
 
 
 def test_another_thesaurus_can_be_used(small_index: Index, embedder: Embedder) -> None:
@@ -118,15 +132,52 @@ def test_another_thesaurus_can_be_used(small_index: Index, embedder: Embedder) -
 def test_what_is_matched_is_chosen_by_number(matcher: Matcher) -> None:
     asked = matcher.asked(Question.read("storskærme"))
     texts = matcher.texts([(SCREENS, (), ""), (AGREEMENT, (), ""), ("", (), "")])
-    assert texts.coverage(asked, [2, 0])[:, 0].tolist() == [0, 1]
-    assert texts.coverage(asked, []).shape == (0, 1)
+    assert texts.coverage(asked.likeness, [2, 0])[:, 0].tolist() == [0, 1]
+    assert texts.coverage(asked.likeness, []).shape == (0, 1)
 
 
 def test_a_question_without_words_covers_nothing(matcher: Matcher) -> None:
     asked = matcher.asked(Question.read("hvad er det?"))
-    found = matcher.texts([(SCREENS, (), "")]).coverage(asked, [0])
+    found = matcher.texts([(SCREENS, (), "")]).coverage(asked.likeness, [0])
     assert found.shape == (1, 0)
     assert asked.weighed_all(found).tolist() == [0]
+
+
+# What is known of a question
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("Hvem betalte for storskærmene i Solrød?", set()),
+        ("skærmene, aftaler og personalets krimi", set()),
+        ("Hvem hyggede sig, og hvad lavede ordensmagten?", set()),
+        ("Hvad kan elefanter og pandekager?", {"elefanter", "pandekager"}),
+        ("Hvad spiste astronauten?", {"spiste", "astronauten"}),
+        ("Solrød i 2012", {"2012"}),
+        ("hvad er det?", set()),
+    ],
+)
+def test_words_that_the_index_has_in_no_form_are_unknown(matcher: Matcher, question: str, unknown: set[str]) -> None:
+    assert matcher.asked(Question.read(question)).unknown == unknown
+
+
+def test_words_of_the_conversation_may_be_unknown_too(matcher: Matcher) -> None:
+    asked = matcher.asked(Question.read("Hvem betalte?", "Hvad med elefanten?"))
+    assert asked.unknown == {"elefanten"}
+
+
+def test_it_is_said_which_questions_it_is_like(matcher: Matcher) -> None:
+    known = matcher.asked(Question.read("Hvad lavede ordensmagten?")).expected
+    assert known.likeness.shape == (matcher.expected.size,) == (1,)
+    assert known.likeness[0] > matcher.asked(Question.read("Hvem betalte i Solrød?")).expected.likeness[0]
+    assert matcher.asked(Question.read("Hvad spiste astronauterne?")).expected.gap == pytest.approx(1, abs=1e-3)
+
+
+def test_of_many_texts_each_is_weighed_as_alone(matcher: Matcher) -> None:
+    asked = matcher.asked(Question.read("Hvem betalte for storskærmene i Solrød?"))
+    found = matcher.texts([(SCREENS, (), ""), (POLICE, (), ""), ("", (), "")]).coverage(asked.likeness)
+    assert asked.weighed_all(found).tolist() == pytest.approx([asked.weighed(row) for row in found])
 
 
 @settings(max_examples=25)
@@ -135,7 +186,7 @@ def test_a_question_without_words_covers_nothing(matcher: Matcher) -> None:
 )
 def test_coverage_is_a_share(matcher: Matcher, question: str) -> None:
     asked = matcher.asked(Question.read(question))
-    found = matcher.texts([(SCREENS, ("Politiet",), "Aftaler"), ("", (), "")]).coverage(asked, [0, 1])
+    found = matcher.texts([(SCREENS, ("Politiet",), "Aftaler"), ("", (), "")]).coverage(asked.likeness, [0, 1])
     assert found.shape == (2, len(asked.question.words))
     assert np.all((found >= 0) & (found <= 1))
     assert np.all(asked.weighed_all(found) <= 1 + 1e-6)
@@ -146,5 +197,5 @@ def test_the_index_of_the_corpus_is_matched_whole(index: Index, embedder: Embedd
     matcher = matcher_for(index, embedder)
     asked = matcher.asked(Question.read("storskærme Solrød"))
     texts = matcher.texts((chunk.text, chunk.heading, "") for chunk in index.chunks)
-    found = asked.weighed_all(texts.coverage(asked, range(len(index.chunks))))
+    found = asked.weighed_all(texts.coverage(asked.likeness, range(len(index.chunks))))
     assert index.chunks[int(found.argmax())].document == "eksempler/solroed-storskaerme.md"

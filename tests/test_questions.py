@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.documents import Document
-from advisor.questions import Question, Wanted, is_english
+from advisor.language import is_english
+from advisor.questions import Question, Wanted, sort_of
 from advisor.spelling import Speller
 
 QUESTIONS = {
@@ -213,9 +214,70 @@ def test_names_and_numbers_are_told_from_other_words() -> None:
     assert Question.read("Hvad er et partnerskab?").names == frozenset()
 
 
+def test_what_the_conversation_adds_is_kept_apart() -> None:
+    read = Question.read("Hvornår begyndte det?", "Ud af boksen")
+    assert (read.own, read.background) == ("Hvornår begyndte det?", "Ud af boksen")
+    assert read.text == "Hvornår begyndte det? Ud af boksen"
+    alone = Question.read("Hvornår begyndte det?")
+    assert (alone.own, alone.background, alone.text) == (alone.text, "", "Hvornår begyndte det?")
+
+
+def test_a_question_in_parts_has_its_own_whole_and_the_conversation_for_less() -> None:
+    assert Question.read("Hvornår begyndte det?").parts == [("Hvornår begyndte det?", 1.0)]
+    (own, whole), (added, less) = Question.read("Hvornår begyndte det?", "Ud af boksen").parts
+    assert (own, added) == ("Hvornår begyndte det?", "Ud af boksen")
+    assert 1 == whole > less > 0
+
+
+# Sorts of questions
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hvem skrev specialet?", "Hvem står bag projektet?"),
+        ("Hvad koster det?", "hvad var prisen på turen"),
+        ("Hvornår begyndte det?", "Hvilket år udkom rapporten?"),
+        ("Hvad er telefonnummeret?", "Hva er tlf til biblioteket?"),
+    ],
+)
+def test_questions_for_the_same_type_of_answer_are_of_one_sort(one: str, other: str) -> None:
+    assert sort_of(one) == sort_of(other)
+    assert Question.read(one).sort == Question.read(other).sort
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hvem skrev specialet?", "Hvornår skrev hun specialet?"),
+        ("Hvad koster det?", "Hvad er det?"),
+        ("Hvad er telefonnummeret?", "Hvad er mailadressen?"),
+        ("Hvor mange gæster kom der?", "Hvor gammel er den?"),
+    ],
+)
+def test_questions_for_different_types_of_answer_are_of_different_sorts(one: str, other: str) -> None:
+    assert sort_of(one) != sort_of(other)
+
+
+def test_the_sort_is_the_type_of_answer_and_the_measure() -> None:
+    for questions in QUESTIONS.values():
+        for question in questions:
+            read = Question.read(question)
+            assert read.sort == (read.wanted, read.measure) == sort_of(question)
+
+
+_WORDS = "Hvem hvad Hvor mange hvornår koster tlf skrev specialet hvilke er ny. her? 2012 vad ?".split()
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from(_WORDS), max_size=9).map(" ".join), st.text(max_size=20))
+def test_the_sort_of_a_text_is_that_of_the_question_whatever_the_conversation_adds(text: str, background: str) -> None:
+    assert sort_of(text) == Question.read(text).sort == Question.read(text, background).sort
+
+
 @given(st.text(max_size=80))
 def test_any_text_can_be_read_as_a_question(text: str) -> None:
     read = Question.read(text)
     assert read.text == text.strip()
+    assert read.own == text
     assert len(set(read.words)) == len(read.words) == len(read.weights)
     assert all(0 < weight <= 1 for weight in read.weights)

@@ -1,14 +1,17 @@
 """Sentences: exact slices with what ranking needs to know: items, introductions, what leans on what."""
 
-import numpy as np
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from threading import Barrier
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.blocks import BlockKind, blocks
 from advisor.documents import Document, Kind
-from advisor.embedding import Embedder
-from advisor.sentences import Sentence, Sentences
+from advisor.expansion import Expansion
+from advisor.sentences import Sentence, Sentences, cut, indexed_sentence
 
 TEXT = """Partnerskaber kræver tid. Det glemmer mange.
 
@@ -40,14 +43,14 @@ def document(text: str, name: str = "a.md") -> Document:
     return Document(id=name, title="Titel", kind=Kind.GUIDE, text=text)
 
 
-def cut(text: str, embedder: Embedder) -> list[Sentence]:
-    return Sentences({"a.md": document(text)}, embedder).of("a.md")
+def sentences_of(text: str) -> list[Sentence]:
+    return Sentences({"a.md": document(text)}).of("a.md")
 
 
 @pytest.fixture(scope="module")
-def found(embedder: Embedder) -> dict[str, Sentence]:
+def found() -> dict[str, Sentence]:
     """The sentences of TEXT by their text."""
-    return {sentence.text: sentence for sentence in cut(TEXT, embedder)}
+    return {sentence.text: sentence for sentence in sentences_of(TEXT)}
 
 
 def test_a_text_is_cut_into_sentences_and_whole_items(found: dict[str, Sentence]) -> None:
@@ -109,18 +112,18 @@ def test_a_sentence_leans_on_the_one_before_it_in_its_paragraph(found: dict[str,
         ("Detaljerne skrives ned.", False),
     ],
 )
-def test_what_leans(embedder: Embedder, second: str, leans: bool) -> None:
-    first, other = cut(f"Partnerne holder møde. {second}", embedder)
+def test_what_leans(second: str, leans: bool) -> None:
+    first, other = sentences_of(f"Partnerne holder møde. {second}")
     assert (first.leans, other.leans) == (False, leans)
     assert other.text == second
 
 
-def test_a_colon_without_a_list_introduces_nothing(embedder: Embedder) -> None:
-    assert not any(sentence.introduces for sentence in cut("Husk dette:\n\nTag god tid.\n", embedder))
+def test_a_colon_without_a_list_introduces_nothing() -> None:
+    assert not any(sentence.introduces for sentence in sentences_of("Husk dette:\n\nTag god tid.\n"))
 
 
-def test_what_stands_within_a_stretch_and_in_a_section(embedder: Embedder) -> None:
-    sentences = Sentences({"a.md": document(TEXT)}, embedder)
+def test_what_stands_within_a_stretch_and_in_a_section() -> None:
+    sentences = Sentences({"a.md": document(TEXT)})
     start, end = TEXT.index("Find en"), TEXT.index("Bagefter")
     assert [sentence.number for sentence in sentences.within("a.md", start, end)] == [1, 2, 3]
     assert sentences.within("a.md", start, start) == []
@@ -131,26 +134,49 @@ def test_what_stands_within_a_stretch_and_in_a_section(embedder: Embedder) -> No
     assert len(section) == 5
 
 
-def test_a_heading_is_kept_without_markdown(embedder: Embedder) -> None:
-    (sentence,) = cut("## **Klare** [aftaler](http://a.dk)\n\nSkriv dem ned.\n", embedder)
+def test_a_heading_is_kept_without_markdown() -> None:
+    (sentence,) = sentences_of("## **Klare** [aftaler](http://a.dk)\n\nSkriv dem ned.\n")
     assert sentence.heading == ("Klare aftaler",)
 
 
-def test_a_sentence_has_a_unit_vector_that_knows_its_heading(embedder: Embedder) -> None:
-    texts = {"a.md": "## Løn\n\nDen er høj.", "b.md": "## Vejret\n\nDen er høj."}
-    sentences = Sentences({name: document(text, name) for name, text in texts.items()}, embedder)
-    one, other = (sentences.vector(sentences.of(name)[0]) for name in texts)
-    assert np.linalg.norm(one) == pytest.approx(1, abs=1e-3)
-    assert not np.allclose(one, other)
-    asked = embedder.queries(["løn"])[0]
-    assert one @ asked > other @ asked
+def test_a_sentence_is_compared_under_its_title_and_headings() -> None:
+    compared = {sentence.text: indexed_sentence(document(TEXT), sentence) for sentence in cut(document(TEXT))}
+    assert compared["Partnerskaber kræver tid."] == "Titel\nPartnerskaber kræver tid."
+    assert compared["Find en partner."] == "Titel\nFremgangsmåde\nFind en partner."
+    assert compared["Tal med hinanden."] == "Titel\nFremgangsmåde\nNår det går galt\nTal med hinanden."
 
 
-def test_every_sentence_of_the_corpus_is_an_exact_slice_outside_headings(
-    corpus_documents: list[Document], embedder: Embedder
-) -> None:
+def test_questions_beside_a_document_are_no_sentences_and_change_none() -> None:
+    known = Expansion(spans=((0, 25),), questions=("Hvor lang tid tager det? Og hvad koster det?",))
+    plain, asked = document(TEXT), document(TEXT).model_copy(update={"expansions": (known,)})
+    assert list(map(_facts, cut(asked))) == list(map(_facts, cut(plain)))
+    assert [indexed_sentence(asked, each) for each in cut(asked)] == [
+        indexed_sentence(plain, each) for each in cut(plain)
+    ]
+
+
+def _facts(sentence: Sentence) -> dict[str, object]:
+    return asdict(sentence)
+
+
+def test_a_document_is_cut_once_whoever_asks_first() -> None:
+    """Sentences are told apart by identity, so every thread must get the very same ones."""
+    sentences = Sentences({"a.md": document(TEXT * 40)})
+    together = Barrier(8)
+
+    def asked(_: int) -> list[int]:
+        together.wait()
+        return [id(sentence) for sentence in sentences.of("a.md")]
+
+    with ThreadPoolExecutor(8) as pool:
+        given = list(pool.map(asked, range(8)))
+    assert all(each == given[0] for each in given)
+    assert [_facts(each) for each in sentences.of("a.md")] == [_facts(each) for each in cut(document(TEXT * 40))]
+
+
+def test_every_sentence_of_the_corpus_is_an_exact_slice_outside_headings(corpus_documents: list[Document]) -> None:
     documents = {document.id: document for document in corpus_documents}
-    sentences = Sentences(documents, embedder)
+    sentences = Sentences(documents)
     for name, source in documents.items():
         end = 0
         headings = [block for block in blocks(source.text) if block.kind is BlockKind.HEADING]
@@ -167,9 +193,9 @@ _LINES = st.sampled_from(["## Overskrift", "- et punkt", "2. nummer to", "Det er
 
 @settings(max_examples=60)
 @given(lines=st.lists(_LINES, max_size=8))
-def test_any_text_is_cut_into_exact_slices(embedder: Embedder, lines: list[str]) -> None:
+def test_any_text_is_cut_into_exact_slices(lines: list[str]) -> None:
     text = "\n".join(lines)
-    for place, sentence in enumerate(cut(text, embedder)):
+    for place, sentence in enumerate(sentences_of(text)):
         assert text[sentence.start : sentence.end] == sentence.text
         assert sentence.place == place
         assert bool(sentence.number) == sentence.item

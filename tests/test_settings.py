@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from advisor.errors import SettingsError
-from advisor.questions import is_english
+from advisor.language import is_english
 from advisor.settings import PREFIX, Settings
 
 SetEnv = Callable[[str, str], None]

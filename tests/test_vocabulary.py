@@ -1,6 +1,9 @@
 """The vocabulary: how like words are by inflection, compounding, meaning and the thesaurus."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import numpy as np
 import pytest
@@ -20,12 +23,31 @@ TEXTS = [
     "Partnerne evaluerer, hvad de fik ud af aftalen i 2012.",
 ]
 
+BESIDE = ["Hvad spiste astronauterne til krimicaféen?", "Hvad spiste børnene?"]
+
 LikenessTo = Callable[..., float]
 
 
 @pytest.fixture(scope="module")
 def vocabulary(embedder: Embedder) -> Vocabulary:
     return Vocabulary(TEXTS, embedder, LexicalIndex.build(TEXTS))
+
+
+@pytest.fixture(scope="module")
+def with_beside(embedder: Embedder) -> Vocabulary:
+    """The same with texts beside them that say nothing of what they hold."""
+    return Vocabulary(TEXTS, embedder, LexicalIndex.build(TEXTS), BESIDE)
+
+
+@pytest.fixture
+def hurried() -> Iterator[None]:
+    """Threads that take turns as often as they can, and no word met before or remembered after."""
+    before = sys.getswitchinterval()
+    danish.stem.cache_clear()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+    danish.stem.cache_clear()
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +147,63 @@ def test_an_inflection_that_the_texts_have_not_is_not_rare_for_that(vocabulary: 
     assert vocabulary.tells("aftaler") == vocabulary.tells("aftalen") == vocabulary.tells("aftale")
 
 
+def test_what_each_word_tells_is_kept_by_number(vocabulary: Vocabulary, with_beside: Vocabulary) -> None:
+    for known in (vocabulary, with_beside):
+        assert known.telling.shape == (known.size + 1,)
+        assert known.telling[-1] == 0, "no word at all tells nothing"
+        for word in ("storskærme", "aftalen", "politiet", "2012"):
+            (number,) = known.ids(word)
+            assert known.telling[number] == pytest.approx(known.tells(danish.fold(word)))
+        assert (known.telling[:-1] > 0).all()
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("storskærme", True),
+        ("storskærmene", True),
+        ("skærm", True),
+        ("krimi", True),
+        ("aftaler", True),
+        ("partnerskab", True),
+        ("2012", True),
+        ("2013", False),
+        ("elefant", False),
+        ("kontrakt", False),
+        ("skærmydsel", False),
+    ],
+)
+def test_a_word_is_known_in_any_inflection_or_as_part_of_a_compound(
+    vocabulary: Vocabulary, word: str, known: bool
+) -> None:
+    assert vocabulary.knows(danish.fold(word)) is known
+
+
+def test_a_word_that_only_stands_beside_the_texts_is_not_known_for_that(
+    vocabulary: Vocabulary, with_beside: Vocabulary
+) -> None:
+    assert with_beside.size == vocabulary.size + 4, "two new words, and two in another inflection"
+    for word in ("astronauterne", "astronaut", "spiste"):
+        assert not with_beside.knows(word)
+    for word in ("krimicafeen", "boernene", "boern"):
+        assert with_beside.knows(word) is vocabulary.knows(word) is True
+
+
+def test_a_word_that_only_stands_beside_the_texts_can_be_matched(with_beside: Vocabulary, embedder: Embedder) -> None:
+    (number,) = with_beside.ids("astronauterne")
+    rows = with_beside.likeness(["astronaut"], embedder.queries(["astronaut"]), {})
+    assert rows[0, number] == 1
+    assert with_beside.tells("astronauterne") >= with_beside.tells("politiet")
+
+
+def test_an_empty_vocabulary_knows_no_word(embedder: Embedder) -> None:
+    empty = Vocabulary([], embedder, LexicalIndex.build([]), ["Hvad spiste astronauterne?"])
+    assert not empty.knows("astronauterne")
+    assert not empty.knows("aftale")
+    assert empty.size == 2
+    assert Vocabulary([], embedder, LexicalIndex.build([])).telling.tolist() == [0]
+
+
 def test_folded_words_are_spelt_as_the_index_does_or_else_as_typed(vocabulary: Vocabulary) -> None:
     spelt = vocabulary.spelt(["aabenraa", "oeller", "ukendt"], "Hvad med Aabenraa og Øller?")
     assert spelt == ["åbenrå", "øller", "ukendt"]
@@ -161,3 +240,32 @@ def test_every_word_of_the_corpus_is_wholly_like_itself(corpus_documents: list[D
     for place, word in enumerate(words):
         (number,) = vocabulary.ids(word)
         assert rows[place, number] == 1, word
+
+
+def test_every_word_of_a_text_is_known(corpus_documents: list[Document], embedder: Embedder) -> None:
+    text = next(document.text for document in corpus_documents if document.id == "guide/kompetencer.md")
+    vocabulary = Vocabulary([text], embedder, LexicalIndex.build([text]), ["Hvad spiste astronauterne?"])
+    assert all(map(vocabulary.knows, danish.content_words(text)))
+    assert not vocabulary.knows("astronauterne")
+
+
+@pytest.mark.usefixtures("hurried")
+def test_words_met_for_the_first_time_by_several_at_once_are_alike_as_for_one_alone(
+    corpus_documents: list[Document], embedder: Embedder
+) -> None:
+    texts = [document.text for document in corpus_documents]
+    vocabulary = Vocabulary(TEXTS, embedder, LexicalIndex.build(TEXTS))
+    words = sorted({word + ending for text in texts for word in danish.content_words(text) for ending in ("", "erne")})
+    together = Barrier(4)
+
+    def known(first: int) -> list[tuple[bool, float]]:
+        together.wait()
+        return [(vocabulary.knows(word), vocabulary.tells(word)) for word in words[first::4]]
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(known, range(4)))
+    danish.stem.cache_clear()
+    fresh = Vocabulary(TEXTS, embedder, LexicalIndex.build(TEXTS))
+    for first, answers in enumerate(found):
+        for word, answer in zip(words[first::4], answers, strict=True):
+            assert answer == (fresh.knows(word), fresh.tells(word)), word

@@ -9,8 +9,10 @@ from advisor import texts as common
 from advisor.answers import Answer, Quote, Refusal, Reply, Statement
 from advisor.citations import plain
 from advisor.ui import texts
+from advisor.ui.differing import Differing, shown
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.turns import Turn, as_text, by_document, kind, path
+from advisor.wordings import Stretch
 
 _EXCERPT = 220
 _QUESTION = 2000
@@ -65,7 +67,10 @@ def _reply_html(number: int, turn: Turn) -> Markup:
     if turn.reply is not None:
         parts += [_understood(turn.reply)]
         if isinstance(turn.reply, Answer):
-            parts += _statements(number, turn.reply)
+            parts += _statements(number, turn.reply, turn.differing)
+            parts += [_legend() if turn.differing else None]
+            # Not while the answer grows: a screen reader should say it after the last sentence.
+            parts += [_untold(turn.reply) if turn.done else None]
         else:
             parts += [element("p", turn.reply.text)]
     if turn.note is not None:
@@ -85,7 +90,16 @@ def _understood(reply: Reply) -> Markup | None:
     return element("p", common.UNDERSTOOD_AS.format(question=reply.standalone_question), class_="understood")
 
 
-def _statements(turn: int, answer: Answer) -> list[Markup]:
+def _untold(answer: Answer) -> Markup | None:
+    lines = [element("p", common.UNTOLD.format(question=part)) for part in answer.untold]
+    return element("div", *lines, class_="untold") if lines else None
+
+
+def _legend() -> Markup:
+    return element("p", element("mark", texts.DIFFERING_SIGN, class_="differs"), texts.DIFFERING, class_="legend")
+
+
+def _statements(turn: int, answer: Answer, differing: Differing) -> list[Markup]:
     """Paragraphs and lists. Another document begins another paragraph, so that sources stand beside each other."""
     quotes = {quote.number: quote for quote in answer.quotes}
 
@@ -95,7 +109,7 @@ def _statements(turn: int, answer: Answer) -> list[Markup]:
 
     parts: list[Markup] = []
     for (item, _), group in groupby(answer.statements, belongs):
-        sentences = [_sentence(turn, statement, quotes) for statement in group]
+        sentences = [_sentence(turn, statement, quotes, differing) for statement in group]
         if item:
             parts.append(element("ul", *(element("li", sentence) for sentence in sentences)))
         else:
@@ -103,13 +117,25 @@ def _statements(turn: int, answer: Answer) -> list[Markup]:
     return parts
 
 
-def _sentence(turn: int, statement: Statement, quotes: dict[int, Quote]) -> Markup:
+def _sentence(turn: int, statement: Statement, quotes: dict[int, Quote], differing: Differing) -> Markup:
     numbers = [_number(turn, quotes[number]) for number in statement.quotes if number in quotes]
-    start, space, last = statement.text.rpartition(" ")
-    if not numbers or len(last) > _LONG_WORD:
-        return joined(statement.text, *numbers)
+    text, stretches = statement.text, shown(statement, quotes, differing)
+    last = text.rfind(" ") + 1
+    if not numbers or len(text) - last > _LONG_WORD:
+        return joined(_marked(text, stretches, 0, len(text)), *numbers)
     # A number never stands alone at the start of a line: it is kept with the sentence's last word.
-    return joined(start + space, element("span", last, *numbers, class_="end"))
+    end = element("span", _marked(text, stretches, last, len(text)), *numbers, class_="end")
+    return joined(_marked(text, stretches, 0, last), end)
+
+
+def _marked(text: str, stretches: Sequence[Stretch], start: int, end: int) -> Markup:
+    """A part of a text with the stretches in it marked."""
+    parts: list[str] = []
+    for left, right in ((max(left, start), min(right, end)) for left, right in stretches):
+        if left < right:
+            parts += [text[start:left], element("mark", text[left:right], class_="differs")]
+            start = right
+    return joined(*parts, text[start:end])
 
 
 def _number(turn: int, quote: Quote) -> Markup:

@@ -17,10 +17,12 @@ from rich.console import Console
 from starlette.middleware import Middleware
 
 from advisor.advisor import Advisor
+from advisor.answers import Answer
 from advisor.errors import AdvisorError, ServerError
 from advisor.settings import Settings
 from advisor.ui import texts
 from advisor.ui.answer_html import conversation_html
+from advisor.ui.differing import Differing, compares, differing
 from advisor.ui.headers import Headers
 from advisor.ui.markup import element
 from advisor.ui.reader import empty_html, reader_html
@@ -59,7 +61,7 @@ class Page:
         except Exception:
             log.exception("A question could not be answered")
             turn = replace(turn, note=texts.FAILED)
-        turn = replace(turn, done=True)
+        turn = replace(turn, done=True, differing=self.differing(turn))
         done = (*turns, turn)
         yield gr.skip(), conversation_html(done), done, self.first_source(done)
 
@@ -84,6 +86,16 @@ class Page:
         except (AttributeError, TypeError, ValueError):
             return gr.skip()
         return self.source(turns, turn, number) if 0 <= turn < len(turns) else gr.skip()
+
+    def differing(self, turn: Turn) -> Differing:
+        """What sets the definitions apart that an answer quotes; nothing where that can't be told."""
+        if not isinstance(turn.reply, Answer) or not compares(turn.reply):
+            return {}
+        try:
+            return differing(turn.reply, self.advisor.define(""))
+        except Exception:  # an answer is whole without it
+            log.exception("The definitions of an answer could not be compared")
+            return {}
 
     def first_source(self, turns: Turns) -> Any:
         """The source reader at the first quote of the newest answer; left as it is after a refusal."""

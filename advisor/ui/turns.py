@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from advisor import texts as common
 from advisor.answers import Answer, Quote, Reply
 from advisor.conversation import Message
 from advisor.documents import Kind
 from advisor.ui import texts
+from advisor.ui.differing import Differing
 
 _PATH = " › "
 
@@ -19,13 +20,14 @@ class Turn:
     """A question as it was typed, and what came of it.
 
     `reply` is None until the first of it is there; `note` is what is said where there is no reply, as for an error;
-    `done` says that nothing more will come.
+    `done` says that nothing more will come; `differing` what sets the definitions apart that the reply quotes.
     """
 
     question: str
     reply: Reply | None = None
     note: str | None = None
     done: bool = False
+    differing: Differing = field(default_factory=dict)
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -53,10 +55,12 @@ def messages(turns: Iterable[Turn]) -> list[Message]:
 
 
 def as_text(turn: Turn) -> str:
-    """An answer with its numbered list of sources, to paste into a letter or a note."""
+    """An answer with what it leaves open and its numbered list of sources, to paste into a letter or a note."""
     if turn.reply is None:
         return turn.note or ""
     lines = [turn.reply.text]
+    if isinstance(turn.reply, Answer) and turn.reply.untold:
+        lines += ["", *(common.UNTOLD.format(question=part) for part in turn.reply.untold)]
     if turn.quotes:
         heading = texts.SOURCES if isinstance(turn.reply, Answer) else texts.NEAREST
         lines += ["", f"{heading}:"]

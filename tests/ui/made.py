@@ -60,13 +60,15 @@ def refusal(nearest: list[Quote], text: str = "Det svarer guiden ikke på.") -> 
 
 
 class Drawn(HTMLParser):
-    """What a browser would make of some HTML: its text, its elements, and the text of its marks by quote number."""
+    """What a browser would make of some HTML: its text, its elements, the text of its marks by quote number, and the
+    words marked as differing."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.text = ""
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.marks: dict[int, str] = {}
+        self.differing: list[str] = []
         self._open: list[str] = []
         self._marking: list[int] = []
         self.feed(html)
@@ -76,7 +78,9 @@ class Drawn(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
         if tag == "mark":
-            self._marking = [int(number) for number in (dict(attrs)["data-numbers"] or "").split()]
+            self._marking = [int(number) for number in (dict(attrs).get("data-numbers") or "").split()]
+            if dict(attrs).get("class") == "differs":
+                self.differing.append("")
         self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -86,6 +90,8 @@ class Drawn(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        if self.differing and "mark" in self._open:
+            self.differing[-1] += data
         for number in self._marking:
             self.marks[number] = self.marks.get(number, "") + data
 

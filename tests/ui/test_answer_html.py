@@ -68,6 +68,27 @@ def test_sources_are_listed_once_the_answer_is_whole() -> None:
     assert "Skridt for skridtGuide · Første skridt" in whole.text
 
 
+def test_what_an_answer_leaves_open_stands_under_its_sentences_in_the_live_region() -> None:
+    reply = answer([quote(document(), "Hold møder.")], untold=("hvor?", "hvem kom?"))
+    turn = Turn("Hvad nu?", reply, done=True)
+
+    page, html = drawn(turn), conversation_html([turn])
+
+    assert len(page.with_class("untold")) == 1
+    assert "Hold møder.1Guiden fortæller ikke: »hvor?«Guiden fortæller ikke: »hvem kom?«Kilder" in page.text
+    assert html.index('class="log"') < html.index('class="untold"') < html.index('class="sources"')
+
+
+def test_what_an_answer_leaves_open_is_not_said_before_its_last_sentence() -> None:
+    reply = answer([quote(document(), "Hold møder.")], untold=("hvor?",))
+
+    assert "fortæller ikke" not in drawn(Turn("Hvad nu?", reply)).text
+
+
+def test_an_answer_that_leaves_nothing_open_says_nothing_of_it() -> None:
+    assert not drawn(Turn("Hvad nu?", answer([quote(document(), "Hold møder.")]), done=True)).with_class("untold")
+
+
 def test_a_question_read_with_the_conversation_says_how() -> None:
     reply = answer([quote(document(), "Hold møder.")], standalone_question="Hvad nu (møder)?")
 
@@ -96,11 +117,13 @@ def test_a_long_passage_is_cut_at_a_word() -> None:
 def test_hostile_words_are_shown_as_text() -> None:
     source = document(f"{HOSTILE} er et ord.", title=HOSTILE)
     one = quote(source, source.text, 1, (HOSTILE,))
-    page = drawn(Turn(HOSTILE, answer([one]), done=True), Turn(HOSTILE, refusal([one], HOSTILE), HOSTILE, done=True))
+    told = Turn(HOSTILE, answer([one], untold=(HOSTILE,)), done=True)
+    page = drawn(told, Turn(HOSTILE, refusal([one], HOSTILE), HOSTILE, done=True))
 
     assert not page.with_tag("script")
     assert not any("onclick" in attributes for _, attributes in page.elements)
-    assert page.text.count(HOSTILE) >= 6
+    assert page.text.count(HOSTILE) >= 7
+    assert f"»{HOSTILE}«" in page.text
 
 
 def test_an_endless_question_is_cut() -> None:
@@ -132,6 +155,15 @@ def test_an_answer_as_text_has_its_numbered_sources() -> None:
         "[2] Skridt for skridt (Guide), https://x.dk/a"
     )
     assert as_text(Turn("Hvad nu?", note="Stoppet", done=True)) == "Stoppet"
+
+
+def test_an_answer_as_text_says_what_it_leaves_open() -> None:
+    reply = answer([quote(document(), "Hold møder.")], untold=("hvor?", "hvem kom?"))
+
+    assert as_text(Turn("Hvad nu?", reply, done=True)) == (
+        "Hold møder. [1]\n\nGuiden fortæller ikke: »hvor?«\nGuiden fortæller ikke: »hvem kom?«\n\nKilder:\n"
+        "[1] Skridt for skridt (Guide)"
+    )
 
 
 def test_quotes_that_no_shown_statement_rests_on_are_not_sources() -> None:

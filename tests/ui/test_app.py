@@ -16,12 +16,14 @@ from advisor.answers import Reply
 from advisor.conversation import Message
 from advisor.documents import Document
 from advisor.errors import IndexMissing, QuestionTooLong, ServerError
+from advisor.glossary import Definition
 from advisor.settings import Settings
 from advisor.ui.app import Page, Turns, build, open_page, serve
 from advisor.ui.theme import STATIC, head, theme
 from advisor.ui.turns import Turn
 
 from .made import Drawn, answer, document, quote, refusal
+from .test_differing import answered, defined
 
 
 class Told:
@@ -30,12 +32,19 @@ class Told:
     def __init__(self, *replies: Reply, fault: Exception | None = None, source: Document | None = None) -> None:
         self.replies, self.fault, self.source = replies, fault, source
         self.heard: list[tuple[str, list[Message]]] = []
+        self.definitions: list[tuple[Definition, Document]] = []
 
     def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[Reply]:
         self.heard.append((question, list(history)))
         yield from self.replies
         if self.fault:
             raise self.fault
+
+    def define(self, term: str) -> list[tuple[Definition, Document]]:
+        assert term == "", "all definitions are needed to know which the answer quotes"
+        if self.fault:
+            raise self.fault
+        return self.definitions
 
     def document(self, _: str) -> Document | None:
         if self.fault:
@@ -98,6 +107,27 @@ def test_any_other_error_is_one_plain_line_and_is_logged(caplog: pytest.LogCaptu
     assert "Noget gik galt" in last[1]
     assert "hemmelig sti" not in last[1]
     assert "hemmelig sti" in caplog.text
+
+
+def test_what_sets_definitions_apart_is_marked_once_the_answer_is_whole() -> None:
+    found = [defined("a", "En aftale om mål."), defined("b", "En aftale om tillid.")]
+    told = Told(answered(*found), source=found[0][1])
+    told.definitions = found
+    steps = asked(told)
+
+    assert Drawn(steps[1][1]).differing == []
+    assert Drawn(steps[-1][1]).differing == ["mål", "tillid", "Understreget"]
+    assert Drawn(asked(told, turns=steps[-1][2])[-1][1]).differing == ["mål", "tillid", "Understreget"] * 2
+
+
+def test_an_answer_is_shown_though_its_definitions_cannot_be_compared(caplog: pytest.LogCaptureFixture) -> None:
+    found = [defined("a", "En aftale om mål."), defined("b", "En aftale om tillid.")]
+    told = Told(fault=IndexMissing(Path("index")))
+
+    with caplog.at_level(logging.ERROR):
+        assert page(told).differing(Turn("Hvilke?", answered(*found), done=True)) == {}
+
+    assert "could not be compared" in caplog.text
 
 
 def test_a_refusal_leaves_the_reader_as_it_is() -> None:

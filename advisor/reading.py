@@ -1,0 +1,161 @@
+"""A question read over an opened index: what was found for it, and whether that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from advisor import subquestions
+from advisor.answers import Reason
+from advisor.comparing import Comparer
+from advisor.confidence import Signals, fitted
+from advisor.conversation import Message, Understood, understand
+from advisor.embedding import Embedder
+from advisor.glossary import Definition, Glossary
+from advisor.index import Index, searched_document
+from advisor.language import as_danish, detect
+from advisor.matching import Asked, matcher_for
+from advisor.questions import Question
+from advisor.quoting import Draft, Quoter
+from advisor.reranking import Reranker
+from advisor.retrieval import HybridRetriever, Passage
+from advisor.sentences import Sentence
+from advisor.settings import Settings
+from advisor.spelling import Speller
+
+_TELLTALE = 25
+"""A sentence of fewer characters than this may stand in a text without being quoted there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A question read with its conversation, what was found for it, and the definitions it asks for.
+
+    `lacking` says why there is none of them, where it asks for definitions that the guide does not have.
+    """
+
+    understood: Understood
+    asked: Asked
+    found: list[Passage]
+    definitions: list[Definition]
+    lacking: Reason | None
+
+    @property
+    def settled(self) -> bool:
+        """Whether the reply needs no choice of sentences."""
+        return not self.asked.question.words or bool(self.definitions) or self.lacking is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The sentences that answer and how sure that is, 0 to 1; or why none does, and which is the likeliest."""
+
+    sentences: Sequence[Sentence]
+    confidence: float
+    reason: Reason | None = None
+    likeliest: Sentence | None = None
+
+    def surely_not_in(self, sentences: Collection[Sentence], refuse_below: float) -> bool:
+        """Whether what was asked is not told by some sentences either: only then may a reader be told so."""
+        surely = self.confidence < refuse_below / 2
+        return self.reason is not None and surely and self.likeliest not in sentences
+
+
+class Opened:
+    """Everything that belongs to one generation of the index."""
+
+    def __init__(self, index: Index, embedder: Embedder, settings: Settings) -> None:
+        self.index = index
+        self.glossary = Glossary(index.documents.values())
+        self.matcher = matcher_for(index, embedder)
+        comparer = Comparer(index, self.matcher)
+        reranker = Reranker(settings.reranker) if settings.reranker else None
+        self.retriever = HybridRetriever(index=index, comparer=comparer, limit=settings.passages, reranker=reranker)
+        self.quoter = Quoter(comparer, limit=settings.max_statements)
+        self.speller = Speller(map(searched_document, index.documents.values()))
+
+    def read(self, question: str, history: Sequence[Message], limit: int | None = None) -> Read:
+        """Read a question with its conversation and find passages for it."""
+        return self._read(understand(question, history, self.quoted_in), limit)
+
+    def parts(self, read: Read) -> list[Read]:
+        """The questions in a question, each read with the rest of it as its background; none when it asks one thing."""
+        whole = read.understood
+        parts = subquestions.split(whole.own)
+        if read.settled or len(parts) == 1:
+            return []
+        background = f"{whole.own} {whole.background}".strip()
+        return [self._read(replace(whole, own=part, background=background)) for part in parts]
+
+    def _read(self, understood: Understood, limit: int | None = None) -> Read:
+        read = Question.read(self._mended(understood.own), self._mended(understood.background))
+        asked = self.matcher.asked(read)
+        return Read(
+            understood,
+            asked,
+            self.retriever.passages(asked, limit, quoted_before=understood.documents),
+            self.glossary.asked_for(read),
+            self._lacking(read),
+        )
+
+    def _lacking(self, question: Question) -> Reason | None:
+        if not self.glossary.lacks(question):
+            return None
+        named = self.glossary.lacks_named(question)
+        return Reason.NO_SUCH_DEFINITION if named else Reason.NO_DEFINITION_MENTIONS
+
+    def _mended(self, text: str) -> str:
+        """A text with its misspelt words mended, and a neighbour's words in Danish."""
+        return self.speller.corrected(as_danish(text, detect(text)))
+
+    def judge(self, read: Read, refuse_below: float, among: int = 1) -> Verdict:
+        """Choose the sentences that answer, or say why none does.
+
+        Args:
+            refuse_below: the confidence below which there is no answer.
+            among: among how many questions the room of an answer is shared.
+        """
+        if not read.asked.question.words:
+            return Verdict((), 0.0, Reason.NOT_UNDERSTOOD)
+        if read.definitions:
+            return Verdict(self._wordings(read.definitions), 1.0)
+        if read.lacking:
+            return Verdict((), 0.0, read.lacking)
+        draft = self.draft(read, among)
+        confidence = fitted().confidence(Signals.of(draft)) if draft.sentences else 0.0
+        if not draft.sentences or confidence < refuse_below:
+            likeliest = draft.ranking[0].sentence if draft.ranking else None
+            return Verdict((), confidence, Reason.NOT_FOUND, likeliest)
+        return Verdict(draft.sentences, confidence)
+
+    def draft(self, read: Read, among: int = 1) -> Draft:
+        """Choose the sentences that answer."""
+        return self.quoter.draft(read.asked, read.found, read.understood.documents, among=among)
+
+    def quoted_in(self, text: str) -> list[str]:
+        """The ids of the documents of which a sentence stands in a text, in the order of the index.
+
+        Where no sentence does, as when another program wrote the conversation down, the document most like the text.
+        """
+        found = [
+            name
+            for name in self.index.documents
+            if any(
+                len(sentence.text) >= _TELLTALE and sentence.text in text for sentence in self.quoter.sentences.of(name)
+            )
+        ]
+        if found:
+            return found
+        likely = self.index.lexical_documents.scores(text)
+        return [list(self.index.documents)[int(likely.argmax())]] if likely.any() else []
+
+    def _wordings(self, definitions: Sequence[Definition]) -> list[Sentence]:
+        """Each definition's wording and then where it is from, whole."""
+        chosen: list[Sentence] = []
+        for definition in definitions:
+            spans = [(definition.start, definition.end)]
+            if definition.origin_span:
+                spans.append(definition.origin_span)
+            for start, end in spans:
+                chosen.extend(self.quoter.sentences.within(definition.document, start, end))
+        return chosen
