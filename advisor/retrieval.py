@@ -58,7 +58,7 @@ _CANDIDATES = 100
 _COVERING = 3
 _READ = 60
 _RERANKED = 20
-_COMPARED = 30
+_COMPARED = 10
 _ITSELF = 0.95
 
 
@@ -113,8 +113,8 @@ class HybridRetriever(BaseRetriever):
         if not self.index.chunks:
             return []
         wanted = self.limit if limit is None else limit
-        depth = max(_CANDIDATES, wanted)
-        found = self._hybrid(asked, depth, quoted_before) if part == "hybrid" else self._alone(asked, depth, part)
+        hybrid = part == "hybrid"
+        found = self._hybrid(asked, quoted_before) if hybrid else self._alone(asked, max(_CANDIDATES, wanted), part)
         return _one_a_place(found, wanted)
 
     def _alone(self, asked: Asked, depth: int, part: Part) -> list[Passage]:
@@ -132,11 +132,11 @@ class HybridRetriever(BaseRetriever):
         ]
         return sorted(found, key=_order)
 
-    def _hybrid(self, asked: Asked, depth: int, quoted_before: Collection[str]) -> list[Passage]:
+    def _hybrid(self, asked: Asked, quoted_before: Collection[str]) -> list[Passage]:
         """Passages by all signals: the candidates of each part, and of these the best read sentence by sentence."""
         lexical, document = self._lexical(asked, related=True)
         words, known = self._words(lexical, document), self._expected(asked)
-        dense = self._dense(asked, [*_best(words, depth), *_best(known, depth)], depth)
+        dense = self._dense(asked, [*_best(words, _CANDIDATES), *_best(known, _CANDIDATES)], _CANDIDATES)
         weight = self._dense_weight(asked, words)
         covered = self._covered(asked, list(dense))
         found: list[Passage] = []
@@ -281,8 +281,12 @@ def _share(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _best(scores: NDArray[np.float32], limit: int) -> list[int]:
     """The numbers of the best positive scores, best first, ties in the order of the corpus."""
-    order = np.argsort(-scores, kind="stable")[:limit]
-    return [int(number) for number in order if scores[number] > 0]
+    positive = np.flatnonzero(scores > 0)
+    if len(positive) > limit:
+        least = np.partition(scores[positive], -limit)[-limit]
+        positive = positive[scores[positive] >= least]
+    order = positive[np.argsort(-scores[positive], kind="stable")][:limit]
+    return [int(number) for number in order]
 
 
 def _one_a_place(found: Sequence[Passage], limit: int) -> list[Passage]:

@@ -114,14 +114,18 @@ class Vocabulary:
         """
         if not words:
             return np.zeros((0, self.size + 1), dtype=np.float32)
-        meaning: Likeness = np.clip((vectors @ self._vectors.T - _NOT_ALIKE) / (_ALIKE - _NOT_ALIKE), 0, 1)
-        rows = np.asarray([self._by_letters(word) for word in words], dtype=np.float32)
+        rows: Likeness = np.zeros((len(words), self.size + 1), dtype=np.float32)
+        meaning = rows[:, :-1]
+        np.matmul(vectors, self._vectors[: self.size].T, out=meaning)
+        meaning -= _NOT_ALIKE
+        meaning /= _ALIKE - _NOT_ALIKE
+        np.clip(meaning, 0, 1, out=meaning)
         meaning[:, self._literal] = 0  # of "bl" an embedder knows only the letters, and a name means nothing but itself
-        rows = np.maximum(rows, meaning)
         for place, word in enumerate(words):
+            np.maximum(meaning[place], self._by_letters(word), out=meaning[place])
             held = np.concatenate([_NO_NUMBERS, *(self._holding(other) for other in related.get(word, ()))])
             rows[place, held] = np.maximum(rows[place, held], _RELATED)
-        return np.pad(rows, ((0, 0), (0, 1)))
+        return rows
 
     def _by_letters(self, word: str) -> Likeness:
         """1 for the word and its inflections, less for compounds and for words that share most 4-grams."""
