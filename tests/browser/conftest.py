@@ -63,6 +63,7 @@ def _served(advisor: Advisor, settings: Settings) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with closing_loops():
+        advisor.search("partnerskab")  # as `serve` does before the page opens, so that no reader waits for models
         page = build(advisor)
         try:
             yield open_page(page, settings.model_copy(update={"port": port}))
