@@ -138,7 +138,7 @@ def test_a_note_stands_where_there_is_no_reply() -> None:
 
 
 def test_confidence_in_words() -> None:
-    assert [confidence_words(value) for value in (1.0, 0.6, 0.2)] == [
+    assert [confidence_words(value) for value in (1.0, 0.75, 0.2)] == [
         "Sikkerhed: høj",
         "Sikkerhed: middel",
         "Sikkerhed: lav – læs kilderne",
