@@ -1,0 +1,133 @@
+"""The words of a sentence laid beside those of quotes: how like each is to each, and which turn the other around."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor import danish
+from advisor.answers import Quote
+from advisor.claims import Claim, Word
+from advisor.embedding import Embedder, Vectors
+from advisor.opposites import Opposites, turned
+from advisor.thesaurus import Thesaurus
+
+Ids = NDArray[np.int64]
+Likeness = NDArray[np.float32]
+
+_NOT_ALIKE, _ALIKE = 0.25, 0.75
+"""Cosine between two words' vectors from which likeness begins, and at which it is whole."""
+
+_RELATED, _PART, _GROWN = 0.9, 0.8, 0.85
+"""Likeness of a synonym; of a word to a compound with it; of two words that begin alike, as "formulere" and
+"formulering"."""
+
+_SHORTEST_PART, _SHORTEST_BEGINNING = 4, 5
+_BEGINNING = 0.65
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A quote read, with the title and headings above it."""
+
+    quote: Quote
+    claim: Claim
+    above: Claim
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alignment:
+    """How like each word of a sentence (rows) is to each word of some quotes (columns), 0 to 1.
+
+    `opposed`: where a word of the quotes means the opposite. Such words are like each other too: they speak of the same.
+    """
+
+    likeness: Likeness
+    opposed: NDArray[np.bool_]
+
+
+class Sources:
+    """Some quotes made ready for comparison: their words, each once, with vectors."""
+
+    def __init__(self, sources: Sequence[Source], embedder: Embedder, thesaurus: Thesaurus, opposites: Opposites) -> None:
+        self.sources = list(sources)
+        self._thesaurus, self._opposites = thesaurus, opposites
+        ids: dict[str, int] = {}
+        named: dict[str, bool] = {}
+        for source in self.sources:
+            for word in (*source.claim.words, *source.above.words):
+                ids.setdefault(word.text, len(ids))
+                named[word.text] = named.get(word.text, True) and word.named
+        self._words = list(ids)
+        self._stems = [danish.stem(word) for word in self._words]
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        for number, stem in enumerate(self._stems):
+            self._by_stem[stem].append(number)
+        self._literal = np.asarray([named[word] for word in self._words], dtype=np.bool_)
+        vectors = embedder.queries([*self._words, *(source.claim.text for source in self.sources)] or [""])
+        self._vectors = vectors[: len(self._words)]
+        self.vectors: Vectors = vectors[len(self._words) :]
+        self.own = [self._ids(ids, source.claim.words) for source in self.sources]
+        self.above = [self._ids(ids, source.above.words) for source in self.sources]
+        self.clauses = [
+            [
+                self._ids(ids, [word for word in source.claim.words if word.clause == clause])
+                for clause in range(len(source.claim.clauses))
+            ]
+            for source in self.sources
+        ]
+
+    @staticmethod
+    def _ids(ids: dict[str, int], words: Sequence[Word]) -> Ids:
+        return np.asarray([ids[word.text] for word in words], dtype=np.int64)
+
+    def align(self, claim: Claim, vectors: Vectors) -> Alignment:
+        """Lay a sentence beside the quotes, given the vectors of its words.
+
+        Each word counts as the likest word (the max-sim of Khattab and Zaharia 2020, "ColBERT", over whole words).
+        """
+        likeness: Likeness = np.zeros((len(claim.words), len(self._words)), dtype=np.float32)
+        opposed = np.zeros(likeness.shape, dtype=np.bool_)
+        if not likeness.size:
+            return Alignment(likeness, opposed)
+        np.clip((vectors @ self._vectors.T - _NOT_ALIKE) / (_ALIKE - _NOT_ALIKE), 0, 1, out=likeness)
+        likeness[:, self._literal] = 0  # a name means nothing but itself
+        related = self._thesaurus.related([word.text for word in claim.words])
+        for row, word in enumerate(claim.words):
+            if word.named:
+                likeness[row] = 0
+            for number, stem in enumerate(self._stems):
+                if (letters := _by_letters(word.stem, stem)) > likeness[row, number]:
+                    likeness[row, number] = letters
+            like = {danish.stem(other) for other in related.get(word.text, ())} | self._opposites.like(word.text)
+            for number in self._of(like):
+                likeness[row, number] = max(likeness[row, number], _RELATED)
+            for number in self._of(self._opposites.of(word.text)):
+                opposed[row, number] = likeness[row, number] < 1
+            for number, other in enumerate(self._words):
+                if other[0] != word.text[0] and turned(word.text, other):
+                    opposed[row, number] = True
+        likeness[opposed] = 1
+        return Alignment(likeness, opposed)
+
+    def _of(self, stems: set[str] | frozenset[str]) -> list[int]:
+        return [number for stem in stems for number in self._by_stem.get(stem, ())]
+
+
+@lru_cache(maxsize=200_000)
+def _by_letters(one: str, other: str) -> float:
+    """How like two stems are by their letters: 1 for the same, less for a compound and for what begins alike."""
+    if one == other:
+        return 1.0
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST_PART or not (short.isalpha() and long.isalpha()):
+        return 0.0
+    if long.startswith(short) or long.endswith(short):
+        return _PART
+    common = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return _GROWN if common >= max(_SHORTEST_BEGINNING, _BEGINNING * len(long)) else 0.0

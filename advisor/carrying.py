@@ -1,0 +1,183 @@
+"""A sentence that a language model wrote -> the fewest quotes that carry it, or none."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from advisor import opposites, support, thesaurus
+from advisor.agreement import disagreements
+from advisor.alignment import Alignment, Source, Sources
+from advisor.answers import Quote
+from advisor.claims import Claim
+from advisor.embedding import Embedder, Vectors
+from advisor.support import Signals, Support
+
+_ALONE, _TOGETHER, _MOST = 6, 6, 6
+"""How many single quotes are tried, how many of the best are tried in pairs, and the most that carry one sentence."""
+
+_ADDS = 0.5
+"""How much each of several quotes must add: half a word that no other of them has."""
+
+_TORN = 0.6
+"""How much of a stretch of a sentence may stand in no one quote though the quotes together have it, in words."""
+
+_REMEMBERED = 8
+
+_MARK = re.compile(r"\s*(?:\[\s*\d+(?:\s*[,;–-]\s*\d+)*\s*\]|【[^】]*】)")
+_NUMBER = re.compile(r"\d+")
+_LEANING = re.compile(r"(?:Det|Den|De|Han|Hun|Disse|Dette|Denne|Her|Derfor|Dermed|It|They|This|These|He|She)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Some quotes tried for a sentence: the rules they break, and the chance that they say it."""
+
+    quotes: tuple[int, ...]
+    broken: tuple[str, ...]
+    signals: Signals
+    chance: float
+
+
+def without_marks(text: str) -> tuple[str, tuple[int, ...]]:
+    """A sentence without the citation marks that a model wrote into it, and the numbers that stood in them.
+
+    Example:
+        >>> without_marks("Alle bidrager [1], og alle får noget ud af det [2, 3].")
+        ('Alle bidrager, og alle får noget ud af det.', (1, 2, 3))
+    """
+    numbers = [int(number) for mark in _MARK.findall(text) for number in _NUMBER.findall(mark)]
+    return _MARK.sub("", text).strip(), tuple(dict.fromkeys(numbers))
+
+
+class Verifier:
+    """Decides which quotes carry a sentence that a language model wrote.
+
+    What the sentence says must be said by the quotes: numbers, dates, names, denial, extent and force by rules that admit
+    no nearly (`agreement`), the rest by a regression over how its words and its meaning stand in them (`support`).
+
+    Args:
+        embedder: gives the vectors of words and sentences.
+        judge: the regression; by default the one that comes with the program.
+    """
+
+    def __init__(self, embedder: Embedder, *, judge: Support | None = None) -> None:
+        self._embedder = embedder
+        self._judge = judge or support.fitted()
+        self._sources: OrderedDict[tuple[tuple[str, int, int, str], ...], Sources] = OrderedDict()
+
+    def carrying(self, sentence: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+        """The fewest of the given quotes that together carry the sentence, in their order; none when unsupported.
+
+        Raises:
+            EmbedderError: when the embedding model can't be loaded.
+        """
+        for judged in self.judged(sentence, quotes):
+            if not judged.broken and judged.chance >= self._judge.border:
+                return tuple(quotes[number] for number in sorted(judged.quotes))
+        return ()
+
+    def judged(self, sentence: str, quotes: Sequence[Quote]) -> Iterator[Judged]:
+        """The quotes tried for a sentence, alone first, the likest of each number first, and how each try was judged."""
+        claim = Claim.of(without_marks(sentence)[0])
+        if not claim.words or not quotes:
+            return
+        sources = self._read(quotes)
+        vectors = self._embedder.queries([claim.text, *(word.text for word in claim.words)])
+        alignment = sources.align(claim, vectors[1:])
+        alone = np.stack([support.coverage(sources, [number], alignment) for number in range(len(quotes))])
+        for chosen in _tries(claim, sources, alignment, alone):
+            yield self._judged(claim, sources, chosen, alignment, vectors[0])
+
+    def _judged(
+        self, claim: Claim, sources: Sources, chosen: tuple[int, ...], alignment: Alignment, vector: Vectors
+    ) -> Judged:
+        broken = tuple(disagreements(claim, sources, chosen, alignment))
+        if len(chosen) > 1 and _torn(claim, sources, chosen, alignment):
+            broken += ("torn",)
+        signals = Signals.of(claim, sources, chosen, alignment, vector)
+        return Judged(chosen, broken, signals, self._judge.chance(signals))
+
+    def _read(self, quotes: Sequence[Quote]) -> Sources:
+        key = tuple((quote.document, quote.start, quote.end, quote.text) for quote in quotes)
+        if key in self._sources:
+            self._sources.move_to_end(key)
+            return self._sources[key]
+        read = [Source(quote, Claim.of(quote.text), Claim.of(_above(quote))) for quote in quotes]
+        sources = Sources(read, self._embedder, thesaurus.bundled(), opposites.bundled())
+        self._sources[key] = sources
+        while len(self._sources) > _REMEMBERED:
+            self._sources.popitem(last=False)
+        return sources
+
+
+def _above(quote: Quote) -> str:
+    return "\n".join((quote.title, *quote.heading))
+
+
+def _tries(
+    claim: Claim, sources: Sources, alignment: Alignment, alone: np.ndarray
+) -> Iterator[tuple[int, ...]]:
+    """Sets of quotes worth judging: single ones, then pairs, then more, those first that have most of the sentence."""
+    weights = support.weighed(claim)
+    totals = alone @ weights
+    best = [int(number) for number in np.argsort(-totals, kind="stable")]
+    for number in best[:_ALONE]:
+        yield (number,)
+    pairs = []
+    for one, other in combinations(best[: 2 * _TOGETHER], 2):
+        both = float(np.maximum(alone[one], alone[other]) @ weights)
+        if both >= max(totals[one], totals[other]) + _ADDS:
+            pairs.append((-both, (one, other)))
+    for _, pair in sorted(pairs)[:_TOGETHER]:
+        yield pair
+    chosen = [best[0]]
+    held = alone[best[0]]
+    while len(chosen) < _MOST:
+        gains = np.maximum(alone, held) @ weights
+        number = int(gains.argmax())
+        if gains[number] < float(held @ weights) + _ADDS:
+            return
+        chosen.append(number)
+        held = np.maximum(held, alone[number])
+        if len(chosen) > 2:
+            yield tuple(chosen)
+
+
+def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether a stretch of the sentence takes words from several quotes that none of them says together."""
+    weights = support.weighed(claim)
+    units = [support.coverage(sources, unit, alignment) for unit in _units(sources, chosen)]
+    together = np.max(units, axis=0)
+    for rows in _stretches(claim):
+        best = max(float((unit[rows] * weights[rows]).sum()) for unit in units)
+        if float((together[rows] * weights[rows]).sum()) - best > _TORN:
+            return True
+    return False
+
+
+def _units(sources: Sources, chosen: Sequence[int]) -> list[list[int]]:
+    """The chosen quotes, joined to the one before where they only make sense with it: "Denne metode ...", a list item."""
+    units: list[list[int]] = []
+    for number in sorted(chosen, key=lambda each: (sources.sources[each].quote.document, sources.sources[each].quote.start)):
+        quote = sources.sources[number].quote
+        before = sources.sources[units[-1][-1]].quote if units else None
+        near = before is not None and before.document == quote.document and quote.start - before.end <= 3
+        if near and _LEANING.match(quote.text):
+            units[-1].append(number)
+        else:
+            units.append([number])
+    return units
+
+
+def _stretches(claim: Claim) -> list[list[int]]:
+    """The words of a sentence between its commas, conjunctions and other divisions."""
+    stretches: dict[int, list[int]] = {}
+    for row, word in enumerate(claim.words):
+        stretches.setdefault(word.stretch, []).append(row)
+    return list(stretches.values())

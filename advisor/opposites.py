@@ -1,0 +1,70 @@
+"""Words that turn a sentence around when one stands in the other's place: a list an editor can read and extend.
+
+`models/modsaetninger.tsv` has a line a pair of meanings: words for the one, a tab and words for the other, Danish and
+English. It was made from general Danish, and from no text of the guide.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from advisor import danish
+
+BUNDLED = Path(__file__).parent / "models" / "modsaetninger.tsv"
+
+_PREFIXES = ("u", "in", "im", "ir", "un", "dis", "mis")
+_SHORTEST = 4
+"""The shortest word that a prefix may turn: "u" before "ro" is another word ("uro")."""
+
+Meanings = tuple[Iterable[str], Iterable[str]]
+
+
+class Opposites:
+    """Opposite and like words, by their stems.
+
+    Example:
+        >>> opposites = Opposites([(["svær", "vanskelig"], ["let"])])
+        >>> opposites.of("svært"), opposites.like("svært")
+        (frozenset({'let'}), frozenset({'vansk'}))
+    """
+
+    def __init__(self, pairs: Iterable[Meanings]) -> None:
+        self._opposite: dict[str, set[str]] = defaultdict(set)
+        self._like: dict[str, set[str]] = defaultdict(set)
+        for sides in pairs:
+            one, other = ({danish.stem(danish.fold(word)) for word in side} for side in sides)
+            for mine, theirs in ((one, other), (other, one)):
+                for stem in mine:
+                    self._opposite[stem] |= theirs - mine
+                    self._like[stem] |= mine - {stem}
+
+    def of(self, word: str) -> frozenset[str]:
+        """The stems that mean the opposite of a folded word."""
+        return frozenset(self._opposite.get(danish.stem(word), ()))
+
+    def like(self, word: str) -> frozenset[str]:
+        """The stems that mean much the same as a folded word, seen from its opposites."""
+        return frozenset(self._like.get(danish.stem(word), ()))
+
+
+def turned(one: str, other: str) -> bool:
+    """Whether one of two folded words is the other with a prefix that denies it: "forberedt" and "uforberedt"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST or not long.endswith(short[-3:]) and danish.stem(short) not in long:
+        return False
+    return any(long.startswith(prefix) and danish.stem(long[len(prefix) :]) == danish.stem(short) for prefix in _PREFIXES)
+
+
+@cache
+def bundled() -> Opposites:
+    """The opposites that come with the program."""
+    return Opposites(read(BUNDLED))
+
+
+def read(path: Path) -> list[Meanings]:
+    """Read a file of opposites: words for one meaning, a tab, and words for the other, a line each."""
+    lines = [line.partition("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(one.split(), other.split()) for one, tab, other in lines if tab]

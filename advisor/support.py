@@ -1,0 +1,162 @@
+"""How surely quotes say what a sentence says: a chance, learned from planted errors and paraphrases, from readable signals.
+
+A logistic regression, as the confidence of quoting answers is. `benchmarks/grounding.py` fits it on the tuning half of
+its set and writes the weights to `models/grounding.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor import danish
+from advisor.alignment import Alignment, Sources
+from advisor.claims import Claim
+from advisor.embedding import Vectors
+
+FITTED = Path(__file__).parent / "models" / "grounding.json"
+
+_ABOVE = 0.85
+"""What a word counts that stands in the title or heading above a quote only."""
+
+_LITTLE, _NOVEL, _NEAR = 0.35, 0.3, 0.7
+"""The weight of a word that says little; likeness under which a word is new to the quotes, and from which it is there."""
+
+_SAYS_LITTLE = frozenset(
+    danish.stem(danish.fold(word))
+    for word in (
+        "bruge bruger brugt lave laver lavet have tage få finde finder findes vise viser vist stå står ligge ligger hedde "
+        "hedder kalde kaldes kaldt handle handler gælde rumme rummer indeholde bestå består række guide guiden side siden "
+        "projekt projektet mulig måde ting person gang del andre både alene begynde komme kommer blive går gøre holde sige "
+        "særlig netop faktisk tydelig flere forskellige used use make made take get find show say says name named called "
+        "main part thing way example include includes including according page project also together"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What support is judged by, each about 0 to 1 unless told otherwise.
+
+    Attributes:
+        covered: how much of the sentence's words stands in the quotes, by what each counts.
+        near: the share of its words that stand there in some form or as a synonym.
+        novel: how many words (by what they count) the quotes have nothing like, in fives.
+        weakest: the likeness of its least covered word that counts.
+        local: the share of its neighbouring words that one clause of a quote has together.
+        grams: the share of its words' 4-grams that the quotes have. meaning: the cosine of sentence and quotes.
+        turned: how many of its words have their opposite in the quotes, in fives.
+        english: 1 when the sentence is in English and the quotes are not; english_covered: `covered` then.
+        quotes: how many quotes it takes beyond the first, in fives. length: how many words it has, in twenties.
+    """
+
+    covered: float
+    near: float
+    novel: float
+    weakest: float
+    local: float
+    grams: float
+    meaning: float
+    turned: float
+    english: float
+    english_covered: float
+    quotes: float
+    length: float
+
+    @classmethod
+    def of(
+        cls, claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment, vector: Vectors
+    ) -> Signals:
+        """Read the signals of a sentence and the quotes chosen for it."""
+        weights = weighed(claim)
+        likest = coverage(sources, chosen, alignment)
+        total = float(weights.sum()) or 1.0
+        covered = float((likest * weights).sum()) / total
+        quotes = [sources.sources[number].claim for number in chosen]
+        foreign = float(claim.english and not all(quote.english for quote in quotes))
+        ids = np.concatenate([sources.own[number] for number in chosen])
+        together = sources.vectors[list(chosen)].mean(axis=0)
+        telling = likest[weights == 1]
+        return cls(
+            covered=covered,
+            near=float(((likest >= _NEAR) * weights).sum()) / total,
+            novel=float(((likest < _NOVEL) * weights).sum()) / 5,
+            weakest=float(telling.min(initial=1)),
+            local=_local(claim, sources, chosen, alignment, likest),
+            grams=_shared_grams(claim, quotes),
+            meaning=float(vector @ together / (np.linalg.norm(together) or 1.0)),
+            turned=float(alignment.opposed[:, ids].any(axis=1).sum()) / 5,
+            english=foreign,
+            english_covered=foreign * covered,
+            quotes=(len(chosen) - 1) / 5,
+            length=len(claim.words) / 20,
+        )
+
+
+def weighed(claim: Claim) -> NDArray[np.float64]:
+    """What each word of a sentence counts."""
+    return np.asarray([_LITTLE if word.stem in _SAYS_LITTLE and not word.named else 1.0 for word in claim.words])
+
+
+def coverage(sources: Sources, chosen: Sequence[int], alignment: Alignment) -> NDArray[np.float64]:
+    """How much of each word of a sentence stands in some quotes or, for less, above them."""
+    rows = np.zeros(len(alignment.likeness))
+    for number in chosen:
+        rows = np.maximum(rows, alignment.likeness[:, sources.own[number]].max(axis=1, initial=0))
+        rows = np.maximum(rows, _ABOVE * alignment.likeness[:, sources.above[number]].max(axis=1, initial=0))
+    return rows
+
+
+def _local(
+    claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment, likest: NDArray[np.float64]
+) -> float:
+    """The share of neighbouring words of a clause that stand together in some clause of a quote."""
+    clauses = [ids for number in chosen for ids in sources.clauses[number]]
+    if not clauses:
+        return 0.0
+    by_clause = np.stack([alignment.likeness[:, ids].max(axis=1, initial=0) for ids in clauses], axis=1)
+    held = by_clause >= np.maximum(0.8 * likest, 0.2)[:, None]
+    pairs = [
+        bool((held[row] & held[row + 1]).any())
+        for row in range(len(claim.words) - 1)
+        if claim.words[row].clause == claim.words[row + 1].clause
+    ]
+    return sum(pairs) / len(pairs) if pairs else 1.0
+
+
+def _shared_grams(claim: Claim, quotes: Sequence[Claim]) -> float:
+    mine = _grams(claim)
+    theirs = frozenset().union(*map(_grams, quotes))
+    return len(mine & theirs) / len(mine) if mine else 1.0
+
+
+def _grams(claim: Claim) -> frozenset[str]:
+    return frozenset(gram for word in claim.words for gram in danish.ngrams(f"_{word.text}_"))
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A fitted logistic regression, and the chance from which a sentence counts as supported."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    border: float
+
+    def chance(self, signals: Signals) -> float:
+        """The estimated chance, 0 to 1, that the quotes say what the sentence says."""
+        values = asdict(signals)
+        total = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
+        return 1 / (1 + exp(-max(min(total, 40.0), -40.0)))
+
+
+@cache
+def fitted() -> Support:
+    """The regression that comes with the program."""
+    return Support(**json.loads(FITTED.read_text(encoding="utf-8")))
