@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
-from advisor import danish
 from advisor.alignment import Alignment, Ids, Source, Sources
 from advisor.amounts import Amounts
-from advisor.claims import Claim, Clause, Extent, Force
+from advisor.claims import Claim, Clause, Extent, Force, bare
 
 _HOME, _WHOLE = 0.75, 0.9
 """The share of a clause's words that one clause of a quote must have to be its only counterpart; and the share that
 several must have together."""
 
+_THERE = 0.7
+"""Likeness from which a word counts as standing in a quote."""
+
 _SPOKEN_OF = 0.5
 """The share of a clause's words that must stand in its counterpart for the two to be compared."""
+
+_LONG_NAME = 6
 
 _INSTITUTIONS = {
     "royal": "kong",
@@ -64,22 +69,27 @@ class Counterpart:
 def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> list[str]:
     """What a sentence says otherwise than the chosen quotes: the names of the rules broken, none when they agree."""
     read = [sources.sources[number] for number in chosen]
-    broken = []
-    if not claim.amounts.within(Amounts.all(part.amounts for each in read for part in (each.claim, each.above))):
-        broken.append("amount")
-    if not all(any(address in each.quote.text.lower() for each in read) for address in claim.addresses):
-        broken.append("address")
-    if strangers(claim, read):
-        broken.append("name")
     pairs = counterparts(claim, sources, chosen, alignment)
-    if _denials(claim, pairs, alignment):
-        broken.append("denial")
-    for clause, pair in zip(claim.clauses, pairs, strict=True):
-        if pair is not None and not _same_extent(clause, pair, read):
-            broken.append("extent")
-        if pair is not None and not _same_force(clause, pair):
-            broken.append("force")
-    return broken
+    met = [(clause, pair) for clause, pair in zip(claim.clauses, pairs, strict=True) if pair is not None]
+    rules = {
+        "amount": _same_amounts(claim, read),
+        "address": all(any(address in each.quote.text.lower() for each in read) for address in claim.addresses),
+        "name": not strangers(claim, read),
+        "denial": not _denied_otherwise(claim, pairs, alignment),
+        "shifted": not _shifted_denial(claim, sources, chosen, alignment),
+        "extent": all(_same_extent(clause, pair, read) for clause, pair in met),
+        "force": all(_same_force(clause, pair) for clause, pair in met),
+        "order": all(_same_order(clause, pair) for clause, pair in met),
+        "crossed": not _crossed(claim, sources, chosen, alignment),
+    }
+    return [rule for rule, kept in rules.items() if not kept]
+
+
+def _same_amounts(claim: Claim, read: Sequence[Source]) -> bool:
+    """Whether the quotes have every number; a title's year counts for a quote that has no number of its own."""
+    own = [each.claim.amounts for each in read]
+    above = [each.above.amounts for each in read if not each.claim.amounts.values]
+    return claim.amounts.within(Amounts.all([*own, *above]))
 
 
 def strangers(claim: Claim, read: Sequence[Source]) -> list[str]:
@@ -89,9 +99,10 @@ def strangers(claim: Claim, read: Sequence[Source]) -> list[str]:
 
 
 def _known(name: str, known: set[str], *, english: bool) -> bool:
-    forms = {danish.stem(name), danish.stem(name.removesuffix("s")), danish.stem(f"{name}s")}
-    if forms & known:
+    if {bare(name), bare(name.removesuffix("s"))} & known:
         return True
+    if len(name) >= _LONG_NAME and any(word.startswith(name[:-1]) for word in known):
+        return True  # "Amerika" and "amerikanske"
     if not english or name not in _INSTITUTIONS:
         return False
     part = _INSTITUTIONS[name]
@@ -137,7 +148,7 @@ def _counterpart(rows: list[int], places: list[tuple[Clause, Ids]], alignment: A
     return Counterpart(tuple(places[place][0] for place in taken), ids, float(covered.sum()) / len(rows))
 
 
-def _denials(claim: Claim, pairs: Sequence[Counterpart | None], alignment: Alignment) -> bool:
+def _denied_otherwise(claim: Claim, pairs: Sequence[Counterpart | None], alignment: Alignment) -> bool:
     """Whether a clause is denied that the quotes affirm, or the other way round; two denials affirm."""
     mine = theirs = odd = 0
     seen: set[int] = set()
@@ -154,13 +165,64 @@ def _denials(claim: Claim, pairs: Sequence[Counterpart | None], alignment: Align
 
 
 def _turns(number: int, claim: Claim, pair: Counterpart, alignment: Alignment) -> int:
-    """How many words of a clause stand for their opposites in its counterpart."""
-    held = frozenset().union(*(clause.tokens for clause in pair.clauses))
+    """How many words of a clause stand for their opposites in its counterpart, which has nothing like themselves."""
+    opposed = alignment.opposed[:, pair.ids]
+    like = np.where(opposed, 0, alignment.likeness[:, pair.ids]).max(axis=1, initial=0)
     return sum(
-        bool(alignment.opposed[row, pair.ids].any()) and word.stem not in held
+        bool(opposed[row].any()) and like[row] < _THERE
         for row, word in enumerate(claim.words)
         if word.clause == number
     )
+
+
+def _shifted_denial(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether one word is denied instead of another: "modellen, ikke biblioteket" for "biblioteket, ikke modellen"."""
+    if not any(word.denied for word in claim.words):
+        return False
+    for number in chosen:
+        ids = sources.own[number]
+        theirs = np.asarray([word.denied for word in sources.sources[number].claim.words], dtype=np.bool_)
+        mine = np.asarray([word.denied for word in claim.words], dtype=np.bool_)
+        if not theirs.any():
+            continue
+        same = alignment.likeness[:, ids] >= _THERE
+        only_mine = mine & same[:, ~theirs].any(axis=1) & ~same[:, theirs].any(axis=1)
+        only_theirs = theirs & same[~mine].any(axis=0) & ~same[mine].any(axis=0)
+        if only_mine.any() and only_theirs.any():
+            return True
+    return False
+
+
+def _crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether two stretches of a sentence share out two stretches of a quote crosswise: who does what is exchanged.
+
+    "A koordinerede, og B leverede" against "B koordinerede, A leverede": A stands with what B did, and B with what A did.
+    """
+    stretches: dict[int, list[int]] = {}
+    for row, word in enumerate(claim.words):
+        stretches.setdefault(word.stretch, []).append(row)
+    parts = [rows for rows in stretches.values() if len(rows) > 1]
+    if len(parts) < 2:
+        return False
+    for number in chosen:
+        words = sources.sources[number].claim.words
+        ids = sources.own[number]
+        if not words:
+            continue
+        same = alignment.likeness[:, ids] >= _THERE
+        theirs = np.asarray([word.stretch for word in words])
+        homes = [frozenset(theirs[same[row]].tolist()) for row in range(len(claim.words))]
+        for one, other in combinations(parts, 2):
+            for a, b in combinations(one, 2):
+                if not homes[a] or not homes[b] or homes[a] & homes[b]:
+                    continue
+                for c, d in combinations(other, 2):
+                    apart = homes[c] and homes[d] and not homes[c] & homes[d]
+                    straight = homes[a] & homes[d] and homes[b] & homes[c]
+                    across = homes[a] & homes[c] and homes[b] & homes[d]
+                    if apart and (straight or across) and not (straight and across):
+                        return True
+    return False
 
 
 def _same_extent(clause: Clause, pair: Counterpart, read: Sequence[Source]) -> bool:
@@ -168,16 +230,18 @@ def _same_extent(clause: Clause, pair: Counterpart, read: Sequence[Source]) -> b
     anywhere = frozenset().union(*(each.extents for source in read for each in source.claim.clauses))
     denied = any(each.denials for each in pair.clauses)
     mine = clause.extents
-    less = {Extent.SOME, Extent.MOST, Extent.FEW, Extent.NEARLY, Extent.ONLY}
+    less = {Extent.SOME, Extent.MOST, Extent.MANY, Extent.FEW, Extent.NEARLY, Extent.ONLY}
     if Extent.ALL in mine and Extent.ALL not in theirs and (theirs & less or Extent.ALL not in anywhere):
         return False
     if Extent.ALL in mine and Extent.NEARLY in theirs and Extent.NEARLY not in mine:
         return False
     if Extent.SOME in mine and Extent.ALL in theirs and Extent.SOME not in theirs:
         return False
-    if Extent.FEW in mine and Extent.FEW not in theirs and not (denied and theirs & {Extent.MOST, Extent.ALL}):
+    if Extent.FEW in mine and Extent.FEW not in theirs and not (denied and theirs & {Extent.MANY, Extent.ALL}):
         return False
-    if Extent.MOST in mine and theirs & {Extent.FEW, Extent.SOME} and Extent.MOST not in theirs:
+    if Extent.FEW in theirs and mine & {Extent.MOST, Extent.MANY, Extent.ALL} and Extent.FEW not in mine:
+        return False
+    if Extent.MOST in mine and not anywhere & {Extent.MOST, Extent.ALL}:
         return False
     if any(kind in mine and kind not in anywhere for kind in (Extent.ONLY, Extent.AT_MOST)):
         return False
@@ -192,3 +256,8 @@ def _same_force(clause: Clause, pair: Counterpart) -> bool:
     if Force.SHOULD in clause.forces and Force.MAY in theirs and not theirs & {Force.SHOULD, Force.MUST}:
         return False
     return not (Force.MAY in clause.forces and theirs & {Force.SHOULD, Force.MUST} and Force.MAY not in theirs)
+
+
+def _same_order(clause: Clause, pair: Counterpart) -> bool:
+    theirs = frozenset().union(*(each.orders for each in pair.clauses))
+    return not (len(clause.orders) == 1 and len(theirs) == 1 and clause.orders != theirs)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from advisor import danish
 from advisor.answers import Quote
-from advisor.claims import Claim, Word
+from advisor.claims import Claim, Word, bare
 from advisor.embedding import Embedder, Vectors
 from advisor.opposites import Opposites, turned
 from advisor.thesaurus import Thesaurus
@@ -27,6 +27,10 @@ _RELATED, _PART, _GROWN = 0.9, 0.8, 0.85
 """Likeness of a synonym; of a word to a compound with it; of two words that begin alike, as "formulere" and
 "formulering"."""
 
+_OTHER = 0.3
+"""The most that two compounds are alike that end alike and begin otherwise, however near their vectors are."""
+
+_SHORTEST_HEAD, _SHORTEST_PREFIX = 6, 3
 _SHORTEST_PART, _SHORTEST_BEGINNING = 4, 5
 _BEGINNING = 0.65
 
@@ -64,7 +68,7 @@ class Sources:
                 ids.setdefault(word.text, len(ids))
                 named[word.text] = named.get(word.text, True) and word.named
         self._words = list(ids)
-        self._stems = [danish.stem(word) for word in self._words]
+        self._stems = [bare(word) for word in self._words]
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         for number, stem in enumerate(self._stems):
             self._by_stem[stem].append(number)
@@ -102,15 +106,18 @@ class Sources:
             if word.named:
                 likeness[row] = 0
             for number, stem in enumerate(self._stems):
-                if (letters := _by_letters(word.stem, stem)) > likeness[row, number]:
+                letters = _by_letters(word.stem, stem)
+                if letters < 0:
+                    likeness[row, number] = min(likeness[row, number], _OTHER)
+                elif letters > likeness[row, number]:
                     likeness[row, number] = letters
-            like = {danish.stem(other) for other in related.get(word.text, ())} | self._opposites.like(word.text)
+            like = {bare(other) for other in related.get(word.text, ())} | self._opposites.like(word.text)
             for number in self._of(like):
                 likeness[row, number] = max(likeness[row, number], _RELATED)
             for number in self._of(self._opposites.of(word.text)):
                 opposed[row, number] = likeness[row, number] < 1
-            for number, other in enumerate(self._words):
-                if other[0] != word.text[0] and turned(word.text, other):
+            for number, stem in enumerate(self._stems):
+                if stem[0] != word.stem[0] and turned(word.stem, stem):
                     opposed[row, number] = True
         likeness[opposed] = 1
         return Alignment(likeness, opposed)
@@ -121,13 +128,19 @@ class Sources:
 
 @lru_cache(maxsize=200_000)
 def _by_letters(one: str, other: str) -> float:
-    """How like two stems are by their letters: 1 for the same, less for a compound and for what begins alike."""
-    if one == other:
+    """How like two words are by their letters: 1 for the same, less for a compound and for what begins alike.
+
+    Below 0 for compounds of another kind of the same: "netværksansvarlig" and "partnerskabsansvarlig".
+    """
+    if one == other or danish.stem(one) == danish.stem(other):
         return 1.0
     short, long = sorted((one, other), key=len)
     if len(short) < _SHORTEST_PART or not (short.isalpha() and long.isalpha()):
         return 0.0
     if long.startswith(short) or long.endswith(short):
         return _PART
+    ending = next((n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), len(short))
+    if ending >= _SHORTEST_HEAD and len(short) - ending >= _SHORTEST_PREFIX:
+        return -1.0
     common = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     return _GROWN if common >= max(_SHORTEST_BEGINNING, _BEGINNING * len(long)) else 0.0

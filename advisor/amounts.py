@@ -26,7 +26,6 @@ _SHARES = {
     "fjerdedel": "25%",
     "kvart": "25%",
     "begge": "2",
-    "both": "2",
 }
 _SCALES = {"mio": 10**6, "million": 10**6, "millioner": 10**6, "millions": 10**6, "mia": 10**9, "milliard": 10**9}
 _SCALES |= {"milliarder": 10**9, "billion": 10**9, "tusind": 1000, "tusinde": 1000, "thousand": 1000}

@@ -27,6 +27,10 @@ _ADDS = 0.5
 _TORN = 0.6
 """How much of a stretch of a sentence may stand in no one quote though the quotes together have it, in words."""
 
+_LIST = 12
+_NEXT_ITEM = 6
+"""The most quotes that a list and what introduces it are, and the characters between an item and the next."""
+
 _REMEMBERED = 8
 
 _MARK = re.compile(r"\s*(?:\[\s*\d+(?:\s*[,;–-]\s*\d+)*\s*\]|【[^】]*】)")
@@ -109,7 +113,7 @@ class Verifier:
             self._sources.move_to_end(key)
             return self._sources[key]
         read = [Source(quote, Claim.of(quote.text), Claim.of(_above(quote))) for quote in quotes]
-        sources = Sources(read, self._embedder, thesaurus.bundled(), opposites.bundled())
+        sources = Sources(read, self._embedder, thesaurus.bilingual(), opposites.bundled())
         self._sources[key] = sources
         while len(self._sources) > _REMEMBERED:
             self._sources.popitem(last=False)
@@ -136,6 +140,11 @@ def _tries(
             pairs.append((-both, (one, other)))
     for _, pair in sorted(pairs)[:_TOGETHER]:
         yield pair
+    for number in best[:_TOGETHER]:
+        run = _run(sources, number)
+        adding = [each for each in run if float(np.maximum(alone[each] - alone[number], 0) @ weights) >= _ADDS]
+        if adding:
+            yield (number, *adding[: _LIST - 1])
     chosen = [best[0]]
     held = alone[best[0]]
     while len(chosen) < _MOST:
@@ -147,6 +156,21 @@ def _tries(
         held = np.maximum(held, alone[number])
         if len(chosen) > 2:
             yield tuple(chosen)
+
+
+def _run(sources: Sources, number: int) -> list[int]:
+    """The list items that follow a quote that introduces them with a colon."""
+    quotes = [source.quote for source in sources.sources]
+    if not quotes[number].text.rstrip().endswith(":"):
+        return []
+    run: list[int] = []
+    end = quotes[number].end
+    for each in sorted(range(len(quotes)), key=lambda each: quotes[each].start):
+        near = quotes[each].document == quotes[number].document and 0 < quotes[each].start - end <= _NEXT_ITEM
+        if near:
+            run.append(each)
+            end = quotes[each].end
+    return run
 
 
 def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
@@ -167,8 +191,9 @@ def _units(sources: Sources, chosen: Sequence[int]) -> list[list[int]]:
     for number in sorted(chosen, key=lambda each: (sources.sources[each].quote.document, sources.sources[each].quote.start)):
         quote = sources.sources[number].quote
         before = sources.sources[units[-1][-1]].quote if units else None
-        near = before is not None and before.document == quote.document and quote.start - before.end <= 3
-        if near and _LEANING.match(quote.text):
+        near = before is not None and before.document == quote.document and quote.start - before.end <= _NEXT_ITEM
+        listed = bool(units) and sources.sources[units[-1][0]].quote.text.rstrip().endswith(":")
+        if near and (listed or _LEANING.match(quote.text)):
             units[-1].append(number)
         else:
             units.append([number])

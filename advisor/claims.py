@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from enum import Enum
+from typing import TypeVar
 
 from advisor import danish
 from advisor.amounts import Amounts, is_amount
@@ -17,12 +19,20 @@ class Extent(Enum):
 
     ALL = "all"
     MOST = "most"
+    MANY = "many"
     SOME = "some"
     FEW = "few"
     ONLY = "only"
     AT_LEAST = "at least"
     AT_MOST = "at most"
     NEARLY = "nearly"
+
+
+class Order(Enum):
+    """Which of two things a clause says comes first."""
+
+    BEFORE = "before"
+    AFTER = "after"
 
 
 class Force(Enum):
@@ -34,15 +44,19 @@ class Force(Enum):
     PURPOSE = "purpose"
 
 
-def _table(kinds: dict[Extent, str] | dict[Force, str]) -> dict[str, Extent | Force]:
+_Kind = TypeVar("_Kind", Extent, Force, Order)
+
+
+def _table(kinds: dict[_Kind, str]) -> dict[str, _Kind]:
     return {danish.fold(word): kind for kind, words in kinds.items() for word in words.split()}
 
 
 _EXTENTS = _table(
     {
         Extent.ALL: "alle alt altid enhver ethvert hver hvert samtlige overalt begge all always every everyone everybody "
-        "everything each both",
-        Extent.MOST: "fleste mange ofte tit oftest typisk sædvanligvis most many often usually",
+        "everything each",
+        Extent.MOST: "fleste oftest typisk sædvanligvis most usually",
+        Extent.MANY: "mange ofte tit many often",
         Extent.SOME: "nogle visse enkelte undertiden sommetider tider some sometimes certain",
         Extent.FEW: "få færre sjældent few fewer rarely seldom",
         Extent.ONLY: "kun udelukkende alene only solely",
@@ -60,6 +74,10 @@ _FORCES = _table(
         Force.PURPOSE: "mål målet formål formålet vil ville purpose goal aim",
     }
 )
+_ORDERS = _table({Order.BEFORE: "før inden forinden before", Order.AFTER: "efter after"})
+_INFINITIVE = frozenset(danish.fold(word) for word in "at kan skal vil bør må kunne skulle ville og eller".split())
+"""Words before "få" that make it a verb ("at få kontakt") and no extent ("få kommuner")."""
+
 _NEGATORS = frozenset(
     danish.fold(word)
     for word in (
@@ -78,6 +96,17 @@ _OPENING = frozenset(
 """The words after a comma at which a clause begins; a comma before another word divides a list."""
 
 _ALWAYS_OPENING = frozenset("men mens but while whereas although".split())
+
+_PREDICATES = frozenset(
+    danish.fold(word)
+    for word in (
+        "er var har havde kan skal bør vil får giver blev bliver kommer is are was has have had can should must will"
+    ).split()
+)
+"""Verbs that begin a clause of their own after "og" or a comma: "er ikke X og har Y"."""
+
+_AFTER_VERBS = frozenset(danish.fold(word) for word in "sig ikke en et den det de alle sine sit sin deres".split())
+"""Words that tell a verb in -r before them from a noun in -er: "sælger sig", not "virksomheder og"."""
 
 _CONTRACTED = re.compile(r"n['’]t\b")
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|[,;:–—.!?()\"“”»«]")
@@ -98,6 +127,7 @@ _PHRASES = (
     (re.compile(r"\bno\.\s?(?=\d)", re.IGNORECASE), "nr. "),
     (re.compile(r"\buden for\b|\buden om\b", re.IGNORECASE), "udenfor"),
     (re.compile(r"\b(?:ikke|not) (?:kun|bare|blot|alene|only|just|merely)\b", re.IGNORECASE), " "),
+    (re.compile(r"\bhvert? (?=år\b|uge\b|dag\b|måned\b)|\bevery (?=year\b|week\b|day\b|month\b)", re.I), "årligt "),
     (re.compile(r"\bnogle gange\b", re.IGNORECASE), "sommetider"),
 )
 """Ways of saying something that count as another: what has never been before is done for the first time."""
@@ -105,10 +135,11 @@ _PHRASES = (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that says something: folded, its stem, its clause, its place among all words.
+    """A word that says something: folded, without its endings (`stem`), its clause, its place among all words.
 
     `stretch` numbers what lies between commas, conjunctions and other divisions.
-    `named`: whether it is written as a name: with a capital where no sentence begins.
+    `named`: whether it is written as a name, with a capital where no sentence begins, or means nothing but itself.
+    `denied`: whether a denial stands before it in its stretch.
     """
 
     text: str
@@ -117,6 +148,7 @@ class Word:
     stretch: int
     place: int
     named: bool
+    denied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +158,7 @@ class Clause:
     denials: int
     extents: frozenset[Extent]
     forces: frozenset[Force]
+    orders: frozenset[Order]
     tokens: frozenset[str]
 
 
@@ -134,7 +167,7 @@ class Claim:
     """A text read.
 
     Attributes:
-        words: its content words in order. clauses: its clauses. tokens: the stems of all its words.
+        words: its content words in order. clauses: its clauses. tokens: all its words without endings.
         addresses: the web addresses it holds.
     """
 
@@ -158,31 +191,53 @@ class Claim:
         read = _CONTRACTED.sub(" not", read)
         words: list[Word] = []
         drafts: list[_Draft] = [_Draft()]
-        begins = True
-        stretch = 0
+        begins, denied, stretch = True, False, 0
         tokens = _TOKEN.findall(read)
-        for place, token in enumerate(tokens):
-            folded = danish.fold(token)
+        folded = [danish.fold(token) for token in tokens]
+        for place, (token, word) in enumerate(zip(tokens, folded, strict=True)):
+            after, then = (folded[place + 1 : place + 3] + ["", ""])[:2]
+            opens = _opens(after, then)
             if not token[0].isalnum():
-                before, after = (tokens[place - 1] if place else ""), "".join(tokens[place + 1 : place + 2])
-                if token == "." and (len(before) <= 2 or before.isdigit() or not after[:1].isupper()):
+                before = folded[place - 1] if place else ""
+                following = "".join(tokens[place + 1 : place + 2])
+                if token == "." and (len(before) <= 2 or before.isdigit() or not following[:1].isupper()):
                     continue  # an ordinal, an initial or an abbreviation
-                if drafts[-1].words and (token in _STOPS or (token == "," and danish.fold(after) in _OPENING)):
+                if drafts[-1].words and (token in _STOPS or (token == "," and (after in _OPENING or opens))):
                     drafts.append(_Draft())
                 begins = begins or token in ".!?:"
-                stretch += token not in _QUOTATION
+                if token not in _QUOTATION:
+                    stretch, denied = stretch + 1, False
                 continue
-            if folded in _ALWAYS_OPENING and drafts[-1].words:
+            joins = word in _JOINING
+            if drafts[-1].words and (word in _ALWAYS_OPENING or (joins and after in _PREDICATES)):
                 drafts.append(_Draft())
-            drafts[-1].add(folded)
-            stretch += folded in _JOINING
-            if folded not in _SILENT and not is_amount(folded) and (danish.is_content_word(folded) or (token[0].isupper() and not begins)):
-                named = token[0].isupper() and not begins and token != "I"
-                words.append(Word(folded, danish.stem(folded), len(drafts) - 1, stretch, place, named))
+            stretch += joins
+            denied = (denied and not joins) or word in _NEGATORS
+            drafts[-1].add(word)
+            capital = token[0].isupper() and not begins and token != "I"
+            if word not in _SILENT and not is_amount(word) and (danish.is_content_word(word) or capital):
+                named = capital or bare(word) in _EXACT
+                words.append(Word(word, bare(word), len(drafts) - 1, stretch, place, named, denied))
             begins = False
         clauses = tuple(draft.clause() for draft in drafts if draft.words)
         stems = frozenset(stem for clause in clauses for stem in clause.tokens)
         return cls(text, english, tuple(words), clauses, Amounts.of(read, english=english), stems, addresses)
+
+
+def _opens(word: str, after: str) -> bool:
+    """Whether a word that follows a comma is a verb, so that a clause begins with it."""
+    return word in _PREDICATES or (word.endswith("r") and after in _AFTER_VERBS)
+
+
+@lru_cache(maxsize=100_000)
+def bare(word: str) -> str:
+    """A folded word without its endings of gender, number and tense; "tidlig" stays apart from "tid"."""
+    for _ in range(2):  # "svært" to "svær", and so on as "svær" itself does
+        ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST_BARE), "")
+        word = word.removesuffix(ending)
+        if len(word) > _SHORTEST_BARE and word[-1] == word[-2] and word[-1] not in "aeiouy":
+            word = word[:-1]
+    return word
 
 
 class _Draft:
@@ -197,11 +252,29 @@ class _Draft:
     def clause(self) -> Clause:
         return Clause(
             denials=sum(word in _NEGATORS for word in self.words),
-            extents=frozenset(kind for word in self.words if isinstance(kind := _EXTENTS.get(word), Extent)),
-            forces=frozenset(kind for word in self.words if isinstance(kind := _FORCES.get(word), Force)),
-            tokens=frozenset(map(danish.stem, self.words)),
+            extents=frozenset(
+                _EXTENTS[word]
+                for before, word in zip(["", *self.words], self.words, strict=False)
+                if word in _EXTENTS and not (word == "faa" and before in _INFINITIVE)
+            ),
+            forces=frozenset(_FORCES[word] for word in self.words if word in _FORCES),
+            orders=frozenset(_ORDERS[word] for word in self.words if word in _ORDERS),
+            tokens=frozenset(map(bare, self.words)),
         )
 
+
+_ENDINGS = "ernes erne enes ende edes ede ene ens ets ere ers er en et es te e t s".split()
+_SHORTEST_BARE = 3
+
+_EXACT = frozenset(
+    bare(danish.fold(word))
+    for word in (
+        "dansk svensk norsk tysk engelsk fransk finsk islandsk spansk italiensk polsk amerikansk britisk europæisk nordisk "
+        "danish swedish norwegian german english french american british european mandag tirsdag onsdag torsdag fredag "
+        "lørdag søndag monday tuesday wednesday thursday friday saturday sunday"
+    ).split()
+)
+"""Words that mean nothing but themselves, near as their vectors are."""
 
 _SILENT = frozenset(
     danish.fold(word)
@@ -209,7 +282,7 @@ _SILENT = frozenset(
         "også imidlertid derfor desuden derudover dermed dertil altså således derved samtidig dog dvs ifølge blandt andet "
         "eksempel enten skyldes uden ingen hverken omvendt ellers såvel hvorpå heraf deraf which also while because however "
         "therefore thus moreover furthermore such both between during among other another each every only through across "
-        "himself herself itself themselves out up by as if per according no nor neither without cannot never"
+        "something anything everything everyone himself herself itself themselves out up by as if per according no nor neither without cannot never"
     ).split()
 )
 """Words that join what is said and say nothing themselves, beside those that `danish` knows."""

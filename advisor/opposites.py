@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from advisor import danish
+from advisor.claims import bare
 
 BUNDLED = Path(__file__).parent / "models" / "modsaetninger.tsv"
 
@@ -23,39 +24,37 @@ Meanings = tuple[Iterable[str], Iterable[str]]
 
 
 class Opposites:
-    """Opposite and like words, by their stems.
+    """Opposite and like words, by what is left of them without their endings.
 
     Example:
         >>> opposites = Opposites([(["svær", "vanskelig"], ["let"])])
         >>> opposites.of("svært"), opposites.like("svært")
-        (frozenset({'let'}), frozenset({'vansk'}))
+        (frozenset({'let'}), frozenset({'vanskelig'}))
     """
 
     def __init__(self, pairs: Iterable[Meanings]) -> None:
         self._opposite: dict[str, set[str]] = defaultdict(set)
         self._like: dict[str, set[str]] = defaultdict(set)
         for sides in pairs:
-            one, other = ({danish.stem(danish.fold(word)) for word in side} for side in sides)
+            one, other = ({bare(danish.fold(word)) for word in side} for side in sides)
             for mine, theirs in ((one, other), (other, one)):
                 for stem in mine:
                     self._opposite[stem] |= theirs - mine
                     self._like[stem] |= mine - {stem}
 
     def of(self, word: str) -> frozenset[str]:
-        """The stems that mean the opposite of a folded word."""
-        return frozenset(self._opposite.get(danish.stem(word), ()))
+        """The bare words that mean the opposite of a folded word."""
+        return frozenset(self._opposite.get(bare(word), ()))
 
     def like(self, word: str) -> frozenset[str]:
-        """The stems that mean much the same as a folded word, seen from its opposites."""
-        return frozenset(self._like.get(danish.stem(word), ()))
+        """The bare words that mean much the same as a folded word, seen from its opposites."""
+        return frozenset(self._like.get(bare(word), ()))
 
 
 def turned(one: str, other: str) -> bool:
-    """Whether one of two folded words is the other with a prefix that denies it: "forberedt" and "uforberedt"."""
+    """Whether one of two bare words is the other with a prefix that denies it: "forberedt" and "uforberedt"."""
     short, long = sorted((one, other), key=len)
-    if len(short) < _SHORTEST or not long.endswith(short[-3:]) and danish.stem(short) not in long:
-        return False
-    return any(long.startswith(prefix) and danish.stem(long[len(prefix) :]) == danish.stem(short) for prefix in _PREFIXES)
+    return len(short) >= _SHORTEST and any(prefix + short == long for prefix in _PREFIXES)
 
 
 @cache

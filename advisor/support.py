@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from advisor import danish
 from advisor.alignment import Alignment, Sources
-from advisor.claims import Claim
+from advisor.claims import Claim, bare
 from advisor.embedding import Vectors
 
 FITTED = Path(__file__).parent / "models" / "grounding.json"
@@ -30,7 +30,7 @@ _LITTLE, _NOVEL, _NEAR = 0.35, 0.3, 0.7
 """The weight of a word that says little; likeness under which a word is new to the quotes, and from which it is there."""
 
 _SAYS_LITTLE = frozenset(
-    danish.stem(danish.fold(word))
+    bare(danish.fold(word))
     for word in (
         "bruge bruger brugt lave laver lavet have tage få finde finder findes vise viser vist stå står ligge ligger hedde "
         "hedder kalde kaldes kaldt handle handler gælde rumme rummer indeholde bestå består række guide guiden side siden "
@@ -53,7 +53,7 @@ class Signals:
         local: the share of its neighbouring words that one clause of a quote has together.
         grams: the share of its words' 4-grams that the quotes have. meaning: the cosine of sentence and quotes.
         turned: how many of its words have their opposite in the quotes, in fives.
-        english: 1 when the sentence is in English and the quotes are not; english_covered: `covered` then.
+        foreign: 1 when the sentence is in another language than a quote; foreign_covered: `covered` then.
         quotes: how many quotes it takes beyond the first, in fives. length: how many words it has, in twenties.
     """
 
@@ -65,8 +65,8 @@ class Signals:
     grams: float
     meaning: float
     turned: float
-    english: float
-    english_covered: float
+    foreign: float
+    foreign_covered: float
     quotes: float
     length: float
 
@@ -80,7 +80,7 @@ class Signals:
         total = float(weights.sum()) or 1.0
         covered = float((likest * weights).sum()) / total
         quotes = [sources.sources[number].claim for number in chosen]
-        foreign = float(claim.english and not all(quote.english for quote in quotes))
+        foreign = float(any(quote.english != claim.english for quote in quotes))
         ids = np.concatenate([sources.own[number] for number in chosen])
         together = sources.vectors[list(chosen)].mean(axis=0)
         telling = likest[weights == 1]
@@ -93,8 +93,8 @@ class Signals:
             grams=_shared_grams(claim, quotes),
             meaning=float(vector @ together / (np.linalg.norm(together) or 1.0)),
             turned=float(alignment.opposed[:, ids].any(axis=1).sum()) / 5,
-            english=foreign,
-            english_covered=foreign * covered,
+            foreign=foreign,
+            foreign_covered=foreign * covered,
             quotes=(len(chosen) - 1) / 5,
             length=len(claim.words) / 20,
         )

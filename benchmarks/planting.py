@@ -20,6 +20,7 @@ from pathlib import Path
 from advisor import danish
 from advisor.answers import Quote
 from advisor.citations import plain
+from advisor.language import is_english
 
 FOLDER = Path(__file__).parent / "grounding"
 QUOTES, PLANTED, HAND = (FOLDER / f"{name}.jsonl" for name in ("quotes", "planted", "hand"))
@@ -55,7 +56,7 @@ _VERB = re.compile(
     r"\b(?:er|var|kan|skal|bør|har|blev|giver|får|kommer|bygger|fandtes|handler|begyndte|bidrager|kendetegnes|undersøger|"
     r"tager|indeholder|viser|bliver|kræver|råder|ville|gik|kom|besøgte|formidler|styrkes|afhænger|is|are|was|made)\b"
 )
-_NEGATIVE = re.compile(r"\b(?:ikke|ingen|intet|aldrig|uden|hverken|not|no|without|kun)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:ikke|ingen|intet|aldrig|uden(?! for)|hverken|not|no|without|kun)\b", re.IGNORECASE)
 
 _INVENTED = """
     {} modtog en pris for arbejdet ved en ceremoni i Folketinget.
@@ -150,7 +151,7 @@ def main() -> None:
 def _planted(quote: Quote, chance: random.Random) -> Iterator[Row]:
     sentence = plain(quote.text)
     changes = {
-        "number": _other_number(sentence, chance),
+        "number": _other_number(sentence, chance, words=not is_english(sentence)),
         "name": _other_name(sentence, chance),
         "negation": _other_polarity(sentence),
     }
@@ -190,9 +191,10 @@ def _row(quote: Quote, kind: str, sentence: str, *, faithful: bool) -> Row:
     )
 
 
-def _other_number(sentence: str, chance: random.Random) -> str | None:
-    """The sentence with one number, count or month changed to one that it does not hold."""
-    found = list(re.finditer(rf"(?<![\w-])\d+(?![\w-])|\b(?:{'|'.join(_COUNTS + _MONTHS)})\b", sentence))
+def _other_number(sentence: str, chance: random.Random, *, words: bool) -> str | None:
+    """The sentence with one number changed to one that it does not hold, or a Danish count or month."""
+    written = rf"|\b(?:{'|'.join(_COUNTS + _MONTHS)})\b" if words else ""
+    found = list(re.finditer(rf"(?<![\w-])\d+(?![\w-]){written}", sentence))
     if not found or "http" in sentence or "ISBN" in sentence:
         return None
     place = chance.choice(found)
@@ -201,8 +203,8 @@ def _other_number(sentence: str, chance: random.Random) -> str | None:
         step = chance.choice([1, 2, 3, 10])
         new = str(int(old) + step)
     else:
-        words = _COUNTS if old in _COUNTS else _MONTHS
-        new = chance.choice([word for word in words if word not in sentence])
+        others = _COUNTS if old in _COUNTS else _MONTHS
+        new = chance.choice([word for word in others if word not in sentence])
     return None if new in sentence else sentence[: place.start()] + new + sentence[place.end() :]
 
 
