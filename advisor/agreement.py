@@ -24,6 +24,9 @@ _SPOKEN_OF = 0.5
 
 _LONG_NAME = 6
 
+_PASSIVE = frozenset(map(bare, "blev bliver blevet was were been being".split()))
+"""Words of the passive, in which who acts comes last."""
+
 _INSTITUTIONS = {
     "royal": "kong",
     "library": "bibliotek",
@@ -50,9 +53,17 @@ _INSTITUTIONS = {
     "science": "videnskab",
     "information": "information",
     "studies": "studi",
-    "of": "",
+    "english": "engelsk",
+    "american": "amerikansk",
+    "german": "tysk",
+    "swedish": "svensk",
+    "norwegian": "norsk",
+    "french": "fransk",
 }
 """English words in the names of institutions, and how the Danish word begins or goes on."""
+
+_ENGLISH_NAMES = {"dansk": "danish", "engelsk": "english", "amerikansk": "american", "svensk": "swedish"}
+_ENGLISH_NAMES |= {"norsk": "norwegian", "tysk": "german", "fransk": "french", "koebenhavn": "copenhagen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +75,6 @@ class Counterpart:
     share: float
 
 
-
-
 def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> list[str]:
     """What a sentence says otherwise than the chosen quotes: the names of the rules broken, none when they agree."""
     read = [sources.sources[number] for number in chosen]
@@ -74,10 +83,11 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
     rules = {
         "amount": _same_amounts(claim, read),
         "address": all(any(address in each.quote.text.lower() for each in read) for address in claim.addresses),
-        "name": not strangers(claim, read),
+        "name": not strangers(claim, read, sources.names),
         "denial": not _denied_otherwise(claim, pairs, alignment),
+        "turned": not _turned_around(claim, sources, chosen, alignment),
         "shifted": not _shifted_denial(claim, sources, chosen, alignment),
-        "extent": all(_same_extent(clause, pair, read) for clause, pair in met),
+        "extent": _no_limit_added(claim, read) and all(_same_extent(clause, pair) for clause, pair in met),
         "force": all(_same_force(clause, pair) for clause, pair in met),
         "order": all(_same_order(clause, pair) for clause, pair in met),
         "crossed": not _crossed(claim, sources, chosen, alignment),
@@ -92,10 +102,14 @@ def _same_amounts(claim: Claim, read: Sequence[Source]) -> bool:
     return claim.amounts.within(Amounts.all([*own, *above]))
 
 
-def strangers(claim: Claim, read: Sequence[Source]) -> list[str]:
-    """The names of a sentence that quotes, their titles and headings do not have."""
+def strangers(claim: Claim, read: Sequence[Source], names: frozenset[str] = frozenset()) -> list[str]:
+    """The names of a sentence that quotes, their titles and headings do not have.
+
+    A word that a sentence begins with is a name when it is one of `names`.
+    """
     known = {word for each in read for part in (each.claim, each.above) for word in part.tokens}
-    return [word.text for word in claim.words if word.named and not _known(word.text, known, english=claim.english)]
+    named = [word.text for word in claim.words if word.named or (word.opens and word.stem in names)]
+    return [name for name in named if not _known(name, known, english=claim.english)]
 
 
 def _known(name: str, known: set[str], *, english: bool) -> bool:
@@ -103,10 +117,10 @@ def _known(name: str, known: set[str], *, english: bool) -> bool:
         return True
     if len(name) >= _LONG_NAME and any(word.startswith(name[:-1]) for word in known):
         return True  # "Amerika" and "amerikanske"
-    if not english or name not in _INSTITUTIONS:
-        return False
-    part = _INSTITUTIONS[name]
-    return any(part in word for word in known)
+    if not english:
+        return _ENGLISH_NAMES.get(bare(name)) in known
+    part = _INSTITUTIONS.get(name)
+    return part is not None and any(bare(part) in word for word in known)
 
 
 def counterparts(
@@ -169,20 +183,35 @@ def _turns(number: int, claim: Claim, pair: Counterpart, alignment: Alignment) -
     opposed = alignment.opposed[:, pair.ids]
     like = np.where(opposed, 0, alignment.likeness[:, pair.ids]).max(axis=1, initial=0)
     return sum(
-        bool(opposed[row].any()) and like[row] < _THERE
-        for row, word in enumerate(claim.words)
-        if word.clause == number
+        bool(opposed[row].any()) and like[row] < _THERE for row, word in enumerate(claim.words) if word.clause == number
     )
+
+
+def _turned_around(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether a word stands for its opposite in the quotes, both denied or both affirmed where they stand."""
+    for row, word in enumerate(claim.words):
+        if not alignment.opposed[row].any():
+            continue
+        turning = affirming = False
+        for number in chosen:
+            for place, other in zip(sources.own[number], sources.sources[number].claim.words, strict=True):
+                if alignment.opposed[row, place]:
+                    turning = turning or other.denied == word.denied
+                elif alignment.likeness[row, place] >= _THERE:
+                    affirming = True
+        if turning and not affirming:
+            return True
+    return False
 
 
 def _shifted_denial(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
     """Whether one word is denied instead of another: "modellen, ikke biblioteket" for "biblioteket, ikke modellen"."""
-    if not any(word.denied for word in claim.words):
+    mine = np.asarray([word.contrasted for word in claim.words], dtype=np.bool_)
+    if not mine.any():
         return False
     for number in chosen:
         ids = sources.own[number]
-        theirs = np.asarray([word.denied for word in sources.sources[number].claim.words], dtype=np.bool_)
-        mine = np.asarray([word.denied for word in claim.words], dtype=np.bool_)
+        theirs = np.asarray([word.contrasted for word in sources.sources[number].claim.words], dtype=np.bool_)
         if not theirs.any():
             continue
         same = alignment.likeness[:, ids] >= _THERE
@@ -207,7 +236,8 @@ def _crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: A
     for number in chosen:
         words = sources.sources[number].claim.words
         ids = sources.own[number]
-        if not words:
+        passive = bool(_PASSIVE & sources.sources[number].claim.tokens)
+        if not words or passive != bool(_PASSIVE & claim.tokens):
             continue
         same = alignment.likeness[:, ids] >= _THERE
         theirs = np.asarray([word.stretch for word in words])
@@ -225,27 +255,27 @@ def _crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: A
     return False
 
 
-def _same_extent(clause: Clause, pair: Counterpart, read: Sequence[Source]) -> bool:
+def _no_limit_added(claim: Claim, read: Sequence[Source]) -> bool:
+    """Whether every "alle", "kun", "mindst", "højst" and "de fleste" of a sentence stands somewhere in the quotes."""
+    mine = frozenset().union(*(clause.extents for clause in claim.clauses))
+    theirs = frozenset().union(*(clause.extents for source in read for clause in source.claim.clauses))
+    if Extent.MOST in mine and not theirs & {Extent.MOST, Extent.ALL}:
+        return False
+    return mine & {Extent.ALL, Extent.ONLY, Extent.AT_MOST, Extent.AT_LEAST} <= theirs
+
+
+def _same_extent(clause: Clause, pair: Counterpart) -> bool:
     theirs = frozenset().union(*(each.extents for each in pair.clauses))
-    anywhere = frozenset().union(*(each.extents for source in read for each in source.claim.clauses))
     denied = any(each.denials for each in pair.clauses)
     mine = clause.extents
     less = {Extent.SOME, Extent.MOST, Extent.MANY, Extent.FEW, Extent.NEARLY, Extent.ONLY}
-    if Extent.ALL in mine and Extent.ALL not in theirs and (theirs & less or Extent.ALL not in anywhere):
-        return False
-    if Extent.ALL in mine and Extent.NEARLY in theirs and Extent.NEARLY not in mine:
+    if Extent.ALL in mine and ((theirs & less and Extent.ALL not in theirs) or Extent.NEARLY in theirs - mine):
         return False
     if Extent.SOME in mine and Extent.ALL in theirs and Extent.SOME not in theirs:
         return False
     if Extent.FEW in mine and Extent.FEW not in theirs and not (denied and theirs & {Extent.MANY, Extent.ALL}):
         return False
-    if Extent.FEW in theirs and mine & {Extent.MOST, Extent.MANY, Extent.ALL} and Extent.FEW not in mine:
-        return False
-    if Extent.MOST in mine and not anywhere & {Extent.MOST, Extent.ALL}:
-        return False
-    if any(kind in mine and kind not in anywhere for kind in (Extent.ONLY, Extent.AT_MOST)):
-        return False
-    return not (Extent.AT_LEAST in mine and Extent.AT_LEAST not in anywhere)
+    return not (Extent.FEW in theirs - mine and mine & {Extent.MOST, Extent.MANY, Extent.ALL})
 
 
 def _same_force(clause: Clause, pair: Counterpart) -> bool:

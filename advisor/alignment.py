@@ -23,9 +23,9 @@ Likeness = NDArray[np.float32]
 _NOT_ALIKE, _ALIKE = 0.25, 0.75
 """Cosine between two words' vectors from which likeness begins, and at which it is whole."""
 
-_RELATED, _PART, _GROWN = 0.9, 0.8, 0.85
-"""Likeness of a synonym; of a word to a compound with it; of two words that begin alike, as "formulere" and
-"formulering"."""
+_RELATED, _HEAD, _MODIFIER, _GROWN = 0.9, 0.8, 0.6, 0.85
+"""Likeness of a synonym; of "aftale" to "partnerskabsaftale"; the most that "partnerskab" has with it; and likeness of
+words that grew from one another, as "formulere" and "formulering"."""
 
 _OTHER = 0.3
 """The most that two compounds are alike that end alike and begin otherwise, however near their vectors are."""
@@ -58,20 +58,24 @@ class Alignment:
 class Sources:
     """Some quotes made ready for comparison: their words, each once, with vectors."""
 
-    def __init__(self, sources: Sequence[Source], embedder: Embedder, thesaurus: Thesaurus, opposites: Opposites) -> None:
+    def __init__(
+        self, sources: Sequence[Source], embedder: Embedder, thesaurus: Thesaurus, opposites: Opposites
+    ) -> None:
         self.sources = list(sources)
+        """`names`: the words that are written as names wherever they stand in the quotes."""
         self._thesaurus, self._opposites = thesaurus, opposites
         ids: dict[str, int] = {}
         named: dict[str, bool] = {}
         for source in self.sources:
             for word in (*source.claim.words, *source.above.words):
                 ids.setdefault(word.text, len(ids))
-                named[word.text] = named.get(word.text, True) and word.named
+                named[word.text] = named.get(word.text, True) and (word.named or word.opens)
         self._words = list(ids)
         self._stems = [bare(word) for word in self._words]
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         for number, stem in enumerate(self._stems):
             self._by_stem[stem].append(number)
+        self.names = frozenset(stem for word, stem in zip(self._words, self._stems, strict=True) if named[word])
         self._literal = np.asarray([named[word] for word in self._words], dtype=np.bool_)
         vectors = embedder.queries([*self._words, *(source.claim.text for source in self.sources)] or [""])
         self._vectors = vectors[: len(self._words)]
@@ -108,12 +112,17 @@ class Sources:
             for number, stem in enumerate(self._stems):
                 letters = _by_letters(word.stem, stem)
                 if letters < 0:
-                    likeness[row, number] = min(likeness[row, number], _OTHER)
+                    likeness[row, number] = min(likeness[row, number], -letters)
                 elif letters > likeness[row, number]:
                     likeness[row, number] = letters
             like = {bare(other) for other in related.get(word.text, ())} | self._opposites.like(word.text)
             for number in self._of(like):
                 likeness[row, number] = max(likeness[row, number], _RELATED)
+            if claim.english:
+                parts = [other for other in like if len(other) >= _SHORTEST_PART]
+                for number, stem in enumerate(self._stems):
+                    if any(part in stem for part in parts):  # two words in English are often one in Danish
+                        likeness[row, number] = max(likeness[row, number], _HEAD)
             for number in self._of(self._opposites.of(word.text)):
                 opposed[row, number] = likeness[row, number] < 1
             for number, stem in enumerate(self._stems):
@@ -130,17 +139,20 @@ class Sources:
 def _by_letters(one: str, other: str) -> float:
     """How like two words are by their letters: 1 for the same, less for a compound and for what begins alike.
 
-    Below 0 for compounds of another kind of the same: "netværksansvarlig" and "partnerskabsansvarlig".
+    Below 0 where this is the most that they are alike, as compounds of another kind: "netværksansvarlig" and
+    "partnerskabsansvarlig".
     """
     if one == other or danish.stem(one) == danish.stem(other):
         return 1.0
     short, long = sorted((one, other), key=len)
     if len(short) < _SHORTEST_PART or not (short.isalpha() and long.isalpha()):
         return 0.0
-    if long.startswith(short) or long.endswith(short):
-        return _PART
-    ending = next((n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), len(short))
-    if ending >= _SHORTEST_HEAD and len(short) - ending >= _SHORTEST_PREFIX:
-        return -1.0
     common = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return _GROWN if common >= max(_SHORTEST_BEGINNING, _BEGINNING * len(long)) else 0.0
+    if common >= max(_SHORTEST_BEGINNING, _BEGINNING * len(long)):
+        return _GROWN
+    if long.endswith(short):
+        return _HEAD
+    if common == len(short):
+        return -_MODIFIER
+    ending = next((n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), len(short))
+    return -_OTHER if ending >= _SHORTEST_HEAD and len(short) - ending >= _SHORTEST_PREFIX else 0.0

@@ -24,18 +24,19 @@ _ALONE, _TOGETHER, _MOST = 6, 6, 6
 _ADDS = 0.5
 """How much each of several quotes must add: half a word that no other of them has."""
 
+_LACKS = 1.0
+"""What a quote without a number of the sentence is put behind by when quotes are tried, in words."""
+
 _TORN = 0.6
 """How much of a stretch of a sentence may stand in no one quote though the quotes together have it, in words."""
 
 _LIST = 12
-_NEXT_ITEM = 6
-"""The most quotes that a list and what introduces it are, and the characters between an item and the next."""
+"""The most quotes that a list is, with what introduces it."""
 
 _REMEMBERED = 8
 
 _MARK = re.compile(r"\s*(?:\[\s*\d+(?:\s*[,;–-]\s*\d+)*\s*\]|【[^】]*】)")
 _NUMBER = re.compile(r"\d+")
-_LEANING = re.compile(r"(?:Det|Den|De|Han|Hun|Disse|Dette|Denne|Her|Derfor|Dermed|It|They|This|These|He|She)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,11 @@ def _above(quote: Quote) -> str:
     return "\n".join((quote.title, *quote.heading))
 
 
-def _tries(
-    claim: Claim, sources: Sources, alignment: Alignment, alone: np.ndarray
-) -> Iterator[tuple[int, ...]]:
+def _tries(claim: Claim, sources: Sources, alignment: Alignment, alone: np.ndarray) -> Iterator[tuple[int, ...]]:
     """Sets of quotes worth judging: single ones, then pairs, then more, those first that have most of the sentence."""
     weights = support.weighed(claim)
-    totals = alone @ weights
+    lacking = [not claim.amounts.within(source.claim.amounts) for source in sources.sources]
+    totals = alone @ weights - _LACKS * np.asarray(lacking)
     best = [int(number) for number in np.argsort(-totals, kind="stable")]
     for number in best[:_ALONE]:
         yield (number,)
@@ -166,8 +166,7 @@ def _run(sources: Sources, number: int) -> list[int]:
     run: list[int] = []
     end = quotes[number].end
     for each in sorted(range(len(quotes)), key=lambda each: quotes[each].start):
-        near = quotes[each].document == quotes[number].document and 0 < quotes[each].start - end <= _NEXT_ITEM
-        if near:
+        if support.follows(quotes[each], quotes[number].document, end):
             run.append(each)
             end = quotes[each].end
     return run
@@ -176,28 +175,13 @@ def _run(sources: Sources, number: int) -> list[int]:
 def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
     """Whether a stretch of the sentence takes words from several quotes that none of them says together."""
     weights = support.weighed(claim)
-    units = [support.coverage(sources, unit, alignment) for unit in _units(sources, chosen)]
+    units = [support.coverage(sources, unit, alignment) for unit in support.units(sources, chosen)]
     together = np.max(units, axis=0)
     for rows in _stretches(claim):
         best = max(float((unit[rows] * weights[rows]).sum()) for unit in units)
         if float((together[rows] * weights[rows]).sum()) - best > _TORN:
             return True
     return False
-
-
-def _units(sources: Sources, chosen: Sequence[int]) -> list[list[int]]:
-    """The chosen quotes, joined to the one before where they only make sense with it: "Denne metode ...", a list item."""
-    units: list[list[int]] = []
-    for number in sorted(chosen, key=lambda each: (sources.sources[each].quote.document, sources.sources[each].quote.start)):
-        quote = sources.sources[number].quote
-        before = sources.sources[units[-1][-1]].quote if units else None
-        near = before is not None and before.document == quote.document and quote.start - before.end <= _NEXT_ITEM
-        listed = bool(units) and sources.sources[units[-1][0]].quote.text.rstrip().endswith(":")
-        if near and (listed or _LEANING.match(quote.text)):
-            units[-1].append(number)
-        else:
-            units.append([number])
-    return units
 
 
 def _stretches(claim: Claim) -> list[list[int]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from enum import Enum
+from functools import lru_cache
 from typing import TypeVar
 
 from advisor import danish
@@ -71,12 +72,12 @@ _FORCES = _table(
         "necessary demands",
         Force.SHOULD: "bør burde anbefales anbefaler should ought recommended recommends",
         Force.MAY: "kan kunne måske eventuelt muligvis formentlig may might can could perhaps possibly",
-        Force.PURPOSE: "mål målet formål formålet vil ville purpose goal aim",
+        Force.PURPOSE: "målet formål formålet vil ville purpose aim",
     }
 )
 _ORDERS = _table({Order.BEFORE: "før inden forinden before", Order.AFTER: "efter after"})
-_INFINITIVE = frozenset(danish.fold(word) for word in "at kan skal vil bør må kunne skulle ville og eller".split())
-"""Words before "få" that make it a verb ("at få kontakt") and no extent ("få kommuner")."""
+_BEFORE_FEW = frozenset(danish.fold(word) for word in "kun meget ganske relativt de blandt i er var men".split()) | {""}
+"""Words before "få" that make it an extent ("men få kommuner"); after others it is a verb ("kan få kontakt")."""
 
 _NEGATORS = frozenset(
     danish.fold(word)
@@ -110,8 +111,10 @@ _AFTER_VERBS = frozenset(danish.fold(word) for word in "sig ikke en et den det d
 
 _CONTRACTED = re.compile(r"n['’]t\b")
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|[,;:–—.!?()\"“”»«]")
-_QUOTATION = frozenset("\"“”»«")
-_JOINING = frozenset(danish.fold(word) for word in "og men samt mens med når hvis fordi hvor som der så and but with which".split())
+_QUOTATION = frozenset('"“”»«')
+_JOINING = frozenset(
+    danish.fold(word) for word in "og men samt mens med når hvis fordi hvor som der så and but with which".split()
+)
 _STOPS = frozenset(";:–—.!?()")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:]", re.IGNORECASE)
 _PHRASES = (
@@ -135,20 +138,22 @@ _PHRASES = (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that says something: folded, without its endings (`stem`), its clause, its place among all words.
+    """A word that says something: folded, without its endings (`stem`), and its clause.
 
     `stretch` numbers what lies between commas, conjunctions and other divisions.
     `named`: whether it is written as a name, with a capital where no sentence begins, or means nothing but itself.
-    `denied`: whether a denial stands before it in its stretch.
+    `opens`: whether it has a capital because a sentence begins. `denied`: whether a denial stands right after it, or
+    before it in its stretch; `contrasted`: whether that is one as in "A, ikke B".
     """
 
     text: str
     stem: str
     clause: int
     stretch: int
-    place: int
     named: bool
+    opens: bool
     denied: bool
+    contrasted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,37 +196,49 @@ class Claim:
         read = _CONTRACTED.sub(" not", read)
         words: list[Word] = []
         drafts: list[_Draft] = [_Draft()]
-        begins, denied, stretch = True, False, 0
+        begins, denied, contrasted, stretch = True, False, False, 0
         tokens = _TOKEN.findall(read)
         folded = [danish.fold(token) for token in tokens]
         for place, (token, word) in enumerate(zip(tokens, folded, strict=True)):
             after, then = (folded[place + 1 : place + 3] + ["", ""])[:2]
-            opens = _opens(after, then)
             if not token[0].isalnum():
                 before = folded[place - 1] if place else ""
                 following = "".join(tokens[place + 1 : place + 2])
                 if token == "." and (len(before) <= 2 or before.isdigit() or not following[:1].isupper()):
                     continue  # an ordinal, an initial or an abbreviation
-                if drafts[-1].words and (token in _STOPS or (token == "," and (after in _OPENING or opens))):
-                    drafts.append(_Draft())
+                if drafts[-1].words and (
+                    token in _STOPS or (token == "," and (after in _OPENING or _opens(after, then)))
+                ):
+                    drafts.append(_Draft(token))
                 begins = begins or token in ".!?:"
                 if token not in _QUOTATION:
-                    stretch, denied = stretch + 1, False
+                    stretch, denied, contrasted = stretch + 1, False, token == "," and after in _NEGATORS
                 continue
             joins = word in _JOINING
             if drafts[-1].words and (word in _ALWAYS_OPENING or (joins and after in _PREDICATES)):
-                drafts.append(_Draft())
+                drafts.append(_Draft(word))
             stretch += joins
             denied = (denied and not joins) or word in _NEGATORS
+            contrasted = (contrasted and not joins) or (joins and after in _NEGATORS)
             drafts[-1].add(word)
             capital = token[0].isupper() and not begins and token != "I"
             if word not in _SILENT and not is_amount(word) and (danish.is_content_word(word) or capital):
                 named = capital or bare(word) in _EXACT
-                words.append(Word(word, bare(word), len(drafts) - 1, stretch, place, named, denied))
+                opens = token[0].isupper() and begins
+                without = denied or after in _NEGATORS
+                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, without, contrasted))
             begins = False
         clauses = tuple(draft.clause() for draft in drafts if draft.words)
         stems = frozenset(stem for clause in clauses for stem in clause.tokens)
         return cls(text, english, tuple(words), clauses, Amounts.of(read, english=english), stems, addresses)
+
+
+def _forces(words: Sequence[str]) -> frozenset[Force]:
+    """How binding some words are; "kunne" after "skal" or "bør" is an infinitive, and leaves nothing open."""
+    found = {_FORCES[word] for word in words if word in _FORCES and word != "kunne"}
+    if "kunne" in words and not found & {Force.MUST, Force.SHOULD}:
+        found.add(Force.MAY)
+    return frozenset(found)
 
 
 def _opens(word: str, after: str) -> bool:
@@ -233,7 +250,9 @@ def _opens(word: str, after: str) -> bool:
 def bare(word: str) -> str:
     """A folded word without its endings of gender, number and tense; "tidlig" stays apart from "tid"."""
     for _ in range(2):  # "svært" to "svær", and so on as "svær" itself does
-        ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST_BARE), "")
+        ending = next(
+            (each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST_BARE), ""
+        )
         word = word.removesuffix(ending)
         if len(word) > _SHORTEST_BARE and word[-1] == word[-2] and word[-1] not in "aeiouy":
             word = word[:-1]
@@ -243,7 +262,8 @@ def bare(word: str) -> str:
 class _Draft:
     """A clause while it is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: str = "") -> None:
+        self.before = before
         self.words: list[str] = []
 
     def add(self, word: str) -> None:
@@ -254,10 +274,10 @@ class _Draft:
             denials=sum(word in _NEGATORS for word in self.words),
             extents=frozenset(
                 _EXTENTS[word]
-                for before, word in zip(["", *self.words], self.words, strict=False)
-                if word in _EXTENTS and not (word == "faa" and before in _INFINITIVE)
+                for before, word in zip([self.before, *self.words], self.words, strict=False)
+                if word in _EXTENTS and (word != "faa" or before in _BEFORE_FEW)
             ),
-            forces=frozenset(_FORCES[word] for word in self.words if word in _FORCES),
+            forces=_forces(self.words),
             orders=frozenset(_ORDERS[word] for word in self.words if word in _ORDERS),
             tokens=frozenset(map(bare, self.words)),
         )
@@ -280,7 +300,7 @@ _SILENT = frozenset(
     danish.fold(word)
     for word in (
         "også imidlertid derfor desuden derudover dermed dertil altså således derved samtidig dog dvs ifølge blandt andet "
-        "eksempel enten skyldes uden ingen hverken omvendt ellers såvel hvorpå heraf deraf which also while because however "
+        "eksempel enten næsten almost nearly due owing skyldes uden ingen hverken omvendt ellers såvel hvorpå heraf deraf which also while because however "
         "therefore thus moreover furthermore such both between during among other another each every only through across "
         "something anything everything everyone himself herself itself themselves out up by as if per according no nor neither without cannot never"
     ).split()

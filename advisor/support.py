@@ -7,6 +7,7 @@ its set and writes the weights to `models/grounding.json`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -18,7 +19,8 @@ from numpy.typing import NDArray
 
 from advisor import danish
 from advisor.alignment import Alignment, Sources
-from advisor.claims import Claim, bare
+from advisor.answers import Quote
+from advisor.claims import Claim, Force, bare
 from advisor.embedding import Vectors
 
 FITTED = Path(__file__).parent / "models" / "grounding.json"
@@ -28,6 +30,13 @@ _ABOVE = 0.85
 
 _LITTLE, _NOVEL, _NEAR = 0.35, 0.3, 0.7
 """The weight of a word that says little; likeness under which a word is new to the quotes, and from which it is there."""
+
+_OBLIGING = frozenset({Force.MUST, Force.SHOULD})
+
+_NEXT_ITEM = 6
+"""The most characters between a list item, or a sentence, and the next."""
+
+_LEANING = re.compile(r"(?:Det|Den|De|Han|Hun|Disse|Dette|Denne|Her|Derfor|Dermed|It|They|This|These|He|She)\b")
 
 _SAYS_LITTLE = frozenset(
     bare(danish.fold(word))
@@ -54,7 +63,9 @@ class Signals:
         grams: the share of its words' 4-grams that the quotes have. meaning: the cosine of sentence and quotes.
         turned: how many of its words have their opposite in the quotes, in fives.
         foreign: 1 when the sentence is in another language than a quote; foreign_covered: `covered` then.
-        quotes: how many quotes it takes beyond the first, in fives. length: how many words it has, in twenties.
+        borrowed: how much of `covered` stands only in titles and headings.
+        forced, unsure: 1 when the sentence obliges and the quotes do not; when they leave open what the sentence does not.
+        quotes: how many units (quotes, lists as one) it takes beyond the first. length: how many words it has, in twenties.
     """
 
     covered: float
@@ -67,6 +78,9 @@ class Signals:
     turned: float
     foreign: float
     foreign_covered: float
+    borrowed: float
+    forced: float
+    unsure: float
     quotes: float
     length: float
 
@@ -83,6 +97,7 @@ class Signals:
         foreign = float(any(quote.english != claim.english for quote in quotes))
         ids = np.concatenate([sources.own[number] for number in chosen])
         together = sources.vectors[list(chosen)].mean(axis=0)
+        mine, theirs = _forces([claim]), _forces(quotes)
         telling = likest[weights == 1]
         return cls(
             covered=covered,
@@ -95,7 +110,10 @@ class Signals:
             turned=float(alignment.opposed[:, ids].any(axis=1).sum()) / 5,
             foreign=foreign,
             foreign_covered=foreign * covered,
-            quotes=(len(chosen) - 1) / 5,
+            borrowed=covered - float((coverage(sources, chosen, alignment, above=False) * weights).sum()) / total,
+            forced=float(bool(mine & _OBLIGING) and not theirs & (_OBLIGING | {Force.PURPOSE})),
+            unsure=float(Force.MAY in theirs and not mine),
+            quotes=float(len(units(sources, chosen)) - 1),
             length=len(claim.words) / 20,
         )
 
@@ -105,13 +123,42 @@ def weighed(claim: Claim) -> NDArray[np.float64]:
     return np.asarray([_LITTLE if word.stem in _SAYS_LITTLE and not word.named else 1.0 for word in claim.words])
 
 
-def coverage(sources: Sources, chosen: Sequence[int], alignment: Alignment) -> NDArray[np.float64]:
+def _forces(claims: Sequence[Claim]) -> frozenset[Force]:
+    return frozenset(force for claim in claims for clause in claim.clauses for force in clause.forces)
+
+
+def coverage(
+    sources: Sources, chosen: Sequence[int], alignment: Alignment, *, above: bool = True
+) -> NDArray[np.float64]:
     """How much of each word of a sentence stands in some quotes or, for less, above them."""
     rows = np.zeros(len(alignment.likeness))
     for number in chosen:
         rows = np.maximum(rows, alignment.likeness[:, sources.own[number]].max(axis=1, initial=0))
-        rows = np.maximum(rows, _ABOVE * alignment.likeness[:, sources.above[number]].max(axis=1, initial=0))
+        if above:
+            rows = np.maximum(rows, _ABOVE * alignment.likeness[:, sources.above[number]].max(axis=1, initial=0))
     return rows
+
+
+def units(sources: Sources, chosen: Sequence[int]) -> list[list[int]]:
+    """The chosen quotes, joined to the one before where they only make sense with it: "Denne metode ...", a list item."""
+    found: list[list[int]] = []
+    for number in sorted(
+        chosen, key=lambda each: (sources.sources[each].quote.document, sources.sources[each].quote.start)
+    ):
+        quote = sources.sources[number].quote
+        before = sources.sources[found[-1][-1]].quote if found else None
+        near = before is not None and follows(quote, before.document, before.end)
+        listed = bool(found) and sources.sources[found[-1][0]].quote.text.rstrip().endswith(":")
+        if near and (listed or _LEANING.match(quote.text)):
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
+
+
+def follows(quote: Quote, document: str, end: int) -> bool:
+    """Whether a quote is the next after a place in a document."""
+    return quote.document == document and 0 <= quote.start - end <= _NEXT_ITEM
 
 
 def _local(
