@@ -10,7 +10,7 @@ import numpy as np
 
 from advisor.alignment import Alignment, Ids, Source, Sources
 from advisor.amounts import Amounts
-from advisor.claims import Claim, Clause, Extent, Force, bare
+from advisor.claims import Claim, Clause, Extent, Force, Word, bare
 
 _HOME, _WHOLE = 0.75, 0.9
 """The share of a clause's words that one clause of a quote must have to be its only counterpart; and the share that
@@ -66,6 +66,10 @@ _ENGLISH_NAMES = {"dansk": "danish", "engelsk": "english", "amerikansk": "americ
 _ENGLISH_NAMES |= {"norsk": "norwegian", "tysk": "german", "fransk": "french", "koebenhavn": "copenhagen"}
 
 
+CONTRADICTIONS = frozenset({"denial", "turned", "shifted", "extent", "force", "order", "exchanged", "crossed"})
+"""The rules that a quote breaks which speaks of the same and says otherwise; the others only say that it is another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counterpart:
     """The clauses of quotes that speak of what a clause of a sentence speaks of."""
@@ -90,6 +94,7 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
         "extent": _no_limit_added(claim, read) and all(_same_extent(clause, pair) for clause, pair in met),
         "force": all(_same_force(clause, pair) for clause, pair in met),
         "order": all(_same_order(clause, pair) for clause, pair in met),
+        "exchanged": not _exchanged(claim, sources, chosen, alignment),
         "crossed": not _crossed(claim, sources, chosen, alignment),
     }
     return [rule for rule, kept in rules.items() if not kept]
@@ -220,6 +225,33 @@ def _shifted_denial(claim: Claim, sources: Sources, chosen: Sequence[int], align
         if only_mine.any() and only_theirs.any():
             return True
     return False
+
+
+def _exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether what stands before and after a word in the sentence stands after and before it in a quote, and no other way.
+
+    "Biblioteket har mere pondus end avisen" against "Avisen har mere pondus end biblioteket". Who acts comes first in
+    both, unless one is in the passive; those are left to the regression.
+    """
+    for number in chosen:
+        theirs = sources.sources[number].claim
+        if not theirs.words or bool(_PASSIVE & theirs.tokens) != bool(_PASSIVE & claim.tokens):
+            continue
+        same = alignment.likeness[:, sources.own[number]] >= _THERE
+        for row, word in enumerate(claim.words):
+            before, after = _beside(claim.words, row)
+            for place in np.flatnonzero(same[row]) if before and after else ():
+                front, back = _beside(theirs.words, int(place))
+                straight = same[np.ix_(before, front)].any() or same[np.ix_(after, back)].any()
+                if not straight and same[np.ix_(before, back)].any() and same[np.ix_(after, front)].any():
+                    return True
+    return False
+
+
+def _beside(words: Sequence[Word], place: int) -> tuple[list[int], list[int]]:
+    """The places of the words before and after a word in its clause."""
+    clause = [number for number, word in enumerate(words) if word.clause == words[place].clause]
+    return [number for number in clause if number < place], [number for number in clause if number > place]
 
 
 def _crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:

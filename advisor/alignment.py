@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,7 @@ from advisor import danish
 from advisor.answers import Quote
 from advisor.claims import Claim, Word, bare
 from advisor.embedding import Embedder, Vectors
-from advisor.opposites import Opposites, turned
+from advisor.opposites import Opposites, denials
 from advisor.thesaurus import Thesaurus
 
 Ids = NDArray[np.int64]
@@ -66,16 +68,27 @@ class Sources:
         self._thesaurus, self._opposites = thesaurus, opposites
         ids: dict[str, int] = {}
         named: dict[str, bool] = {}
+        written: set[str] = set()
         for source in self.sources:
             for word in (*source.claim.words, *source.above.words):
                 ids.setdefault(word.text, len(ids))
                 named[word.text] = named.get(word.text, True) and (word.named or word.opens)
+                written.update({word.text} if word.named else ())
         self._words = list(ids)
         self._stems = [bare(word) for word in self._words]
         self._by_stem: dict[str, list[int]] = defaultdict(list)
+        self._alike: dict[str, list[int]] = defaultdict(list)
+        self._by_edge: dict[str, list[int]] = defaultdict(list)
         for number, stem in enumerate(self._stems):
             self._by_stem[stem].append(number)
-        self.names = frozenset(stem for word, stem in zip(self._words, self._stems, strict=True) if named[word])
+            self._alike[danish.stem(stem)].append(number)
+            for edge in _edges(stem):
+                self._by_edge[edge].append(number)
+        self._joined = "\n".join(self._stems)
+        self._starts = [0, *accumulate(len(stem) + 1 for stem in self._stems)][:-1]
+        self.names = frozenset(
+            stem for word, stem in zip(self._words, self._stems, strict=True) if named[word] and word in written
+        )
         self._literal = np.asarray([named[word] for word in self._words], dtype=np.bool_)
         vectors = embedder.queries([*self._words, *(source.claim.text for source in self.sources)] or [""])
         self._vectors = vectors[: len(self._words)]
@@ -105,34 +118,57 @@ class Sources:
             return Alignment(likeness, opposed)
         np.clip((vectors @ self._vectors.T - _NOT_ALIKE) / (_ALIKE - _NOT_ALIKE), 0, 1, out=likeness)
         likeness[:, self._literal] = 0  # a name means nothing but itself
-        related = self._thesaurus.related([word.text for word in claim.words])
+        forms = {word.text: _forms(word.text) if claim.english else {word.text} for word in claim.words}
+        related = self._thesaurus.related(sorted(set().union(*forms.values())))
         for row, word in enumerate(claim.words):
             if word.named:
                 likeness[row] = 0
-            for number, stem in enumerate(self._stems):
-                letters = _by_letters(word.stem, stem)
-                if letters < 0:
-                    likeness[row, number] = min(likeness[row, number], -letters)
-                elif letters > likeness[row, number]:
-                    likeness[row, number] = letters
-            like = {bare(other) for other in related.get(word.text, ())} | self._opposites.like(word.text)
-            for number in self._of(like):
-                likeness[row, number] = max(likeness[row, number], _RELATED)
+            self._by_letters(word.stem, likeness[row])
+            like = {bare(other) for form in forms[word.text] for other in related.get(form, ())}
             if claim.english:
-                parts = [other for other in like if len(other) >= _SHORTEST_PART]
-                for number, stem in enumerate(self._stems):
-                    if any(part in stem for part in parts):  # two words in English are often one in Danish
-                        likeness[row, number] = max(likeness[row, number], _HEAD)
+                for number in self._holding(like):  # two words in English are often one in Danish
+                    likeness[row, number] = max(likeness[row, number], _HEAD)
+            for number in self._of(like | self._opposites.like(word.text)):
+                likeness[row, number] = max(likeness[row, number], _RELATED)
             for number in self._of(self._opposites.of(word.text)):
                 opposed[row, number] = likeness[row, number] < 1
-            for number, stem in enumerate(self._stems):
-                if stem[0] != word.stem[0] and turned(word.stem, stem):
-                    opposed[row, number] = True
+            opposed[row, self._of(denials(word.stem))] = True
         likeness[opposed] = 1
         return Alignment(likeness, opposed)
 
+    def _by_letters(self, stem: str, row: Likeness) -> None:
+        for number in self._alike.get(danish.stem(stem), ()):
+            row[number] = 1
+        for number in {number for edge in _edges(stem) for number in self._by_edge.get(edge, ())}:
+            letters = _by_letters(stem, self._stems[number])
+            row[number] = min(row[number], -letters) if letters < 0 else max(row[number], letters)
+
     def _of(self, stems: set[str] | frozenset[str]) -> list[int]:
         return [number for stem in stems for number in self._by_stem.get(stem, ())]
+
+    def _holding(self, parts: set[str]) -> set[int]:
+        """The words that have one of some words in them."""
+        found: set[int] = set()
+        for part in parts:
+            place = self._joined.find(part) if len(part) >= _SHORTEST_PART else -1
+            while place >= 0:
+                found.add(bisect_right(self._starts, place) - 1)
+                place = self._joined.find(part, place + 1)
+        return found
+
+
+def _edges(stem: str) -> tuple[str, str]:
+    """How a word begins and ends; words that are alike by their letters have one of these in common."""
+    return f"{stem[:_SHORTEST_PART]}-", f"-{stem[-_SHORTEST_PART:]}"
+
+
+def _forms(word: str) -> set[str]:
+    """An English word as it stands and as it may stand in a list of words: "libraries" is "library" there."""
+    forms = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ed"), word.removesuffix("d")}
+    forms |= {word.removesuffix("ing"), f"{word.removesuffix('ing')}e", word.removesuffix("ly")}
+    if word.endswith("ies"):
+        forms.add(f"{word.removesuffix('ies')}y")
+    return {form for form in forms if form}
 
 
 @lru_cache(maxsize=200_000)
@@ -142,7 +178,7 @@ def _by_letters(one: str, other: str) -> float:
     Below 0 where this is the most that they are alike, as compounds of another kind: "netværksansvarlig" and
     "partnerskabsansvarlig".
     """
-    if one == other or danish.stem(one) == danish.stem(other):
+    if one == other:
         return 1.0
     short, long = sorted((one, other), key=len)
     if len(short) < _SHORTEST_PART or not (short.isalpha() and long.isalpha()):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from advisor import opposites, support, thesaurus
-from advisor.agreement import disagreements
+from advisor.agreement import CONTRADICTIONS, disagreements
 from advisor.alignment import Alignment, Source, Sources
 from advisor.answers import Quote
 from advisor.claims import Claim
@@ -82,10 +82,8 @@ class Verifier:
         Raises:
             EmbedderError: when the embedding model can't be loaded.
         """
-        for judged in self.judged(sentence, quotes):
-            if not judged.broken and judged.chance >= self._judge.border:
-                return tuple(quotes[number] for number in sorted(judged.quotes))
-        return ()
+        chosen = decided(self.judged(sentence, quotes), self._judge.border)
+        return tuple(quotes[number] for number in sorted(chosen.quotes)) if chosen else ()
 
     def judged(self, sentence: str, quotes: Sequence[Quote]) -> Iterator[Judged]:
         """The quotes tried for a sentence, alone first, the likest of each number first, and how each try was judged."""
@@ -119,6 +117,24 @@ class Verifier:
         while len(self._sources) > _REMEMBERED:
             self._sources.popitem(last=False)
         return sources
+
+
+def decided(tried: Iterable[Judged], border: float) -> Judged | None:
+    """The try that carries a sentence: the first that agrees and is sure enough, unless a single quote speaks against it.
+
+    A quote speaks against a sentence when it says the same with a difference (a denial, an opposite, another extent),
+    and is likelier the one that the sentence was made from.
+    """
+    against = 0.0
+    carrying: list[Judged] = []
+    for judged in tried:
+        if not judged.broken and judged.chance >= border:
+            carrying.append(judged)
+        elif len(judged.quotes) == 1 and judged.broken and CONTRADICTIONS.issuperset(judged.broken):
+            against = max(against, judged.chance)
+        if carrying and len(judged.quotes) > 1:
+            break
+    return next((judged for judged in carrying if judged.chance >= against), None)
 
 
 def _above(quote: Quote) -> str:
@@ -173,15 +189,24 @@ def _run(sources: Sources, number: int) -> list[int]:
 
 
 def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
-    """Whether a stretch of the sentence takes words from several quotes that none of them says together."""
+    """Whether a stretch of the sentence takes words from several quotes that none of them says together.
+
+    Each quote must say a stretch of two words or more better than the others: a name from elsewhere is no statement.
+    """
     weights = support.weighed(claim)
     units = [support.coverage(sources, unit, alignment) for unit in support.units(sources, chosen)]
+    if len(units) < 2:
+        return False
     together = np.max(units, axis=0)
+    owning: set[int] = set()
     for rows in _stretches(claim):
-        best = max(float((unit[rows] * weights[rows]).sum()) for unit in units)
-        if float((together[rows] * weights[rows]).sum()) - best > _TORN:
+        shares = [float((unit[rows] * weights[rows]).sum()) for unit in units]
+        if float((together[rows] * weights[rows]).sum()) - max(shares) > _TORN:
             return True
-    return False
+        first, second = sorted(shares, reverse=True)[:2]
+        if len(rows) > 1 and first - second >= _ADDS:
+            owning.add(shares.index(first))
+    return len(owning) < len(units)
 
 
 def _stretches(claim: Claim) -> list[list[int]]:

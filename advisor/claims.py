@@ -97,6 +97,8 @@ _OPENING = frozenset(
 """The words after a comma at which a clause begins; a comma before another word divides a list."""
 
 _ALWAYS_OPENING = frozenset("men mens but while whereas although".split())
+_OPENING_IN_ENGLISH = frozenset("which who where when if because that".split())
+"""Words at which a clause begins without a comma too."""
 
 _PREDICATES = frozenset(
     danish.fold(word)
@@ -142,7 +144,7 @@ class Word:
 
     `stretch` numbers what lies between commas, conjunctions and other divisions.
     `named`: whether it is written as a name, with a capital where no sentence begins, or means nothing but itself.
-    `opens`: whether it has a capital because a sentence begins. `denied`: whether a denial stands right after it, or
+    `place`: its number among all words and marks. `opens`: whether it has a capital because a sentence begins. `denied`: whether a denial stands right after it, or
     before it in its stretch; `contrasted`: whether that is one as in "A, ikke B".
     """
 
@@ -152,6 +154,7 @@ class Word:
     stretch: int
     named: bool
     opens: bool
+    place: int
     denied: bool
     contrasted: bool
 
@@ -173,7 +176,7 @@ class Claim:
 
     Attributes:
         words: its content words in order. clauses: its clauses. tokens: all its words without endings.
-        addresses: the web addresses it holds.
+        addresses: the web addresses it holds. sequence: all its words as they follow each other, folded.
     """
 
     text: str
@@ -183,6 +186,7 @@ class Claim:
     amounts: Amounts
     tokens: frozenset[str]
     addresses: frozenset[str]
+    sequence: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> Claim:
@@ -215,7 +219,8 @@ class Claim:
                     stretch, denied, contrasted = stretch + 1, False, token == "," and after in _NEGATORS
                 continue
             joins = word in _JOINING
-            if drafts[-1].words and (word in _ALWAYS_OPENING or (joins and after in _PREDICATES)):
+            opening = word in _ALWAYS_OPENING or (english and word in _OPENING_IN_ENGLISH)
+            if drafts[-1].words and (opening or (joins and after in _PREDICATES)):
                 drafts.append(_Draft(word))
             stretch += joins
             denied = (denied and not joins) or word in _NEGATORS
@@ -226,11 +231,13 @@ class Claim:
                 named = capital or bare(word) in _EXACT
                 opens = token[0].isupper() and begins
                 without = denied or after in _NEGATORS
-                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, without, contrasted))
+                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, place, without, contrasted))
             begins = False
         clauses = tuple(draft.clause() for draft in drafts if draft.words)
         stems = frozenset(stem for clause in clauses for stem in clause.tokens)
-        return cls(text, english, tuple(words), clauses, Amounts.of(read, english=english), stems, addresses)
+        sequence = tuple(word for word in folded if word[0].isalnum())
+        amounts = Amounts.of(read, english=english)
+        return cls(text, english, tuple(words), clauses, amounts, stems, addresses, sequence)
 
 
 def _forces(words: Sequence[str]) -> frozenset[Force]:

@@ -51,10 +51,11 @@ class Opposites:
         return frozenset(self._like.get(bare(word), ()))
 
 
-def turned(one: str, other: str) -> bool:
-    """Whether one of two bare words is the other with a prefix that denies it: "forberedt" and "uforberedt"."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _SHORTEST and any(prefix + short == long for prefix in _PREFIXES)
+def denials(word: str) -> set[str]:
+    """What a bare word may be with a prefix that denies it, and without one: "uforberedt" for "forberedt", and back."""
+    with_prefix = {prefix + word for prefix in _PREFIXES} if len(word) >= _SHORTEST else set()
+    bared = {word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)}
+    return with_prefix | {each for each in bared if len(each) >= _SHORTEST}
 
 
 @cache

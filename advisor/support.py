@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -63,9 +63,11 @@ class Signals:
         grams: the share of its words' 4-grams that the quotes have. meaning: the cosine of sentence and quotes.
         turned: how many of its words have their opposite in the quotes, in fives.
         foreign: 1 when the sentence is in another language than a quote; foreign_covered: `covered` then.
+        substituted: how many words are new to the quotes and stand where another does in a quote, in twos.
         borrowed: how much of `covered` stands only in titles and headings.
         forced, unsure: 1 when the sentence obliges and the quotes do not; when they leave open what the sentence does not.
-        quotes: how many units (quotes, lists as one) it takes beyond the first. length: how many words it has, in twenties.
+        quotes: how many units (quotes, lists as one) it takes beyond the first; patched: how much of the sentence they
+            leave uncovered all the same, in units and fifths. length: how many words it has, in twenties.
     """
 
     covered: float
@@ -78,10 +80,12 @@ class Signals:
     turned: float
     foreign: float
     foreign_covered: float
+    substituted: float
     borrowed: float
     forced: float
     unsure: float
     quotes: float
+    patched: float
     length: float
 
     @classmethod
@@ -97,6 +101,7 @@ class Signals:
         foreign = float(any(quote.english != claim.english for quote in quotes))
         ids = np.concatenate([sources.own[number] for number in chosen])
         together = sources.vectors[list(chosen)].mean(axis=0)
+        beyond = float(len(units(sources, chosen)) - 1)
         mine, theirs = _forces([claim]), _forces(quotes)
         telling = likest[weights == 1]
         return cls(
@@ -110,10 +115,12 @@ class Signals:
             turned=float(alignment.opposed[:, ids].any(axis=1).sum()) / 5,
             foreign=foreign,
             foreign_covered=foreign * covered,
+            substituted=_substituted(claim, quotes, likest) / 2,
             borrowed=covered - float((coverage(sources, chosen, alignment, above=False) * weights).sum()) / total,
             forced=float(bool(mine & _OBLIGING) and not theirs & (_OBLIGING | {Force.PURPOSE})),
             unsure=float(Force.MAY in theirs and not mine),
-            quotes=float(len(units(sources, chosen)) - 1),
+            quotes=beyond,
+            patched=5 * beyond * (1 - covered),
             length=len(claim.words) / 20,
         )
 
@@ -178,6 +185,22 @@ def _local(
     return sum(pairs) / len(pairs) if pairs else 1.0
 
 
+def _substituted(claim: Claim, quotes: Sequence[Claim], likest: NDArray[np.float64]) -> int:
+    """How many new words stand between the same words as another word does in a quote: "ret stort bibliotek" for
+    "ret lille bibliotek"."""
+    new = {word.text for word, like in zip(claim.words, likest, strict=True) if like < _NOVEL}
+    if not new:
+        return 0
+    frames = {frame for quote in quotes for frame, word in _framed(quote) if danish.is_content_word(word)}
+    return sum(word in new and frame in frames for frame, word in _framed(claim))
+
+
+def _framed(claim: Claim) -> Iterator[tuple[tuple[str, str], str]]:
+    sequence = ("", *claim.sequence, "")
+    for place in range(1, len(sequence) - 1):
+        yield (sequence[place - 1], sequence[place + 1]), sequence[place]
+
+
 def _shared_grams(claim: Claim, quotes: Sequence[Claim]) -> float:
     mine = _grams(claim)
     theirs = frozenset().union(*map(_grams, quotes))
@@ -198,8 +221,7 @@ class Support:
 
     def chance(self, signals: Signals) -> float:
         """The estimated chance, 0 to 1, that the quotes say what the sentence says."""
-        values = asdict(signals)
-        total = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
+        total = self.intercept + sum(weight * getattr(signals, name) for name, weight in self.weights.items())
         return 1 / (1 + exp(-max(min(total, 40.0), -40.0)))
 
 

@@ -25,7 +25,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from advisor.answers import Quote
-from advisor.carrying import Judged, Verifier
+from advisor.carrying import Judged, Verifier, decided
 from advisor.embedding import Embedder
 from advisor.support import FITTED, Signals, Support, fitted
 
@@ -103,8 +103,11 @@ def _open(tried: Tried) -> Tried:
 
 def _best(tried: Tried, judge: Support) -> tuple[float, Signals | None]:
     """The likeliest try that breaks no rule, and its chance."""
-    chances = [(judge.chance(judged.signals), judged.signals) for judged in _open(tried)]
-    return max(chances, key=lambda each: each[0], default=(_NOTHING, None))
+    anew = [replace(judged, chance=judge.chance(judged.signals)) for judged in tried]
+    best = max(_open(anew), key=lambda judged: judged.chance, default=None)
+    if best is None or decided(anew, best.chance) is None:
+        return _NOTHING, None
+    return best.chance, best.signals
 
 
 def _fit(rows: Sequence[Row], tried: Sequence[Tried], before: Support) -> Support:
