@@ -8,6 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
+from advisor import danish
 from advisor.alignment import Alignment, Ids, Source, Sources
 from advisor.amounts import Amounts
 from advisor.claims import Claim, Clause, Extent, Force, Word, bare
@@ -23,6 +24,15 @@ _SPOKEN_OF = 0.5
 """The share of a clause's words that must stand in its counterpart for the two to be compared."""
 
 _LONG_NAME = 6
+
+_DIRECTED = frozenset(
+    bare(danish.fold(word))
+    for word in (
+        "end tilhører ejer støtter betaler leverer stiller giver hjælper hyrer ansætter kritiserer opsøger vælger udfordrer "
+        "than belongs owns supports pays provides gives helps criticises seeks chooses"
+    ).split()
+)
+"""Words that one does and another is done to, or that compare one with another."""
 
 _PASSIVE = frozenset(map(bare, "blev bliver blevet was were been being".split()))
 """Words of the passive, in which who acts comes last."""
@@ -80,14 +90,21 @@ class Counterpart:
 
 
 def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> list[str]:
-    """What a sentence says otherwise than the chosen quotes: the names of the rules broken, none when they agree."""
+    """What a sentence says otherwise than the chosen quotes: the names of the rules broken, none when they agree.
+
+    Quotes that lack a number or a name of the sentence are not looked at further.
+    """
     read = [sources.sources[number] for number in chosen]
-    pairs = counterparts(claim, sources, chosen, alignment)
-    met = [(clause, pair) for clause, pair in zip(claim.clauses, pairs, strict=True) if pair is not None]
-    rules = {
+    other = {
         "amount": _same_amounts(claim, read),
         "address": all(any(address in each.quote.text.lower() for each in read) for address in claim.addresses),
         "name": not strangers(claim, read, sources.names),
+    }
+    if not all(other.values()):
+        return [rule for rule, kept in other.items() if not kept]
+    pairs = counterparts(claim, sources, chosen, alignment)
+    met = [(clause, pair) for clause, pair in zip(claim.clauses, pairs, strict=True) if pair is not None]
+    rules = {
         "denial": not _denied_otherwise(claim, pairs, alignment),
         "turned": not _turned_around(claim, sources, chosen, alignment),
         "shifted": not _shifted_denial(claim, sources, chosen, alignment),
@@ -230,8 +247,8 @@ def _shifted_denial(claim: Claim, sources: Sources, chosen: Sequence[int], align
 def _exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
     """Whether what stands before and after a word in the sentence stands after and before it in a quote, and no other way.
 
-    "Biblioteket har mere pondus end avisen" against "Avisen har mere pondus end biblioteket". Who acts comes first in
-    both, unless one is in the passive; those are left to the regression.
+    "Banken støtter skolen" against "skolen støtter banken", and what is compared, before and after "end". Only words with
+    a direction are looked at: who acts comes first, unless one of the two is in the passive.
     """
     for number in chosen:
         theirs = sources.sources[number].claim
@@ -240,7 +257,8 @@ def _exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment:
         same = alignment.likeness[:, sources.own[number]] >= _THERE
         for row, word in enumerate(claim.words):
             before, after = _beside(claim.words, row)
-            for place in np.flatnonzero(same[row]) if before and after else ():
+            directed = word.stem in _DIRECTED and before and after
+            for place in np.flatnonzero(same[row]) if directed else ():
                 front, back = _beside(theirs.words, int(place))
                 straight = same[np.ix_(before, front)].any() or same[np.ix_(after, back)].any()
                 if not straight and same[np.ix_(before, back)].any() and same[np.ix_(after, front)].any():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -21,6 +21,7 @@ from advisor.thesaurus import Thesaurus
 
 Ids = NDArray[np.int64]
 Likeness = NDArray[np.float32]
+Frame = tuple[str, str]
 
 _NOT_ALIKE, _ALIKE = 0.25, 0.75
 """Cosine between two words' vectors from which likeness begins, and at which it is whole."""
@@ -102,6 +103,11 @@ class Sources:
             ]
             for source in self.sources
         ]
+        self.grams = [grams(source.claim) for source in self.sources]
+        self.frames = [
+            frozenset(frame for frame, word in framed(source.claim) if danish.is_content_word(word))
+            for source in self.sources
+        ]
 
     @staticmethod
     def _ids(ids: dict[str, int], words: Sequence[Word]) -> Ids:
@@ -155,6 +161,18 @@ class Sources:
                 found.add(bisect_right(self._starts, place) - 1)
                 place = self._joined.find(part, place + 1)
         return found
+
+
+def grams(claim: Claim) -> frozenset[str]:
+    """The 4-grams of a text's words, edges marked."""
+    return frozenset(gram for word in claim.words for gram in danish.ngrams(f"_{word.text}_"))
+
+
+def framed(claim: Claim) -> Iterator[tuple[Frame, str]]:
+    """Each word of a text, stop words too, with those before and after it."""
+    sequence = ("", *claim.sequence, "")
+    for place in range(1, len(sequence) - 1):
+        yield (sequence[place - 1], sequence[place + 1]), sequence[place]
 
 
 def _edges(stem: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from advisor import opposites, support, thesaurus
 from advisor.agreement import CONTRADICTIONS, disagreements
@@ -20,6 +21,9 @@ from advisor.support import Signals, Support
 
 _ALONE, _TOGETHER, _MOST = 6, 6, 6
 """How many single quotes are tried, how many of the best are tried in pairs, and the most that carry one sentence."""
+
+_HALF, _NEARLY = 0.45, 0.85
+"""How much of a sentence must stand in a quote for it to be tried alone, and in several to be tried together."""
 
 _ADDS = 0.5
 """How much each of several quotes must add: half a word that no other of them has."""
@@ -41,11 +45,14 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Some quotes tried for a sentence: the rules they break, and the chance that they say it."""
+    """Some quotes tried for a sentence: the rules they break, and the chance that they say it.
+
+    `signals` are not read where the quotes lack a number or a name, or where the sentence is torn between them.
+    """
 
     quotes: tuple[int, ...]
     broken: tuple[str, ...]
-    signals: Signals
+    signals: Signals | None
     chance: float
 
 
@@ -94,7 +101,7 @@ class Verifier:
         vectors = self._embedder.queries([claim.text, *(word.text for word in claim.words)])
         alignment = sources.align(claim, vectors[1:])
         alone = np.stack([support.coverage(sources, [number], alignment) for number in range(len(quotes))])
-        for chosen in _tries(claim, sources, alignment, alone):
+        for chosen in _tries(claim, sources, alone):
             yield self._judged(claim, sources, chosen, alignment, vectors[0])
 
     def _judged(
@@ -103,6 +110,8 @@ class Verifier:
         broken = tuple(disagreements(claim, sources, chosen, alignment))
         if len(chosen) > 1 and _torn(claim, sources, chosen, alignment):
             broken += ("torn",)
+        if not CONTRADICTIONS.issuperset(broken):
+            return Judged(chosen, broken, None, 0.0)  # these quotes speak of something else: no need to look closer
         signals = Signals.of(claim, sources, chosen, alignment, vector)
         return Judged(chosen, broken, signals, self._judge.chance(signals))
 
@@ -141,18 +150,20 @@ def _above(quote: Quote) -> str:
     return "\n".join((quote.title, *quote.heading))
 
 
-def _tries(claim: Claim, sources: Sources, alignment: Alignment, alone: np.ndarray) -> Iterator[tuple[int, ...]]:
+def _tries(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterator[tuple[int, ...]]:
     """Sets of quotes worth judging: single ones, then pairs, then more, those first that have most of the sentence."""
     weights = support.weighed(claim)
     lacking = [not claim.amounts.within(source.claim.amounts) for source in sources.sources]
     totals = alone @ weights - _LACKS * np.asarray(lacking)
+    whole = float(weights.sum())
     best = [int(number) for number in np.argsort(-totals, kind="stable")]
     for number in best[:_ALONE]:
-        yield (number,)
+        if totals[number] >= _HALF * whole:
+            yield (number,)
     pairs = []
     for one, other in combinations(best[: 2 * _TOGETHER], 2):
         both = float(np.maximum(alone[one], alone[other]) @ weights)
-        if both >= max(totals[one], totals[other]) + _ADDS:
+        if both >= max(_NEARLY * whole, float(alone[one] @ weights) + _ADDS, float(alone[other] @ weights) + _ADDS):
             pairs.append((-both, (one, other)))
     for _, pair in sorted(pairs)[:_TOGETHER]:
         yield pair
@@ -170,7 +181,7 @@ def _tries(claim: Claim, sources: Sources, alignment: Alignment, alone: np.ndarr
             return
         chosen.append(number)
         held = np.maximum(held, alone[number])
-        if len(chosen) > 2:
+        if len(chosen) > 2 and float(held @ weights) >= _NEARLY * whole:
             yield tuple(chosen)
 
 
@@ -210,8 +221,21 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
 
 
 def _stretches(claim: Claim) -> list[list[int]]:
-    """The words of a sentence between its commas, conjunctions and other divisions."""
+    """The words of a sentence between its commas, conjunctions and other divisions.
+
+    Names alone say nothing: they belong to the stretch that follows, or to the one before.
+    """
     stretches: dict[int, list[int]] = {}
     for row, word in enumerate(claim.words):
         stretches.setdefault(word.stretch, []).append(row)
-    return list(stretches.values())
+    joined: list[list[int]] = []
+    waiting: list[int] = []
+    for rows in stretches.values():
+        if all(claim.words[row].named or claim.words[row].opens for row in rows):
+            waiting += rows
+            continue
+        joined.append(waiting + rows)
+        waiting = []
+    if waiting and joined:
+        joined[-1] += waiting
+    return joined or [waiting]

@@ -227,7 +227,11 @@ class Claim:
             contrasted = (contrasted and not joins) or (joins and after in _NEGATORS)
             drafts[-1].add(word)
             capital = token[0].isupper() and not begins and token != "I"
-            if word not in _SILENT and not is_amount(word) and (danish.is_content_word(word) or capital):
+            if (
+                word not in _SILENT
+                and not is_amount(word)
+                and (danish.is_content_word(word) or capital or word in _COMPARING)
+            ):
                 named = capital or bare(word) in _EXACT
                 opens = token[0].isupper() and begins
                 without = denied or after in _NEGATORS
@@ -292,6 +296,9 @@ class _Draft:
 
 _ENDINGS = "ernes erne enes ende edes ede ene ens ets ere ers er en et es te e t s".split()
 _SHORTEST_BARE = 3
+
+_COMPARING = frozenset({"end", "than"})
+"""Stop words that are kept among the words: what stands before and after them can't be exchanged."""
 
 _EXACT = frozenset(
     bare(danish.fold(word))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor import danish
-from advisor.alignment import Alignment, Sources
+from advisor.alignment import Alignment, Frame, Sources, framed, grams
 from advisor.answers import Quote
 from advisor.claims import Claim, Force, bare
 from advisor.embedding import Vectors
@@ -44,7 +44,7 @@ _SAYS_LITTLE = frozenset(
         "bruge bruger brugt lave laver lavet have tage få finde finder findes vise viser vist stå står ligge ligger hedde "
         "hedder kalde kaldes kaldt handle handler gælde rumme rummer indeholde bestå består række guide guiden side siden "
         "projekt projektet mulig måde ting person gang del andre både alene begynde komme kommer blive går gøre holde sige "
-        "særlig netop faktisk tydelig flere forskellige used use make made take get find show say says name named called "
+        "særlig netop end than faktisk tydelig flere forskellige used use make made take get find show say says name named called "
         "main part thing way example include includes including according page project also together"
     ).split()
 )
@@ -66,8 +66,7 @@ class Signals:
         substituted: how many words are new to the quotes and stand where another does in a quote, in twos.
         borrowed: how much of `covered` stands only in titles and headings.
         forced, unsure: 1 when the sentence obliges and the quotes do not; when they leave open what the sentence does not.
-        quotes: how many units (quotes, lists as one) it takes beyond the first; patched: how much of the sentence they
-            leave uncovered all the same, in units and fifths. length: how many words it has, in twenties.
+        patched: how much of the sentence is left uncovered by several quotes, in fifths for each (lists are as one). length: how many words it has, in twenties.
     """
 
     covered: float
@@ -84,7 +83,6 @@ class Signals:
     borrowed: float
     forced: float
     unsure: float
-    quotes: float
     patched: float
     length: float
 
@@ -110,16 +108,15 @@ class Signals:
             novel=float(((likest < _NOVEL) * weights).sum()) / 5,
             weakest=float(telling.min(initial=1)),
             local=_local(claim, sources, chosen, alignment, likest),
-            grams=_shared_grams(claim, quotes),
+            grams=_shared_grams(claim, [sources.grams[number] for number in chosen]),
             meaning=float(vector @ together / (np.linalg.norm(together) or 1.0)),
             turned=float(alignment.opposed[:, ids].any(axis=1).sum()) / 5,
             foreign=foreign,
             foreign_covered=foreign * covered,
-            substituted=_substituted(claim, quotes, likest) / 2,
+            substituted=_substituted(claim, [sources.frames[number] for number in chosen], likest) / 2,
             borrowed=covered - float((coverage(sources, chosen, alignment, above=False) * weights).sum()) / total,
             forced=float(bool(mine & _OBLIGING) and not theirs & (_OBLIGING | {Force.PURPOSE})),
             unsure=float(Force.MAY in theirs and not mine),
-            quotes=beyond,
             patched=5 * beyond * (1 - covered),
             length=len(claim.words) / 20,
         )
@@ -185,30 +182,15 @@ def _local(
     return sum(pairs) / len(pairs) if pairs else 1.0
 
 
-def _substituted(claim: Claim, quotes: Sequence[Claim], likest: NDArray[np.float64]) -> int:
-    """How many new words stand between the same words as another word does in a quote: "ret stort bibliotek" for
-    "ret lille bibliotek"."""
+def _substituted(claim: Claim, frames: Sequence[frozenset[Frame]], likest: NDArray[np.float64]) -> int:
+    """How many new words stand between the same words as another does: "ret stort bibliotek" for "ret lille bibliotek"."""
     new = {word.text for word, like in zip(claim.words, likest, strict=True) if like < _NOVEL}
-    if not new:
-        return 0
-    frames = {frame for quote in quotes for frame, word in _framed(quote) if danish.is_content_word(word)}
-    return sum(word in new and frame in frames for frame, word in _framed(claim))
+    return sum(word in new and any(frame in each for each in frames) for frame, word in framed(claim)) if new else 0
 
 
-def _framed(claim: Claim) -> Iterator[tuple[tuple[str, str], str]]:
-    sequence = ("", *claim.sequence, "")
-    for place in range(1, len(sequence) - 1):
-        yield (sequence[place - 1], sequence[place + 1]), sequence[place]
-
-
-def _shared_grams(claim: Claim, quotes: Sequence[Claim]) -> float:
-    mine = _grams(claim)
-    theirs = frozenset().union(*map(_grams, quotes))
-    return len(mine & theirs) / len(mine) if mine else 1.0
-
-
-def _grams(claim: Claim) -> frozenset[str]:
-    return frozenset(gram for word in claim.words for gram in danish.ngrams(f"_{word.text}_"))
+def _shared_grams(claim: Claim, theirs: Sequence[frozenset[str]]) -> float:
+    mine = grams(claim)
+    return len(mine & frozenset().union(*theirs)) / len(mine) if mine else 1.0
 
 
 @dataclass(frozen=True, slots=True)

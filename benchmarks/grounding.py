@@ -103,7 +103,7 @@ def _open(tried: Tried) -> Tried:
 
 def _best(tried: Tried, judge: Support) -> tuple[float, Signals | None]:
     """The likeliest try that breaks no rule, and its chance."""
-    anew = [replace(judged, chance=judge.chance(judged.signals)) for judged in tried]
+    anew = [replace(judged, chance=judge.chance(judged.signals) if judged.signals else 0.0) for judged in tried]
     best = max(_open(anew), key=lambda judged: judged.chance, default=None)
     if best is None or decided(anew, best.chance) is None:
         return _NOTHING, None
