@@ -11,11 +11,15 @@ import numpy as np
 from advisor import danish
 from advisor.alignment import Alignment, Ids, Source, Sources
 from advisor.amounts import Amounts
-from advisor.claims import Claim, Clause, Extent, Force, Word, bare
+from advisor.claims import Claim, Clause, Extent, Force, Word
+from advisor.opposites import bare
 
 _HOME, _WHOLE = 0.75, 0.9
 """The share of a clause's words that one clause of a quote must have to be its only counterpart; and the share that
 several must have together."""
+
+_MORE_THAN_SUBJECT = 1.5
+"""How many words a further clause must add to be more than where the subject stands."""
 
 _THERE = 0.7
 """Likeness from which a word counts as standing in a quote."""
@@ -82,9 +86,13 @@ CONTRADICTIONS = frozenset({"denial", "turned", "shifted", "extent", "force", "o
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """The clauses of quotes that speak of what a clause of a sentence speaks of."""
+    """The clauses of quotes that speak of what a clause of a sentence speaks of.
+
+    `core` are those that say more of it than a subject that they share.
+    """
 
     clauses: tuple[Clause, ...]
+    core: tuple[Clause, ...]
     ids: Ids
     share: float
 
@@ -171,17 +179,21 @@ def _counterpart(rows: list[int], places: list[tuple[Clause, Ids]], alignment: A
         return None
     covered = np.zeros(len(rows), dtype=np.float32)
     taken: list[int] = []
+    core: list[int] = []
     while len(taken) < len(places):
         gains = np.maximum(by_place, covered[:, None]).sum(axis=0)
         best = int(gains.argmax())
         if best in taken:
             break
+        if not taken or gains[best] - float(covered.sum()) >= _MORE_THAN_SUBJECT:
+            core.append(best)
         taken.append(best)
         covered = np.maximum(covered, by_place[:, best])
         if float(covered.sum()) >= (_HOME if len(taken) == 1 else _WHOLE) * total:
             break
     ids = np.concatenate([places[place][1] for place in taken])
-    return Counterpart(tuple(places[place][0] for place in taken), ids, float(covered.sum()) / len(rows))
+    parts = [tuple(places[place][0] for place in some) for some in (taken, core)]
+    return Counterpart(parts[0], parts[1], ids, float(covered.sum()) / len(rows))
 
 
 def _denied_otherwise(claim: Claim, pairs: Sequence[Counterpart | None], alignment: Alignment) -> bool:
@@ -192,11 +204,11 @@ def _denied_otherwise(claim: Claim, pairs: Sequence[Counterpart | None], alignme
         if pair is None:
             continue
         turns = _turns(number, claim, pair, alignment)
-        denied = sum(each.denials for each in pair.clauses)
+        denied = sum(each.denials for each in pair.core)
         odd += (clause.denials + turns + denied) % 2
         mine += clause.denials + turns
-        theirs += sum(each.denials for each in pair.clauses if id(each) not in seen)
-        seen |= {id(each) for each in pair.clauses}
+        theirs += sum(each.denials for each in pair.core if id(each) not in seen)
+        seen |= {id(each) for each in pair.core}
     return bool(odd) and (mine + theirs) % 2 == 1
 
 
@@ -267,9 +279,9 @@ def _exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment:
 
 
 def _beside(words: Sequence[Word], place: int) -> tuple[list[int], list[int]]:
-    """The places of the words before and after a word in its clause."""
+    """The places of the words right before and after a word in its clause: who acts, and on whom."""
     clause = [number for number, word in enumerate(words) if word.clause == words[place].clause]
-    return [number for number in clause if number < place], [number for number in clause if number > place]
+    return [number for number in clause if number < place][-3:], [number for number in clause if number > place][:2]
 
 
 def _crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:

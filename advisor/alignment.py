@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -14,14 +14,13 @@ from numpy.typing import NDArray
 
 from advisor import danish
 from advisor.answers import Quote
-from advisor.claims import Claim, Word, bare
+from advisor.claims import Claim, Word
 from advisor.embedding import Embedder, Vectors
-from advisor.opposites import Opposites, denials
+from advisor.opposites import Opposites, bare, denials
 from advisor.thesaurus import Thesaurus
 
 Ids = NDArray[np.int64]
 Likeness = NDArray[np.float32]
-Frame = tuple[str, str]
 
 _NOT_ALIKE, _ALIKE = 0.25, 0.75
 """Cosine between two words' vectors from which likeness begins, and at which it is whole."""
@@ -85,6 +84,10 @@ class Sources:
             self._alike[danish.stem(stem)].append(number)
             for edge in _edges(stem):
                 self._by_edge[edge].append(number)
+        for source in self.sources:
+            for word in source.claim.words if source.claim.english else ():
+                for form in _forms(word.text):
+                    self._by_stem[form].append(ids[word.text])
         self._joined = "\n".join(self._stems)
         self._starts = [0, *accumulate(len(stem) + 1 for stem in self._stems)][:-1]
         self.names = frozenset(
@@ -104,10 +107,6 @@ class Sources:
             for source in self.sources
         ]
         self.grams = [grams(source.claim) for source in self.sources]
-        self.frames = [
-            frozenset(frame for frame, word in framed(source.claim) if danish.is_content_word(word))
-            for source in self.sources
-        ]
 
     @staticmethod
     def _ids(ids: dict[str, int], words: Sequence[Word]) -> Ids:
@@ -166,13 +165,6 @@ class Sources:
 def grams(claim: Claim) -> frozenset[str]:
     """The 4-grams of a text's words, edges marked."""
     return frozenset(gram for word in claim.words for gram in danish.ngrams(f"_{word.text}_"))
-
-
-def framed(claim: Claim) -> Iterator[tuple[Frame, str]]:
-    """Each word of a text, stop words too, with those before and after it."""
-    sequence = ("", *claim.sequence, "")
-    for place in range(1, len(sequence) - 1):
-        yield (sequence[place - 1], sequence[place + 1]), sequence[place]
 
 
 def _edges(stem: str) -> tuple[str, str]:

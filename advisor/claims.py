@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from typing import TypeVar
 
 from advisor import danish
 from advisor.amounts import Amounts, is_amount
 from advisor.citations import plain
 from advisor.language import is_english
+from advisor.opposites import bare
 
 
 class Extent(Enum):
@@ -54,7 +54,7 @@ def _table(kinds: dict[_Kind, str]) -> dict[str, _Kind]:
 
 _EXTENTS = _table(
     {
-        Extent.ALL: "alle alt altid enhver ethvert hver hvert samtlige overalt begge all always every everyone everybody "
+        Extent.ALL: "alle al alt altid enhver ethvert hver hvert samtlige overalt begge all always every everyone everybody "
         "everything each",
         Extent.MOST: "fleste oftest typisk sædvanligvis most usually",
         Extent.MANY: "mange ofte tit many often",
@@ -83,7 +83,7 @@ _NEGATORS = frozenset(
     danish.fold(word)
     for word in (
         "ikke ej ingen intet ingenting aldrig uden hverken næppe undgå undgår undlade undlader not no never without "
-        "neither nor none nothing cannot"
+        "neither nor none nothing cannot mangle mangler manglede manglende lack lacks lacking"
     ).split()
 )
 _NOT_ONLY = frozenset("kun bare blot alene only just merely".split())
@@ -144,7 +144,7 @@ class Word:
 
     `stretch` numbers what lies between commas, conjunctions and other divisions.
     `named`: whether it is written as a name, with a capital where no sentence begins, or means nothing but itself.
-    `place`: its number among all words and marks. `opens`: whether it has a capital because a sentence begins. `denied`: whether a denial stands right after it, or
+    `opens`: whether it has a capital because a sentence begins. `denied`: whether a denial stands right after it, or
     before it in its stretch; `contrasted`: whether that is one as in "A, ikke B".
     """
 
@@ -154,7 +154,6 @@ class Word:
     stretch: int
     named: bool
     opens: bool
-    place: int
     denied: bool
     contrasted: bool
 
@@ -176,7 +175,7 @@ class Claim:
 
     Attributes:
         words: its content words in order. clauses: its clauses. tokens: all its words without endings.
-        addresses: the web addresses it holds. sequence: all its words as they follow each other, folded.
+        addresses: the web addresses it holds.
     """
 
     text: str
@@ -186,7 +185,6 @@ class Claim:
     amounts: Amounts
     tokens: frozenset[str]
     addresses: frozenset[str]
-    sequence: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> Claim:
@@ -230,18 +228,17 @@ class Claim:
             if (
                 word not in _SILENT
                 and not is_amount(word)
-                and (danish.is_content_word(word) or capital or word in _COMPARING)
+                and (danish.is_content_word(word) or capital or word in _KEPT)
             ):
                 named = capital or bare(word) in _EXACT
                 opens = token[0].isupper() and begins
                 without = denied or after in _NEGATORS
-                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, place, without, contrasted))
+                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, without, contrasted))
             begins = False
         clauses = tuple(draft.clause() for draft in drafts if draft.words)
         stems = frozenset(stem for clause in clauses for stem in clause.tokens)
-        sequence = tuple(word for word in folded if word[0].isalnum())
         amounts = Amounts.of(read, english=english)
-        return cls(text, english, tuple(words), clauses, amounts, stems, addresses, sequence)
+        return cls(text, english, tuple(words), clauses, amounts, stems, addresses)
 
 
 def _forces(words: Sequence[str]) -> frozenset[Force]:
@@ -255,19 +252,6 @@ def _forces(words: Sequence[str]) -> frozenset[Force]:
 def _opens(word: str, after: str) -> bool:
     """Whether a word that follows a comma is a verb, so that a clause begins with it."""
     return word in _PREDICATES or (word.endswith("r") and after in _AFTER_VERBS)
-
-
-@lru_cache(maxsize=100_000)
-def bare(word: str) -> str:
-    """A folded word without its endings of gender, number and tense; "tidlig" stays apart from "tid"."""
-    for _ in range(2):  # "svært" to "svær", and so on as "svær" itself does
-        ending = next(
-            (each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST_BARE), ""
-        )
-        word = word.removesuffix(ending)
-        if len(word) > _SHORTEST_BARE and word[-1] == word[-2] and word[-1] not in "aeiouy":
-            word = word[:-1]
-    return word
 
 
 class _Draft:
@@ -294,11 +278,11 @@ class _Draft:
         )
 
 
-_ENDINGS = "ernes erne enes ende edes ede ene ens ets ere ers er en et es te e t s".split()
-_SHORTEST_BARE = 3
-
-_COMPARING = frozenset({"end", "than"})
-"""Stop words that are kept among the words: what stands before and after them can't be exchanged."""
+_KEPT = frozenset(
+    danish.fold(word)
+    for word in "end than stor stort store god godt gode mere mindre samme hele første sidste længe alene meget".split()
+)
+"""Stop words that are kept among the words: they compare, or have opposites."""
 
 _EXACT = frozenset(
     bare(danish.fold(word))

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from advisor import danish
-from advisor.claims import bare
 
 BUNDLED = Path(__file__).parent / "models" / "modsaetninger.tsv"
 
 _PREFIXES = ("u", "in", "im", "ir", "un", "dis", "mis")
 _SHORTEST = 4
 """The shortest word that a prefix may turn: "u" before "ro" is another word ("uro")."""
+
+_ENDINGS = "ernes erne enes ende edes ede ene ens ets ere ers er en et es te e t s".split()
+_SHORTEST_BARE = 3
 
 Meanings = tuple[Iterable[str], Iterable[str]]
 
@@ -49,6 +51,19 @@ class Opposites:
     def like(self, word: str) -> frozenset[str]:
         """The bare words that mean much the same as a folded word, seen from its opposites."""
         return frozenset(self._like.get(bare(word), ()))
+
+
+@lru_cache(maxsize=100_000)
+def bare(word: str) -> str:
+    """A folded word without its endings of gender, number and tense; "tidlig" stays apart from "tid"."""
+    for _ in range(2):  # "svært" to "svær", and so on as "svær" itself does
+        ending = next(
+            (each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST_BARE), ""
+        )
+        word = word.removesuffix(ending)
+        if len(word) > _SHORTEST_BARE and word[-1] == word[-2] and word[-1] not in "aeiouy":
+            word = word[:-1]
+    return word
 
 
 def denials(word: str) -> set[str]:

@@ -18,10 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor import danish
-from advisor.alignment import Alignment, Frame, Sources, framed, grams
+from advisor.alignment import Alignment, Sources, grams
 from advisor.answers import Quote
-from advisor.claims import Claim, Force, bare
+from advisor.claims import Claim, Force
 from advisor.embedding import Vectors
+from advisor.opposites import bare
 
 FITTED = Path(__file__).parent / "models" / "grounding.json"
 
@@ -44,7 +45,7 @@ _SAYS_LITTLE = frozenset(
         "bruge bruger brugt lave laver lavet have tage få finde finder findes vise viser vist stå står ligge ligger hedde "
         "hedder kalde kaldes kaldt handle handler gælde rumme rummer indeholde bestå består række guide guiden side siden "
         "projekt projektet mulig måde ting person gang del andre både alene begynde komme kommer blive går gøre holde sige "
-        "særlig netop end than faktisk tydelig flere forskellige used use make made take get find show say says name named called "
+        "særlig netop end than mere mindre hele meget samme alene faktisk tydelig flere forskellige used use make made take get find show say says name named called "
         "main part thing way example include includes including according page project also together"
     ).split()
 )
@@ -63,7 +64,6 @@ class Signals:
         grams: the share of its words' 4-grams that the quotes have. meaning: the cosine of sentence and quotes.
         turned: how many of its words have their opposite in the quotes, in fives.
         foreign: 1 when the sentence is in another language than a quote; foreign_covered: `covered` then.
-        substituted: how many words are new to the quotes and stand where another does in a quote, in twos.
         borrowed: how much of `covered` stands only in titles and headings.
         forced, unsure: 1 when the sentence obliges and the quotes do not; when they leave open what the sentence does not.
         patched: how much of the sentence is left uncovered by several quotes, in fifths for each (lists are as one). length: how many words it has, in twenties.
@@ -79,7 +79,6 @@ class Signals:
     turned: float
     foreign: float
     foreign_covered: float
-    substituted: float
     borrowed: float
     forced: float
     unsure: float
@@ -113,7 +112,6 @@ class Signals:
             turned=float(alignment.opposed[:, ids].any(axis=1).sum()) / 5,
             foreign=foreign,
             foreign_covered=foreign * covered,
-            substituted=_substituted(claim, [sources.frames[number] for number in chosen], likest) / 2,
             borrowed=covered - float((coverage(sources, chosen, alignment, above=False) * weights).sum()) / total,
             forced=float(bool(mine & _OBLIGING) and not theirs & (_OBLIGING | {Force.PURPOSE})),
             unsure=float(Force.MAY in theirs and not mine),
@@ -180,12 +178,6 @@ def _local(
         if claim.words[row].clause == claim.words[row + 1].clause
     ]
     return sum(pairs) / len(pairs) if pairs else 1.0
-
-
-def _substituted(claim: Claim, frames: Sequence[frozenset[Frame]], likest: NDArray[np.float64]) -> int:
-    """How many new words stand between the same words as another does: "ret stort bibliotek" for "ret lille bibliotek"."""
-    new = {word.text for word, like in zip(claim.words, likest, strict=True) if like < _NOVEL}
-    return sum(word in new and any(frame in each for each in frames) for frame, word in framed(claim)) if new else 0
 
 
 def _shared_grams(claim: Claim, theirs: Sequence[frozenset[str]]) -> float:
