@@ -18,7 +18,7 @@ _HOME, _WHOLE = 0.75, 0.9
 """The share of a clause's words that one clause of a quote must have to be its only counterpart; and the share that
 several must have together."""
 
-_MORE_THAN_SUBJECT = 1.5
+_MORE_THAN_SUBJECT = 1.1
 """How many words a further clause must add to be more than where the subject stands."""
 
 _THERE = 0.7

@@ -15,8 +15,10 @@ from advisor import opposites, support, thesaurus
 from advisor.agreement import CONTRADICTIONS, disagreements
 from advisor.alignment import Alignment, Source, Sources
 from advisor.answers import Quote
+from advisor.citations import plain
 from advisor.claims import Claim
 from advisor.embedding import Embedder, Vectors
+from advisor.entailment import Checker
 from advisor.support import Signals, Support
 
 _ALONE, _TOGETHER, _MOST = 6, 6, 6
@@ -36,6 +38,9 @@ _TORN = 0.6
 
 _LIST = 12
 """The most quotes that a list is, with what introduces it."""
+
+_FOLLOWS = 0.5
+"""The chance from which the checker's word counts as yes."""
 
 _REMEMBERED = 8
 
@@ -76,11 +81,18 @@ class Verifier:
     Args:
         embedder: gives the vectors of words and sentences.
         judge: the regression; by default the one that comes with the program.
+        checker: a cross-encoder for entailment, by folder or name (`entailment`). What the rules and the regression
+            accept must then follow from its quotes by this model too. By default there is none.
+
+    Example:
+        >>> Verifier(Embedder()).carrying("Et partnerskab har mindst to parter [1].", quotes)
+        (Quote(number=1, ...),)
     """
 
-    def __init__(self, embedder: Embedder, *, judge: Support | None = None) -> None:
+    def __init__(self, embedder: Embedder, *, judge: Support | None = None, checker: str | None = None) -> None:
         self._embedder = embedder
         self._judge = judge or support.fitted()
+        self._checker = Checker(checker) if checker else None
         self._sources: OrderedDict[tuple[tuple[str, int, int, str], ...], Sources] = OrderedDict()
 
     def carrying(self, sentence: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -88,9 +100,18 @@ class Verifier:
 
         Raises:
             EmbedderError: when the embedding model can't be loaded.
+            CheckerError: when the checker can't be used.
         """
         chosen = decided(self.judged(sentence, quotes), self._judge.border)
-        return tuple(quotes[number] for number in sorted(chosen.quotes)) if chosen else ()
+        carrying = tuple(quotes[number] for number in sorted(chosen.quotes)) if chosen else ()
+        return carrying if carrying and self._follows(sentence, carrying) else ()
+
+    def _follows(self, sentence: str, quotes: Sequence[Quote]) -> bool:
+        """Whether the checker, where there is one, finds that a sentence follows from quotes."""
+        if self._checker is None:
+            return True
+        premise = " ".join(plain(quote.text) for quote in quotes)
+        return bool(self._checker.follows([(premise, without_marks(sentence)[0])])[0] >= _FOLLOWS)
 
     def judged(self, sentence: str, quotes: Sequence[Quote]) -> Iterator[Judged]:
         """The quotes tried for a sentence, alone first, the likest of each number first, and how each try was judged."""

@@ -59,31 +59,24 @@ class Signals:
         covered: how much of the sentence's words stands in the quotes, by what each counts.
         near: the share of its words that stand there in some form or as a synonym.
         novel: how many words (by what they count) the quotes have nothing like, in fives.
-        weakest: the likeness of its least covered word that counts.
         local: the share of its neighbouring words that one clause of a quote has together.
         grams: the share of its words' 4-grams that the quotes have. meaning: the cosine of sentence and quotes.
-        turned: how many of its words have their opposite in the quotes, in fives.
         foreign: 1 when the sentence is in another language than a quote; foreign_covered: `covered` then.
         borrowed: how much of `covered` stands only in titles and headings.
         forced, unsure: 1 when the sentence obliges and the quotes do not; when they leave open what the sentence does not.
-        patched: how much of the sentence is left uncovered by several quotes, in fifths for each (lists are as one). length: how many words it has, in twenties.
     """
 
     covered: float
     near: float
     novel: float
-    weakest: float
     local: float
     grams: float
     meaning: float
-    turned: float
     foreign: float
     foreign_covered: float
     borrowed: float
     forced: float
     unsure: float
-    patched: float
-    length: float
 
     @classmethod
     def of(
@@ -96,27 +89,20 @@ class Signals:
         covered = float((likest * weights).sum()) / total
         quotes = [sources.sources[number].claim for number in chosen]
         foreign = float(any(quote.english != claim.english for quote in quotes))
-        ids = np.concatenate([sources.own[number] for number in chosen])
         together = sources.vectors[list(chosen)].mean(axis=0)
-        beyond = float(len(units(sources, chosen)) - 1)
         mine, theirs = _forces([claim]), _forces(quotes)
-        telling = likest[weights == 1]
         return cls(
             covered=covered,
             near=float(((likest >= _NEAR) * weights).sum()) / total,
             novel=float(((likest < _NOVEL) * weights).sum()) / 5,
-            weakest=float(telling.min(initial=1)),
             local=_local(claim, sources, chosen, alignment, likest),
             grams=_shared_grams(claim, [sources.grams[number] for number in chosen]),
             meaning=float(vector @ together / (np.linalg.norm(together) or 1.0)),
-            turned=float(alignment.opposed[:, ids].any(axis=1).sum()) / 5,
             foreign=foreign,
             foreign_covered=foreign * covered,
             borrowed=covered - float((coverage(sources, chosen, alignment, above=False) * weights).sum()) / total,
             forced=float(bool(mine & _OBLIGING) and not theirs & (_OBLIGING | {Force.PURPOSE})),
             unsure=float(Force.MAY in theirs and not mine),
-            patched=5 * beyond * (1 - covered),
-            length=len(claim.words) / 20,
         )
 
 
