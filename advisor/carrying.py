@@ -223,7 +223,7 @@ def _run(sources: Sources, number: int) -> list[int]:
 def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
     """Whether a stretch of the sentence takes words from several quotes that none of them says together.
 
-    Each quote must say a stretch of two words or more better than the others: a name from elsewhere is no statement.
+    Each quote must say a stretch of two words or a whole clause better than the others: a name is no statement.
     """
     weights = support.weighed(claim)
     units = [support.coverage(sources, unit, alignment) for unit in support.units(sources, chosen)]
@@ -236,7 +236,9 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
         if float((together[rows] * weights[rows]).sum()) - max(shares) > _TORN:
             return True
         first, second = sorted(shares, reverse=True)[:2]
-        if len(rows) > 1 and first - second >= _ADDS:
+        clause = {claim.words[row].clause for row in rows}
+        whole = len(rows) > 1 or sum(word.clause in clause for word in claim.words) == 1
+        if whole and first - second >= _ADDS:
             owning.add(shares.index(first))
     return len(owning) < len(units)
 
@@ -252,7 +254,8 @@ def _stretches(claim: Claim) -> list[list[int]]:
     joined: list[list[int]] = []
     waiting: list[int] = []
     for rows in stretches.values():
-        if all(claim.words[row].named or claim.words[row].opens for row in rows):
+        written = [claim.words[row] for row in rows]
+        if all(word.named or word.opens for word in written) and any(word.named for word in written):
             waiting += rows
             continue
         joined.append(waiting + rows)
