@@ -32,7 +32,8 @@ _LONG_NAME = 6
 _DIRECTED = frozenset(
     bare(danish.fold(word))
     for word in (
-        "end tilhører ejer støtter betaler leverer stiller giver hjælper hyrer ansætter kritiserer opsøger vælger udfordrer "
+        "end tilhører ejer støtter betaler leverer stiller giver hjælper hyrer ansætter kritiserer "
+        "opsøger vælger udfordrer "
         "than belongs owns supports pays provides gives helps criticises seeks chooses"
     ).split()
 )
@@ -57,7 +58,26 @@ _INSTITUTIONS = {
     "academy": "akademi",
     "municipality": "kommune",
     "city": "by",
-    "danish": "dan",
+    "danish": "",  # what is Danish in an English sentence need not be said so in Danish
+    "media": "medi",
+    "ministry": "minist",
+    "department": "afdeling",
+    "group": "gruppe",
+    "committee": "udvalg",
+    "council": "raad",
+    "conference": "konference",
+    "project": "projekt",
+    "centre": "cent",
+    "center": "cent",
+    "archive": "arkiv",
+    "archives": "arkiv",
+    "local": "lokal",
+    "history": "histori",
+    "contemporary": "samtid",
+    "art": "kunst",
+    "bookshop": "boghandel",
+    "house": "hus",
+    "public": "offentlig",
     "denmark": "danmark",
     "police": "politi",
     "services": "service",
@@ -257,10 +277,10 @@ def _shifted_denial(claim: Claim, sources: Sources, chosen: Sequence[int], align
 
 
 def _exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
-    """Whether what stands before and after a word in the sentence stands after and before it in a quote, and no other way.
+    """Whether what stands before and after a word in the sentence stands after and before it in a quote.
 
-    "Banken støtter skolen" against "skolen støtter banken", and what is compared, before and after "end". Only words with
-    a direction are looked at: who acts comes first, unless one of the two is in the passive.
+    "Banken støtter skolen" against "skolen støtter banken", and what is compared, before and after "end". Only words
+    with a direction are looked at: who acts comes first, unless one of the two is in the passive.
     """
     for number in chosen:
         theirs = sources.sources[number].claim
@@ -287,7 +307,7 @@ def _beside(words: Sequence[Word], place: int) -> tuple[list[int], list[int]]:
 def _crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
     """Whether two stretches of a sentence share out two stretches of a quote crosswise: who does what is exchanged.
 
-    "A koordinerede, og B leverede" against "B koordinerede, A leverede": A stands with what B did, and B with what A did.
+    "A koordinerede, og B leverede" against "B koordinerede, A leverede": A stands with what B did, and B with A's.
     """
     stretches: dict[int, list[int]] = {}
     for row, word in enumerate(claim.words):

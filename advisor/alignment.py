@@ -50,7 +50,7 @@ class Source:
 class Alignment:
     """How like each word of a sentence (rows) is to each word of some quotes (columns), 0 to 1.
 
-    `opposed`: where a word of the quotes means the opposite. Such words are like each other too: they speak of the same.
+    `opposed`: where a word of the quotes means the opposite. Such words are alike too: they speak of the same.
     """
 
     likeness: Likeness

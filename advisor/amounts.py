@@ -104,14 +104,19 @@ class Amounts:
             values.add(value)
             if after and after[0].isalpha() and after not in _BY_NAME and danish.is_content_word(after):
                 counted.add((value, danish.stem(after)))
-        return cls(*map(frozenset, (values, days, years, months, counted)))
+        return cls(frozenset(values), frozenset(days), frozenset(years), frozenset(months), frozenset(counted))
 
     @classmethod
     def all(cls, many: Iterable[Amounts]) -> Amounts:
         """What several texts count and date together."""
         parts = list(many)
-        fields = ("values", "days", "years", "months", "counted")
-        return cls(*(frozenset().union(*(getattr(part, field) for part in parts)) for field in fields))
+        return cls(
+            values=frozenset().union(*(part.values for part in parts)),
+            days=frozenset().union(*(part.days for part in parts)),
+            years=frozenset().union(*(part.years for part in parts)),
+            months=frozenset().union(*(part.months for part in parts)),
+            counted=frozenset().union(*(part.counted for part in parts)),
+        )
 
     def within(self, other: Amounts) -> bool:
         """Whether another text says all that this one counts and dates, each number of the same thing."""
@@ -131,21 +136,26 @@ class Amounts:
         return counts_thing and any(number == value for number, _ in other.counted)
 
 
-def is_amount(word: str) -> bool:
-    """Whether a folded word is a number, a share, a scale or a month, which amounts are compared by."""
+def is_amount(word: str, before: str = "", after: str = "") -> bool:
+    """Whether a folded word is a number, a share, a scale or a month, which amounts are compared by.
+
+    "may" and "march" are months beside a number only.
+    """
+    if word in _AMBIGUOUS:
+        return before.isdigit() or after.isdigit()
     return (
         word[0].isdigit()
         or word in _DANISH_WORDS
         or word in _ENGLISH_WORDS
         or word in _SHARES
         or word in _SCALES
-        or (word in _BY_NAME and word not in _AMBIGUOUS)
+        or word in _BY_NAME
         or word in {"procent", "percent"}
     )
 
 
 def _number(token: str) -> str:
-    """A number in figures without separators, decimals after a full stop: "2.033" and "2,033" are 2033, "3,6" is 3.6."""
+    """A number in figures, decimals after a full stop: "2.033" and "2,033" are 2033, "3,6" is 3.6."""
     if _GROUPED.fullmatch(token):
         return re.sub("[.,]", "", token)
     return token.replace(",", ".")

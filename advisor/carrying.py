@@ -75,8 +75,8 @@ def without_marks(text: str) -> tuple[str, tuple[int, ...]]:
 class Verifier:
     """Decides which quotes carry a sentence that a language model wrote.
 
-    What the sentence says must be said by the quotes: numbers, dates, names, denial, extent and force by rules that admit
-    no nearly (`agreement`), the rest by a regression over how its words and its meaning stand in them (`support`).
+    What the sentence says must be said by the quotes: numbers, dates, names, denial, extent and force by rules that
+    admit no nearly (`agreement`), the rest by a regression over how its words and meaning stand in them (`support`).
 
     Args:
         embedder: gives the vectors of words and sentences.
@@ -114,7 +114,7 @@ class Verifier:
         return bool(self._checker.follows([(premise, without_marks(sentence)[0])])[0] >= _FOLLOWS)
 
     def judged(self, sentence: str, quotes: Sequence[Quote]) -> Iterator[Judged]:
-        """The quotes tried for a sentence, alone first, the likest of each number first, and how each try was judged."""
+        """The quotes tried for a sentence, single ones first, the likest first, and how each try was judged."""
         claim = Claim.of(without_marks(sentence)[0])
         if not claim.words or not quotes:
             return

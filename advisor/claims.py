@@ -1,4 +1,4 @@
-"""A text read as what it claims: its words in clauses, its names and numbers, what is denied, how much and how surely."""
+"""A text read as what it claims: words in clauses, names and numbers, what is denied, how much and how surely."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ def _table(kinds: dict[_Kind, str]) -> dict[str, _Kind]:
 
 _EXTENTS = _table(
     {
-        Extent.ALL: "alle al alt altid enhver ethvert hver hvert samtlige overalt begge all always every everyone everybody "
+        Extent.ALL: "alle al alt altid enhver ethvert hver hvert samtlige overalt begge all always "
+        "every everyone everybody "
         "everything each",
         Extent.MOST: "fleste oftest typisk sædvanligvis most usually",
         Extent.MANY: "mange ofte tit many often",
@@ -90,7 +91,8 @@ _NOT_ONLY = frozenset("kun bare blot alene only just merely".split())
 _OPENING = frozenset(
     danish.fold(word)
     for word in (
-        "og men som der hvor at når hvis fordi så mens for selv ellers inden før samt eller hvilket hvad hvem hvordan and "
+        "og men som der hvor at når hvis fordi så mens for selv ellers inden før samt eller hvilket "
+        "hvad hvem hvordan and "
         "but which who where when if because so while whereas that although or"
     ).split()
 )
@@ -203,8 +205,8 @@ class Claim:
         folded = [danish.fold(token) for token in tokens]
         for place, (token, word) in enumerate(zip(tokens, folded, strict=True)):
             after, then = (folded[place + 1 : place + 3] + ["", ""])[:2]
+            before = folded[place - 1] if place else ""
             if not token[0].isalnum():
-                before = folded[place - 1] if place else ""
                 following = "".join(tokens[place + 1 : place + 2])
                 if token == "." and (len(before) <= 2 or before.isdigit() or not following[:1].isupper()):
                     continue  # an ordinal, an initial or an abbreviation
@@ -287,7 +289,8 @@ _KEPT = frozenset(
 _EXACT = frozenset(
     bare(danish.fold(word))
     for word in (
-        "dansk svensk norsk tysk engelsk fransk finsk islandsk spansk italiensk polsk amerikansk britisk europæisk nordisk "
+        "dansk svensk norsk tysk engelsk fransk finsk islandsk spansk italiensk polsk amerikansk "
+        "britisk europæisk nordisk "
         "danish swedish norwegian german english french american british european mandag tirsdag onsdag torsdag fredag "
         "lørdag søndag monday tuesday wednesday thursday friday saturday sunday"
     ).split()
@@ -297,10 +300,14 @@ _EXACT = frozenset(
 _SILENT = frozenset(
     danish.fold(word)
     for word in (
-        "også imidlertid derfor desuden derudover dermed dertil altså således derved samtidig dog dvs ifølge blandt andet "
-        "eksempel enten næsten almost nearly due owing skyldes uden ingen hverken omvendt ellers såvel hvorpå heraf deraf which also while because however "
-        "therefore thus moreover furthermore such both between during among other another each every only through across "
-        "something anything everything everyone himself herself itself themselves out up by as if per according no nor neither without cannot never"
+        "også imidlertid derfor desuden derudover dermed dertil altså således derved samtidig dog dvs "
+        "ifølge blandt andet "
+        "eksempel enten næsten almost nearly due owing skyldes uden ingen hverken omvendt ellers "
+        "såvel hvorpå heraf deraf which also while because however "
+        "therefore thus moreover furthermore such both between during among other another each every "
+        "only through across "
+        "something anything everything everyone himself herself itself themselves out up by as if per "
+        "according no nor neither without cannot never"
     ).split()
 )
 """Words that join what is said and say nothing themselves, beside those that `danish` knows."""

@@ -1,4 +1,4 @@
-"""How surely quotes say what a sentence says: a chance, learned from planted errors and paraphrases, from readable signals.
+"""How surely quotes say what a sentence says: a chance from readable signals, learned from errors and paraphrases.
 
 A logistic regression, as the confidence of quoting answers is. `benchmarks/grounding.py` fits it on the tuning half of
 its set and writes the weights to `models/grounding.json`.
@@ -30,7 +30,7 @@ _ABOVE = 0.85
 """What a word counts that stands in the title or heading above a quote only."""
 
 _LITTLE, _NOVEL, _NEAR = 0.35, 0.3, 0.7
-"""The weight of a word that says little; likeness under which a word is new to the quotes, and from which it is there."""
+"""The weight of a word that says little; likeness under which a word is new, and from which it is there."""
 
 _OBLIGING = frozenset({Force.MUST, Force.SHOULD})
 
@@ -42,10 +42,14 @@ _LEANING = re.compile(r"(?:Det|Den|De|Han|Hun|Disse|Dette|Denne|Her|Derfor|Derme
 _SAYS_LITTLE = frozenset(
     bare(danish.fold(word))
     for word in (
-        "bruge bruger brugt lave laver lavet have tage få finde finder findes vise viser vist stå står ligge ligger hedde "
-        "hedder kalde kaldes kaldt handle handler gælde rumme rummer indeholde bestå består række guide guiden side siden "
-        "projekt projektet mulig måde ting person gang del andre både alene begynde komme kommer blive går gøre holde sige "
-        "særlig netop end than mere mindre hele meget samme alene faktisk tydelig flere forskellige used use make made take get find show say says name named called "
+        "bruge bruger brugt lave laver lavet have tage få finde finder findes vise viser vist stå "
+        "står ligge ligger hedde "
+        "hedder kalde kaldes kaldt handle handler gælde rumme rummer indeholde bestå består række "
+        "guide guiden side siden "
+        "projekt projektet mulig måde ting person gang del andre både alene begynde komme kommer "
+        "blive går gøre holde sige "
+        "særlig netop end than mere mindre hele meget samme alene faktisk tydelig flere forskellige "
+        "used use make made take get find show say says name named called "
         "main part thing way example include includes including according page project also together"
     ).split()
 )
@@ -63,7 +67,7 @@ class Signals:
         grams: the share of its words' 4-grams that the quotes have. meaning: the cosine of sentence and quotes.
         foreign: 1 when the sentence is in another language than a quote; foreign_covered: `covered` then.
         borrowed: how much of `covered` stands only in titles and headings.
-        forced, unsure: 1 when the sentence obliges and the quotes do not; when they leave open what the sentence does not.
+        forced, unsure: 1 when the sentence obliges and the quotes do not; when they leave open what it does not.
     """
 
     covered: float
@@ -128,7 +132,8 @@ def coverage(
 
 
 def units(sources: Sources, chosen: Sequence[int]) -> list[list[int]]:
-    """The chosen quotes, joined to the one before where they only make sense with it: "Denne metode ...", a list item."""
+    """The chosen quotes, joined to the one before where they only make sense with it: "Denne metode "
+    "...", a list item."""
     found: list[list[int]] = []
     for number in sorted(
         chosen, key=lambda each: (sources.sources[each].quote.document, sources.sources[each].quote.start)

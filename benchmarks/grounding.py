@@ -1,4 +1,4 @@
-"""Measure what carries a model's sentence: `python benchmarks/grounding.py [--tune] [--write] [--half tuning] [--show]`.
+"""Measure what carries a model's sentence: `python benchmarks/grounding.py [--tune] [--write] [--half tuning]`.
 
 Every row of `grounding/hand.jsonl` (written by hand) and `grounding/planted.jsonl` (by rules, see `planting.py`) is a
 sentence, faithful or with an error of a known type, and the quotes around what it was made from. Prints, by type, how
@@ -209,7 +209,7 @@ def blocks_cover(row: Row) -> bool:
 
 
 def number_exists(row: Row) -> bool:
-    """A peer's rule: the number cited is that of a passage that was found. A model that copies numbers always passes."""
+    """A peer's rule: the number cited is that of a passage that was found. A model that copies it always passes."""
     return bool(row.quotes)
 
 
