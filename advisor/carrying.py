@@ -150,7 +150,7 @@ class Verifier:
 
 
 def decided(tried: Iterable[Judged], border: float) -> Judged | None:
-    """The try that carries a sentence: the first that agrees and is sure enough, unless a single quote speaks against it.
+    """The first try that agrees and is sure enough, unless a single quote speaks against the sentence.
 
     A quote speaks against a sentence when it says the same with a difference (a denial, an opposite, another extent),
     and is likelier the one that the sentence was made from.

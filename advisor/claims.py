@@ -204,7 +204,7 @@ class Claim:
         tokens = _TOKEN.findall(read)
         folded = [danish.fold(token) for token in tokens]
         for place, (token, word) in enumerate(zip(tokens, folded, strict=True)):
-            after, then = (folded[place + 1 : place + 3] + ["", ""])[:2]
+            after, then = [*folded[place + 1 : place + 3], "", ""][:2]
             before = folded[place - 1] if place else ""
             if not token[0].isalnum():
                 following = "".join(tokens[place + 1 : place + 2])
@@ -227,11 +227,8 @@ class Claim:
             contrasted = (contrasted and not joins) or (joins and after in _NEGATORS)
             drafts[-1].add(word)
             capital = token[0].isupper() and not begins and token != "I"
-            if (
-                word not in _SILENT
-                and not is_amount(word)
-                and (danish.is_content_word(word) or capital or word in _KEPT)
-            ):
+            told = word in _SILENT or word in _EXTENTS or word in _NEGATORS or is_amount(word, before, after)
+            if not told and (danish.is_content_word(word) or capital or word in _KEPT):
                 named = capital or bare(word) in _EXACT
                 opens = token[0].isupper() and begins
                 without = denied or after in _NEGATORS

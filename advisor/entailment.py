@@ -1,4 +1,4 @@
-"""Quotes and a sentence read together -> whether the one follows from the other, by any cross-encoder for entailment."""
+"""Quotes and a sentence read together -> whether the one follows from the other, by any entailment model."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Checker:
     made to check summaries against their sources do.
 
     Args:
-        name: anything `CrossEncoder` takes: a folder, or a name on a model hub the administrator lets the machine reach.
+        name: anything `CrossEncoder` takes: a folder, or a name on a model hub that the machine may reach.
     """
 
     def __init__(self, name: str) -> None:
