@@ -286,11 +286,12 @@ def _exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment:
         theirs = sources.sources[number].claim
         if not theirs.words or bool(_PASSIVE & theirs.tokens) != bool(_PASSIVE & claim.tokens):
             continue
+        opposed = alignment.opposed[:, sources.own[number]]
         same = alignment.likeness[:, sources.own[number]] >= _THERE
         for row, word in enumerate(claim.words):
             before, after = _beside(claim.words, row)
             directed = word.stem in _DIRECTED and before and after
-            for place in np.flatnonzero(same[row]) if directed else ():
+            for place in np.flatnonzero(same[row] & ~opposed[row]) if directed else ():
                 front, back = _beside(theirs.words, int(place))
                 straight = same[np.ix_(before, front)].any() or same[np.ix_(after, back)].any()
                 if not straight and same[np.ix_(before, back)].any() and same[np.ix_(after, front)].any():

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from advisor import opposites, support, thesaurus
 from advisor.agreement import CONTRADICTIONS, disagreements
 from advisor.alignment import Alignment, Source, Sources
+from advisor.amounts import Amounts
 from advisor.answers import Quote
 from advisor.citations import plain
 from advisor.claims import Claim
@@ -182,9 +183,14 @@ def _tries(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterat
         if totals[number] >= _HALF * whole:
             yield (number,)
     pairs = []
-    for one, other in combinations(best[: 2 * _TOGETHER], 2):
+    amounts = [source.claim.amounts for source in sources.sources]
+    held_alone = alone @ weights
+    fullest = [int(number) for number in np.argsort(-held_alone, kind="stable")[: 2 * _TOGETHER]]
+    for one, other in combinations(fullest, 2):
         both = float(np.maximum(alone[one], alone[other]) @ weights)
-        if both >= max(_NEARLY * whole, float(alone[one] @ weights) + _ADDS, float(alone[other] @ weights) + _ADDS):
+        if both < max(_NEARLY * whole, held_alone[one] + _ADDS, held_alone[other] + _ADDS):
+            continue
+        if claim.amounts.within(Amounts.all([amounts[one], amounts[other]])):
             pairs.append((-both, (one, other)))
     for _, pair in sorted(pairs)[:_TOGETHER]:
         yield pair
