@@ -31,6 +31,9 @@ _HALF, _NEARLY = 0.45, 0.85
 _ADDS = 0.5
 """How much each of several quotes must add: half a word that no other of them has."""
 
+_DATED = 3
+"""How many more quotes are tried in pairs because they have a number that the fullest lacks."""
+
 _LACKS = 1.0
 """What a quote without a number of the sentence is put behind by when quotes are tried, in words."""
 
@@ -185,8 +188,10 @@ def _tries(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterat
     pairs = []
     amounts = [source.claim.amounts for source in sources.sources]
     held_alone = alone @ weights
-    fullest = [int(number) for number in np.argsort(-held_alone, kind="stable")[: 2 * _TOGETHER]]
-    for one, other in combinations(fullest, 2):
+    order = [int(number) for number in np.argsort(-held_alone, kind="stable")]
+    wanted = claim.amounts.values - amounts[order[0]].values
+    dated = [number for number in order[2 * _TOGETHER :] if wanted & amounts[number].values]
+    for one, other in combinations([*order[: 2 * _TOGETHER], *dated[:_DATED]], 2):
         both = float(np.maximum(alone[one], alone[other]) @ weights)
         if both < max(_NEARLY * whole, held_alone[one] + _ADDS, held_alone[other] + _ADDS):
             continue

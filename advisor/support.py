@@ -50,7 +50,7 @@ _SAYS_LITTLE = frozenset(
         "blive går gøre holde sige "
         "særlig netop end than mere mindre hele meget samme alene faktisk tydelig flere forskellige "
         "used use make made take get find show say says name named called "
-        "main part thing way example include includes including according page project also together"
+        "main thing way example include includes including according page project also together"
     ).split()
 )
 
