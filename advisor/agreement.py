@@ -165,7 +165,9 @@ def strangers(claim: Claim, read: Sequence[Source], names: frozenset[str] = froz
 def _known(name: str, known: set[str], *, english: bool) -> bool:
     if {bare(name), bare(name.removesuffix("s"))} & known:
         return True
-    if len(name) >= _LONG_NAME and any(word.startswith(name[:-1]) for word in known):
+    if len(name) >= _LONG_NAME and any(
+        word.startswith(name[:-1]) or (len(word) >= _LONG_NAME and name.startswith(word)) for word in known
+    ):
         return True  # "Amerika" and "amerikanske"
     if not english:
         return _ENGLISH_NAMES.get(bare(name)) in known

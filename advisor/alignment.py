@@ -27,7 +27,7 @@ _NOT_ALIKE, _ALIKE = 0.25, 0.75
 
 _RELATED, _HEAD, _MODIFIER, _GROWN = 0.9, 0.8, 0.6, 0.85
 """Likeness of a synonym; of "aftale" to "partnerskabsaftale"; the most that "partnerskab" has with it; and likeness of
-words that grew from one another, as "formulere" and "formulering"."""
+words that grew from one another, as "udvikle" and "udvikling"."""
 
 _OTHER = 0.3
 """The most that two compounds are alike that end alike and begin otherwise, however near their vectors are."""

@@ -242,7 +242,7 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
         return False
     together = np.max(units, axis=0)
     owning: set[int] = set()
-    for rows in _stretches(claim):
+    for rows in _stretches(claim, sources.names):
         shares = [float((unit[rows] * weights[rows]).sum()) for unit in units]
         if float((together[rows] * weights[rows]).sum()) - max(shares) > _TORN:
             return True
@@ -254,7 +254,7 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
     return len(owning) < len(units)
 
 
-def _stretches(claim: Claim) -> list[list[int]]:
+def _stretches(claim: Claim, names: frozenset[str]) -> list[list[int]]:
     """The words of a sentence between its commas, conjunctions and other divisions.
 
     Names alone say nothing: they belong to the stretch that follows, or to the one before.
@@ -266,7 +266,7 @@ def _stretches(claim: Claim) -> list[list[int]]:
     waiting: list[int] = []
     for rows in stretches.values():
         written = [claim.words[row] for row in rows]
-        if all(word.named or word.opens for word in written) and any(word.named for word in written):
+        if all(word.named or (word.opens and word.stem in names) for word in written):
             waiting += rows
             continue
         joined.append(waiting + rows)
