@@ -126,7 +126,7 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
     other = {
         "amount": _same_amounts(claim, read),
         "address": all(any(address in each.quote.text.lower() for each in read) for address in claim.addresses),
-        "name": not strangers(claim, read, sources.names),
+        "name": not strangers(claim, sources, read),
     }
     if not all(other.values()):
         return [rule for rule, kept in other.items() if not kept]
@@ -152,13 +152,10 @@ def _same_amounts(claim: Claim, read: Sequence[Source]) -> bool:
     return claim.amounts.within(Amounts.all([*own, *above]))
 
 
-def strangers(claim: Claim, read: Sequence[Source], names: frozenset[str] = frozenset()) -> list[str]:
-    """The names of a sentence that quotes, their titles and headings do not have.
-
-    A word that a sentence begins with is a name when it is one of `names`.
-    """
+def strangers(claim: Claim, sources: Sources, read: Sequence[Source]) -> list[str]:
+    """The names of a sentence that some of the quotes, their titles and headings do not have."""
     known = {word for each in read for part in (each.claim, each.above) for word in part.tokens}
-    named = [word.text for word in claim.words if word.named or (word.opens and word.stem in names)]
+    named = [word.text for word in claim.words if sources.is_name(word)]
     return [name for name in named if not _known(name, known, english=claim.english)]
 
 

@@ -64,16 +64,18 @@ class Sources:
         self, sources: Sequence[Source], embedder: Embedder, thesaurus: Thesaurus, opposites: Opposites
     ) -> None:
         self.sources = list(sources)
-        """`names`: the words that are written as names wherever they stand in the quotes."""
         self._thesaurus, self._opposites = thesaurus, opposites
         ids: dict[str, int] = {}
-        named: dict[str, bool] = {}
         written: set[str] = set()
+        self._plain: set[str] = set()
         for source in self.sources:
             for word in (*source.claim.words, *source.above.words):
                 ids.setdefault(word.text, len(ids))
-                named[word.text] = named.get(word.text, True) and (word.named or word.opens)
-                written.update({word.text} if word.named else ())
+                if word.named or word.leads:
+                    written.add(word.stem)
+                elif not word.opens:
+                    self._plain.add(word.stem)
+        self._names = written - self._plain
         self._words = list(ids)
         self._stems = [bare(word) for word in self._words]
         self._by_stem: dict[str, list[int]] = defaultdict(list)
@@ -90,10 +92,7 @@ class Sources:
                     self._by_stem[form].append(ids[word.text])
         self._joined = "\n".join(self._stems)
         self._starts = [0, *accumulate(len(stem) + 1 for stem in self._stems)][:-1]
-        self.names = frozenset(
-            stem for word, stem in zip(self._words, self._stems, strict=True) if named[word] and word in written
-        )
-        self._literal = np.asarray([named[word] for word in self._words], dtype=np.bool_)
+        self._literal = np.asarray([stem in self._names for stem in self._stems], dtype=np.bool_)
         vectors = embedder.queries([*self._words, *(source.claim.text for source in self.sources)] or [""])
         self._vectors = vectors[: len(self._words)]
         self.vectors: Vectors = vectors[len(self._words) :]
@@ -107,6 +106,16 @@ class Sources:
             for source in self.sources
         ]
         self.grams = [grams(source.claim) for source in self.sources]
+
+    def is_name(self, word: Word) -> bool:
+        """Whether a word of a sentence is a name: a capital says so, where it is not that of a sentence's first word.
+
+        A first word is a name when the quotes write it as one everywhere, or when a capital follows it and the quotes
+        have it nowhere else.
+        """
+        if word.named or (word.opens and word.stem in self._names):
+            return True
+        return word.leads and word.stem not in self._plain
 
     @staticmethod
     def _ids(ids: dict[str, int], words: Sequence[Word]) -> Ids:
@@ -126,7 +135,7 @@ class Sources:
         forms = {word.text: _forms(word.text) if claim.english else {word.text} for word in claim.words}
         related = self._thesaurus.related(sorted(set().union(*forms.values())))
         for row, word in enumerate(claim.words):
-            if word.named:
+            if self.is_name(word):
                 likeness[row] = 0
             self._by_letters(word.stem, likeness[row])
             like = {bare(other) for form in forms[word.text] for other in related.get(form, ())}

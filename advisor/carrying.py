@@ -237,12 +237,12 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
     Each quote must say a stretch of two words or a whole clause better than the others: a name is no statement.
     """
     weights = support.weighed(claim)
-    units = [support.coverage(sources, unit, alignment) for unit in support.units(sources, chosen)]
+    units = [support.coverage(sources, unit, alignment, above=False) for unit in support.units(sources, chosen)]
     if len(units) < 2:
         return False
     together = np.max(units, axis=0)
     owning: set[int] = set()
-    for rows in _stretches(claim, sources.names):
+    for rows in _stretches(claim, sources):
         shares = [float((unit[rows] * weights[rows]).sum()) for unit in units]
         if float((together[rows] * weights[rows]).sum()) - max(shares) > _TORN:
             return True
@@ -254,7 +254,7 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
     return len(owning) < len(units)
 
 
-def _stretches(claim: Claim, names: frozenset[str]) -> list[list[int]]:
+def _stretches(claim: Claim, sources: Sources) -> list[list[int]]:
     """The words of a sentence between its commas, conjunctions and other divisions.
 
     Names alone say nothing: they belong to the stretch that follows, or to the one before.
@@ -265,8 +265,7 @@ def _stretches(claim: Claim, names: frozenset[str]) -> list[list[int]]:
     joined: list[list[int]] = []
     waiting: list[int] = []
     for rows in stretches.values():
-        written = [claim.words[row] for row in rows]
-        if all(word.named or (word.opens and word.stem in names) for word in written):
+        if all(sources.is_name(claim.words[row]) for row in rows):
             waiting += rows
             continue
         joined.append(waiting + rows)

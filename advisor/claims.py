@@ -146,7 +146,8 @@ class Word:
 
     `stretch` numbers what lies between commas, conjunctions and other divisions.
     `named`: whether it is written as a name, with a capital where no sentence begins, or means nothing but itself.
-    `opens`: whether it has a capital because a sentence begins. `denied`: whether a denial stands right after it, or
+    `opens`: whether it has a capital because a sentence begins, and `leads`: whether another capital follows at once
+    ("Henrik Jochumsen", "Projektet Ud af boksen"). `denied`: whether a denial stands right after it, or
     before it in its stretch; `contrasted`: whether that is one as in "A, ikke B".
     """
 
@@ -156,6 +157,7 @@ class Word:
     stretch: int
     named: bool
     opens: bool
+    leads: bool
     denied: bool
     contrasted: bool
 
@@ -231,8 +233,9 @@ class Claim:
             if not told and (danish.is_content_word(word) or capital or word in _KEPT):
                 named = capital or bare(word) in _EXACT
                 opens = token[0].isupper() and begins
+                leads = opens and "".join(tokens[place + 1 : place + 2])[:1].isupper()
                 without = denied or after in _NEGATORS
-                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, without, contrasted))
+                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, leads, without, contrasted))
             begins = False
         clauses = tuple(draft.clause() for draft in drafts if draft.words)
         stems = frozenset(stem for clause in clauses for stem in clause.tokens)
