@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
-from advisor import danish
-from advisor.alignment import Alignment, Ids, Source, Sources
+from advisor.alignment import THERE, Alignment, Ids, Source, Sources
 from advisor.amounts import Amounts
-from advisor.claims import Claim, Clause, Extent, Force, Word
+from advisor.claims import Claim, Clause, Extent, Force
 from advisor.opposites import bare
+from advisor.roles import contrasted_otherwise, crossed, exchanged
 
 _HOME, _WHOLE = 0.75, 0.9
 """The share of a clause's words that one clause of a quote must have to be its only counterpart; and the share that
@@ -21,26 +20,10 @@ several must have together."""
 _MORE_THAN_SUBJECT = 1.1
 """How many words a further clause must add to be more than where the subject stands."""
 
-_THERE = 0.7
-"""Likeness from which a word counts as standing in a quote."""
-
 _SPOKEN_OF = 0.5
 """The share of a clause's words that must stand in its counterpart for the two to be compared."""
 
 _LONG_NAME = 6
-
-_DIRECTED = frozenset(
-    bare(danish.fold(word))
-    for word in (
-        "end tilhører ejer støtter betaler leverer stiller giver hjælper hyrer ansætter kritiserer "
-        "opsøger vælger udfordrer "
-        "than belongs owns supports pays provides gives helps criticises seeks chooses"
-    ).split()
-)
-"""Words that one does and another is done to, or that compare one with another."""
-
-_PASSIVE = frozenset(map(bare, "blev bliver blevet was were been being".split()))
-"""Words of the passive, in which who acts comes last."""
 
 _INSTITUTIONS = {
     "royal": "kong",
@@ -135,12 +118,12 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
     rules = {
         "denial": not _denied_otherwise(claim, pairs, alignment),
         "turned": not _turned_around(claim, sources, chosen, alignment),
-        "shifted": not _shifted_denial(claim, sources, chosen, alignment),
+        "shifted": not contrasted_otherwise(claim, sources, chosen, alignment),
         "extent": _no_limit_added(claim, read) and all(_same_extent(clause, pair) for clause, pair in met),
         "force": all(_same_force(clause, pair) for clause, pair in met),
         "order": all(_same_order(clause, pair) for clause, pair in met),
-        "exchanged": not _exchanged(claim, sources, chosen, alignment),
-        "crossed": not _crossed(claim, sources, chosen, alignment),
+        "exchanged": not exchanged(claim, sources, chosen, alignment),
+        "crossed": not crossed(claim, sources, chosen, alignment),
     }
     return [rule for rule, kept in rules.items() if not kept]
 
@@ -236,7 +219,7 @@ def _turns(number: int, claim: Claim, pair: Counterpart, alignment: Alignment) -
     opposed = alignment.opposed[:, pair.ids]
     like = np.where(opposed, 0, alignment.likeness[:, pair.ids]).max(axis=1, initial=0)
     return sum(
-        bool(opposed[row].any()) and like[row] < _THERE for row, word in enumerate(claim.words) if word.clause == number
+        bool(opposed[row].any()) and like[row] < THERE for row, word in enumerate(claim.words) if word.clause == number
     )
 
 
@@ -250,90 +233,10 @@ def _turned_around(claim: Claim, sources: Sources, chosen: Sequence[int], alignm
             for place, other in zip(sources.own[number], sources.sources[number].claim.words, strict=True):
                 if alignment.opposed[row, place]:
                     turning = turning or other.denied == word.denied
-                elif alignment.likeness[row, place] >= _THERE:
+                elif alignment.likeness[row, place] >= THERE:
                     affirming = True
         if turning and not affirming:
             return True
-    return False
-
-
-def _shifted_denial(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
-    """Whether one word is denied instead of another: "modellen, ikke biblioteket" for "biblioteket, ikke modellen"."""
-    mine = np.asarray([word.contrasted for word in claim.words], dtype=np.bool_)
-    if not mine.any():
-        return False
-    for number in chosen:
-        ids = sources.own[number]
-        theirs = np.asarray([word.contrasted for word in sources.sources[number].claim.words], dtype=np.bool_)
-        if not theirs.any():
-            continue
-        same = alignment.likeness[:, ids] >= _THERE
-        only_mine = mine & same[:, ~theirs].any(axis=1) & ~same[:, theirs].any(axis=1)
-        only_theirs = theirs & same[~mine].any(axis=0) & ~same[mine].any(axis=0)
-        if only_mine.any() and only_theirs.any():
-            return True
-    return False
-
-
-def _exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
-    """Whether what stands before and after a word in the sentence stands after and before it in a quote.
-
-    "Banken støtter skolen" against "skolen støtter banken", and what is compared, before and after "end". Only words
-    with a direction are looked at: who acts comes first, unless one of the two is in the passive.
-    """
-    for number in chosen:
-        theirs = sources.sources[number].claim
-        if not theirs.words or bool(_PASSIVE & theirs.tokens) != bool(_PASSIVE & claim.tokens):
-            continue
-        opposed = alignment.opposed[:, sources.own[number]]
-        same = alignment.likeness[:, sources.own[number]] >= _THERE
-        for row, word in enumerate(claim.words):
-            before, after = _beside(claim.words, row)
-            directed = word.stem in _DIRECTED and before and after
-            for place in np.flatnonzero(same[row] & ~opposed[row]) if directed else ():
-                front, back = _beside(theirs.words, int(place))
-                straight = same[np.ix_(before, front)].any() or same[np.ix_(after, back)].any()
-                if not straight and same[np.ix_(before, back)].any() and same[np.ix_(after, front)].any():
-                    return True
-    return False
-
-
-def _beside(words: Sequence[Word], place: int) -> tuple[list[int], list[int]]:
-    """The places of the words right before and after a word in its clause: who acts, and on whom."""
-    clause = [number for number, word in enumerate(words) if word.clause == words[place].clause]
-    return [number for number in clause if number < place][-3:], [number for number in clause if number > place][:2]
-
-
-def _crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
-    """Whether two stretches of a sentence share out two stretches of a quote crosswise: who does what is exchanged.
-
-    "A koordinerede, og B leverede" against "B koordinerede, A leverede": A stands with what B did, and B with A's.
-    """
-    stretches: dict[int, list[int]] = {}
-    for row, word in enumerate(claim.words):
-        stretches.setdefault(word.stretch, []).append(row)
-    parts = [rows for rows in stretches.values() if len(rows) > 1]
-    if len(parts) < 2:
-        return False
-    for number in chosen:
-        words = sources.sources[number].claim.words
-        ids = sources.own[number]
-        passive = bool(_PASSIVE & sources.sources[number].claim.tokens)
-        if not words or passive != bool(_PASSIVE & claim.tokens):
-            continue
-        same = alignment.likeness[:, ids] >= _THERE
-        theirs = np.asarray([word.stretch for word in words])
-        homes = [frozenset(theirs[same[row]].tolist()) for row in range(len(claim.words))]
-        for one, other in combinations(parts, 2):
-            for a, b in combinations(one, 2):
-                if not homes[a] or not homes[b] or homes[a] & homes[b]:
-                    continue
-                for c, d in combinations(other, 2):
-                    apart = homes[c] and homes[d] and not homes[c] & homes[d]
-                    straight = homes[a] & homes[d] and homes[b] & homes[c]
-                    across = homes[a] & homes[c] and homes[b] & homes[d]
-                    if apart and (straight or across) and not (straight and across):
-                        return True
     return False
 
 

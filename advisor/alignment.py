@@ -22,6 +22,9 @@ from advisor.thesaurus import Thesaurus
 Ids = NDArray[np.int64]
 Likeness = NDArray[np.float32]
 
+THERE = 0.7
+"""Likeness from which a word counts as standing in a quote."""
+
 _NOT_ALIKE, _ALIKE = 0.25, 0.75
 """Cosine between two words' vectors from which likeness begins, and at which it is whole."""
 

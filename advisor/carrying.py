@@ -6,6 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -46,7 +47,8 @@ _LIST = 12
 _FOLLOWS = 0.5
 """The chance from which the checker's word counts as yes."""
 
-_REMEMBERED = 8
+_REMEMBERED, _TEXTS = 8, 20_000
+"""How many lists of quotes, and how many quotes, are kept as they were read."""
 
 _MARK = re.compile(r"\s*(?:\[\s*\d+(?:\s*[,;–-]\s*\d+)*\s*\]|【[^】]*】)")
 _NUMBER = re.compile(r"\d+")
@@ -145,7 +147,7 @@ class Verifier:
         if key in self._sources:
             self._sources.move_to_end(key)
             return self._sources[key]
-        read = [Source(quote, Claim.of(quote.text), Claim.of(_above(quote))) for quote in quotes]
+        read = [Source(quote, _claim(quote.text), _claim(_above(quote))) for quote in quotes]
         sources = Sources(read, self._embedder, thesaurus.bilingual(), opposites.bundled())
         self._sources[key] = sources
         while len(self._sources) > _REMEMBERED:
@@ -169,6 +171,12 @@ def decided(tried: Iterable[Judged], border: float) -> Judged | None:
         if carrying and len(judged.quotes) > 1:
             break
     return next((judged for judged in carrying if judged.chance >= against), None)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _claim(text: str) -> Claim:
+    """A quote or what stands above it, read once however many answers it is considered for."""
+    return Claim.of(text)
 
 
 def _above(quote: Quote) -> str:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor import danish
-from advisor.alignment import Alignment, Sources, grams
+from advisor.alignment import THERE, Alignment, Sources, grams
 from advisor.answers import Quote
 from advisor.claims import Claim, Force
 from advisor.embedding import Vectors
@@ -29,8 +29,8 @@ FITTED = Path(__file__).parent / "models" / "grounding.json"
 _ABOVE = 0.85
 """What a word counts that stands in the title or heading above a quote only."""
 
-_LITTLE, _NOVEL, _NEAR = 0.35, 0.3, 0.7
-"""The weight of a word that says little; likeness under which a word is new, and from which it is there."""
+_LITTLE, _NOVEL = 0.35, 0.3
+"""The weight of a word that says little; likeness under which a word is new."""
 
 _OBLIGING = frozenset({Force.MUST, Force.SHOULD})
 
@@ -97,7 +97,7 @@ class Signals:
         mine, theirs = _forces([claim]), _forces(quotes)
         return cls(
             covered=covered,
-            near=float(((likest >= _NEAR) * weights).sum()) / total,
+            near=float(((likest >= THERE) * weights).sum()) / total,
             novel=float(((likest < _NOVEL) * weights).sum()) / 5,
             local=_local(claim, sources, chosen, alignment, likest),
             grams=_shared_grams(claim, [sources.grams[number] for number in chosen]),

@@ -18,7 +18,7 @@ from advisor.sentences import cut
 from advisor.support import Support
 
 SENTENCES = (
-    "Partnerskaber er et samarbejde mellem to eller flere parter, hvor der skabes noget parterne ikke kunne skabe selv.",
+    "Partnerskaber er et samarbejde mellem to eller flere parter, hvor der skabes noget, de ikke kunne skabe selv.",
     "Artiklen er af Louise Overgaard og fra 26. juni 2012.",
     "Biblioteket koordinerede, Krimimessen leverede en krimi-booktalk, og Politigården stod for afviklingen.",
     "De fleste virksomheder har traditionelt støttet idrætten.",
