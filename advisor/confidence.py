@@ -37,10 +37,12 @@ class Signals:
         margin: the likeness of the likest question for the same type of answer that is answered, less that of the
             likest that the guide leaves open; -1 to 1.
         gap: the likeness of the likest question of any type that the guide leaves open.
+        nearer: how much nearer the nearest answered questions are than the nearest open ones.
+        likest: the likeness of the likest entry of answered questions.
         named: 1 when the question has a name or number. unknown: the share of its words that the index has in no form.
         covered: the coverage of the question by the best sentence.
-        literal: how much of the question stands in or above a chosen sentence itself. told: the same of the sentences
-            that hold the type of answer asked for, a person, a date or the like; 0 when any sentence may be an answer.
+        told: how much of the question stands in or above a chosen sentence that holds the type of answer asked for, a
+            person, a date or the like; 0 when any sentence may be an answer.
         focus: the coverage of the very thing asked for, "telefonnummeret" in "Hvad er telefonnummeret til ...?".
         meaning: the best cosine similarity of a chosen sentence.
         unnamed: the share of its names and numbers that the sentences and what stands above them lack.
@@ -54,10 +56,11 @@ class Signals:
     phrasing: float
     margin: float
     gap: float
+    nearer: float
+    likest: float
     named: float
     unknown: float
     covered: float
-    literal: float
     told: float
     focus: float
     meaning: float
@@ -86,10 +89,11 @@ class Signals:
             phrasing=known.phrasing,
             margin=known.same - known.same_gap,
             gap=known.gap,
+            nearer=known.nearer,
+            likest=float(known.likeness.max(initial=0.0)),
             named=float(bool(question.names)),
             unknown=sum(word in draft.asked.unknown for word in own) / max(len(own), 1),
             covered=draft.asked.weighed(best.coverage),
-            literal=max(each.literal for each in scored or [best]),
             told=max((each.literal for each in scored if missable and each.holds), default=0.0),
             focus=float(together.max() if focus is None else together[focus]),
             meaning=meaning,

@@ -14,6 +14,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from advisor import danish
+from advisor.questions import ordinal_in
 
 _CHANGES_SUBJECT = re.compile(
     r"\b(?:noget (?:helt )?andet|nyt emne|et andet spoergsmaal|skifter emne|forresten|nu til|en anden ting|"
@@ -36,6 +37,8 @@ _DEFINITE = ("en", "et", "ne")
 
 _ASKS_FOR_MORE = re.compile(r"\b(?:uddyb\w*|mere om (?:det|den|dem)|fortael mere|elaborate|tell me more)\b")
 _FEW_WORDS, _SOME_WORDS = 2, 4
+_OTHERS = re.compile(r"\bde (?:to |tre )?andre\b|\bthe other (?:two|ones)\b")
+_END = re.compile(r"[\s?.!]*$")
 
 
 class Message(BaseModel):
@@ -58,7 +61,8 @@ class Understood:
     """A question as understood in its conversation.
 
     Attributes:
-        own: the question itself. background: what the conversation adds, in words; empty for one that stands alone.
+        own: the question itself, with what "den tredje" names. background: what the conversation adds, in words; empty
+            for one that stands alone.
         standalone: the question to show the reader: the own one, and what it was taken to be about.
         documents: the ids of the documents that the last answer quoted.
     """
@@ -70,7 +74,10 @@ class Understood:
 
 
 def understand(
-    question: str, history: Sequence[Message], quoted_in: Callable[[str], Sequence[str]] = lambda text: ()
+    question: str,
+    history: Sequence[Message],
+    quoted_in: Callable[[str], Sequence[str]] = lambda text: (),
+    listed: Callable[[Sequence[str]], Sequence[str]] = lambda texts: (),
 ) -> Understood:
     """Read a question with its conversation.
 
@@ -81,6 +88,7 @@ def understand(
 
     Args:
         quoted_in: gives the ids of the documents that an answer's text quotes.
+        listed: gives the names of the several things that a conversation is about, as "den tredje" counts them.
     """
     asked = [message.content for message in history if message.role == "user"]
     if not asked or not leans(question):
@@ -89,7 +97,8 @@ def understand(
     answers = [message.content for message in history if message.role == "assistant"]
     documents = tuple(quoted_in(answers[-1])) if answers else ()
     about = " ".join(f"»{each.strip()}«" for each in topic)
-    return Understood(question, " ".join(topic), f"{question} (om {about})", documents)
+    own = _naming(question, asked[-1], listed([message.content for message in history]))
+    return Understood(own, " ".join(topic), f"{own} (om {about})", documents)
 
 
 def leans(question: str) -> bool:
@@ -106,6 +115,19 @@ def leans(question: str) -> bool:
     if _CONTINUES.match(folded):
         return own <= _SOME_WORDS
     return own <= _FEW_WORDS and _POINTS.search(folded) is not None
+
+
+def _naming(question: str, before: str, listed: Sequence[str]) -> str:
+    """A question with the names of those among several that it counts: "og den tredje?", "hvad med de andre?"."""
+    folded = danish.fold(question)
+    number = ordinal_in(folded)
+    if _OTHERS.search(folded):
+        meant = [name for name in listed if danish.fold(name) not in danish.fold(before)]
+    elif number is not None and number <= len(listed):
+        meant = list(listed[number - 1 :] if number > 0 else listed[-1:])[:1]
+    else:
+        meant = []
+    return f"{_END.sub('', question)}, {' og '.join(meant)}?" if meant else question
 
 
 def _topic(asked: Sequence[str]) -> list[str]:

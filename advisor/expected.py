@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,17 +15,26 @@ from advisor.lexical import LexicalIndex
 from advisor.phrasing import Phrasing
 from advisor.questions import Question, Sort, sort_of
 from advisor.vocabulary import Likeness, Vocabulary
+from advisor.wording import Shares, Wording
 
 _MEANING, _ASKED, _ASKS = 1.0, 0.5, 0.4
 """What counts in the likeness of two questions: cosine, how much of the question asked the expected one has, and the
 reverse."""
 
-_WORDS = 0.5
-"""What BM25 over an entry's title, quotes and questions counts, as a share of the best, beside its likest questions."""
+_LIKEST = 5
+"""How many of an entry's questions must be like the one asked: several say more than one that happens to be."""
+
+_WORDS, _WHOLE = 0.8, 0.7
+"""What BM25 over an entry's title, quotes and questions, and the centroid of its quotes and questions, count beside its
+likest questions, each as a share of the best."""
+
+_NEAREST = 3
+"""How many answered and how many open questions are weighed against each other."""
+
+_OF_ANY_SORT = 300
+"""Among how many of the likest questions one for the same type of answer is looked for."""
 
 _LITTLE = 1e-9
-
-Shares = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +42,10 @@ class Expected:
     """What the expected questions say about one question asked, a row an entry that has an answer.
 
     Attributes:
-        likeness: of the entry's two likest questions, 0 to 1, and of its words: two that are like the one asked say
-            more than one that happens to be.
+        likeness: of the entry to the question asked, 0 to 1: of its likest questions, of its words, and as a whole.
         coverage: of the words asked, by all of the entry's questions.
+        nearer: how much nearer the nearest answered questions are than the nearest open ones, by wording and meaning;
+            -2 to 2.
         same, same_gap: the likeness of the likest question for the same type of answer, of those that are answered and
             of those that the guide is known to leave open. gap: of the likest of any type that it leaves open.
         phrasing: whether the question is put as those that are answered (above 0) or left open (below).
@@ -44,6 +53,7 @@ class Expected:
 
     likeness: Shares
     coverage: Coverage
+    nearer: float
     same: float
     same_gap: float
     gap: float
@@ -59,6 +69,7 @@ class ExpectedQuestions:
     def __init__(self, index: Index, vocabulary: Vocabulary) -> None:
         self._spans: dict[str, list[tuple[int, int, int]]] = {}
         whole: list[str] = []
+        quoted: list[str] = []
         answered, gaps = _Questions(), _Questions()
         for name, document in index.documents.items():
             row = 0
@@ -68,12 +79,17 @@ class ExpectedQuestions:
                 (answered if entry.spans else gaps).add(entry.questions, vectors)
                 self._spans.setdefault(name, []).extend((start, end, len(whole)) for start, end in entry.spans)
                 if entry.spans:
-                    quotes = (document.text[start:end] for start, end in entry.spans)
-                    whole.append("\n".join((document.title, *quotes, *entry.questions)))
+                    quotes = " ".join(document.text[start:end] for start, end in entry.spans)
+                    whole.append("\n".join((document.title, quotes, *entry.questions)))
+                    quoted.append(quotes)
         self.size, self.gaps = len(whole), len(gaps.entries)
         self._lexical = LexicalIndex.build(whole)
+        self._wording = Wording(
+            [*answered.all, *gaps.all, *quoted],
+            [*answered.groups, *(-1 for _ in gaps.all), *range(len(quoted))],
+        )
         self._answered, self._gaps = answered.ready(vocabulary), gaps.ready(vocabulary)
-        self._phrasing = Phrasing(*(chain.from_iterable(each.entries) for each in (answered, gaps)))
+        self._phrasing = Phrasing(answered.all, gaps.all)
         self._joined = Texts(vocabulary, ((" ".join(questions), (), "") for questions in answered.entries))
 
     def of(self, document: str, start: int, end: int) -> list[int]:
@@ -88,11 +104,11 @@ class ExpectedQuestions:
         """
         answered = self._answered.alike(vector, likeness, tells)
         left_open = self._gaps.alike(vector, likeness, tells)
+        wordings, wholes = self._wording.compare(question.parts)
         if len(answered):
             words = self._lexical.scores_of(question.parts)
-            best, second = self._answered.two_best(answered)
-            both = (best + second) / 2 + _WORDS * words / max(float(words.max()), _LITTLE)
-            each = np.asarray(both / (1 + _WORDS), dtype=np.float32)
+            each = self._answered.likest_of_each(answered) + _WORDS * _share(words) + _WHOLE * _share(wholes)
+            each /= 1 + _WORDS + _WHOLE
             coverage = self._joined.coverage(likeness)
         else:
             each = np.zeros(self.size, dtype=np.float32)
@@ -100,11 +116,27 @@ class ExpectedQuestions:
         return Expected(
             each,
             coverage,
+            nearer=self._nearer(wordings, vector),
             same=self._answered.likest(answered, question.sort),
             same_gap=self._gaps.likest(left_open, question.sort),
             gap=float(left_open.max(initial=0.0)),
             phrasing=self._phrasing.leaning(question.own),
         )
+
+    def _nearer(self, wordings: Shares, vector: Vectors) -> float:
+        answered, left_open = self._answered.meanings(vector), self._gaps.meanings(vector)
+        answered = answered + wordings[: len(answered)]
+        left_open = left_open + wordings[len(answered) : len(answered) + len(left_open)]
+        return _mean_of_best(answered) - _mean_of_best(left_open)
+
+
+def _mean_of_best(scores: Shares) -> float:
+    return float(np.sort(scores)[-_NEAREST:].mean()) if len(scores) else 0.0
+
+
+def _share(scores: Shares) -> Shares:
+    """Scores as shares of the best."""
+    return np.asarray(scores / max(float(scores.max()), _LITTLE), dtype=np.float32)
 
 
 class _Questions:
@@ -117,6 +149,16 @@ class _Questions:
     def add(self, questions: Sequence[str], vectors: Vectors) -> None:
         self.entries.append(questions)
         self._vectors.append(vectors)
+
+    @property
+    def all(self) -> list[str]:
+        """All questions, entry by entry."""
+        return [question for entry in self.entries for question in entry]
+
+    @property
+    def groups(self) -> list[int]:
+        """The number of each question's entry."""
+        return [number for number, entry in enumerate(self.entries) for _ in entry]
 
     def ready(self, vocabulary: Vocabulary) -> _Comparable:
         return _Comparable(self.entries, np.concatenate(self._vectors) if self._vectors else None, vocabulary)
@@ -131,9 +173,9 @@ class _Comparable:
         lengths = np.asarray([len(entry) for entry in entries], dtype=np.int64)
         self._entries = np.repeat(np.arange(len(entries)), lengths)
         self._first = np.cumsum(lengths) - lengths
-        self._of_sort: dict[Sort, list[int]] = {}
-        for number, question in enumerate(question for entry in entries for question in entry):
-            self._of_sort.setdefault(sort_of(question), []).append(number)
+        self._places = np.arange(len(self._entries)) - self._first[self._entries]
+        self._longest = int(lengths.max(initial=0))
+        self._questions = [question for entry in entries for question in entry]
 
     def alike(self, vector: Vectors, likeness: Likeness, tells: NDArray[np.float64]) -> Shares:
         """For each question, how like it is to the one asked: 0 to 1."""
@@ -145,13 +187,22 @@ class _Comparable:
         alike = (_MEANING * meaning + _ASKED * asked + _ASKS * asks) / (_MEANING + _ASKED + _ASKS)
         return np.asarray(alike, dtype=np.float32)
 
-    def two_best(self, alike: Shares) -> tuple[Shares, Shares]:
-        """The likeness of each entry's likest question and of the next; the same for an entry that has but one."""
-        best: Shares = np.maximum.reduceat(alike, self._first)
-        others = np.where(alike < best[self._entries], alike, -1)
-        second: Shares = np.maximum.reduceat(others, self._first)
-        return best, np.where(second < 0, best, second)
+    def meanings(self, vector: Vectors) -> Shares:
+        """The cosine similarity of each question to a vector."""
+        return np.zeros(0, dtype=np.float32) if self._vectors is None else self._vectors @ vector
+
+    def likest_of_each(self, alike: Shares) -> Shares:
+        """The mean likeness of each entry's likest questions."""
+        rows = np.full((len(self._first), self._longest), -1, dtype=np.float32)
+        rows[self._entries, self._places] = alike
+        likest = -np.sort(-rows, axis=1)[:, :_LIKEST]
+        there = likest >= 0
+        mean: Shares = np.where(there, likest, 0).sum(axis=1) / there.sum(axis=1)
+        return mean
 
     def likest(self, alike: Shares, sort: Sort) -> float:
-        """The likeness of the likest question of a sort; 0 when there is none."""
-        return float(alike[self._of_sort[sort]].max()) if len(alike) and sort in self._of_sort else 0.0
+        """The likeness of the likest question of a sort, of those that are likest at all; 0 when none of them is."""
+        if not len(alike):
+            return 0.0
+        near = np.argsort(-alike, kind="stable")[:_OF_ANY_SORT]
+        return next((float(alike[number]) for number in near if sort_of(self._questions[number]) == sort), 0.0)

@@ -155,6 +155,18 @@ class Glossary:
         asked = [word for word in danish.words(question) if danish.is_content_word(word)]
         return [definition for definition in self.definitions if self._named(definition, asked)]
 
+    def listed(self, texts: Sequence[str]) -> list[str]:
+        """The names of all definitions, those that texts name first in their order; none when they name none.
+
+        So "den tredje" is the one that a conversation has not come to yet.
+        """
+        words = [word for text in texts for word in danish.words(text)]
+        named = self.mentioned(" ".join(words))
+        if not named and not any(word.startswith(_DEFINITION) for word in words):
+            return []
+        first = {each.document: _first_place(each, words) for each in named}
+        return [each.term for each in sorted(self.definitions, key=lambda each: first.get(each.document, len(words)))]
+
     def asked_for(self, question: Question) -> list[Definition]:
         """The definitions a question asks to be told; none when it asks for something else.
 
@@ -172,6 +184,7 @@ class Glossary:
         if named:
             tells = question.wanted in _TELLING or (of_definitions and question.wanted in _SHOWING)
             else_asked = [word for word in own if word != "s" and word not in sources and not self._in_a_name(word)]
+            tells = tells or (question.wanted in _SHOWING and not else_asked)
             return named if tells and (question.wanted is Wanted.COMPARISON or len(else_asked) <= 1) else []
         particular = [
             word for word in own if word not in _COUNTS and not word.startswith((_DEFINITION, "partnerskab", "guide"))
@@ -253,6 +266,12 @@ def _names(definition: Definition) -> list[list[str]]:
         for name in (definition.term, *definition.aliases)
     ]
     return names + [["".join(name)] for name in names if len(name) > 1]
+
+
+def _first_place(definition: Definition, words: Sequence[str]) -> int:
+    """The place of the first of some folded words that is one of a definition's names."""
+    own = {word for name in _names(definition) for word in name}
+    return next(place for place, word in enumerate(words) if any(_likeness(name, word) >= _CLOSE for name in own))
 
 
 def _attributes(definition: Definition) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import bm25s
@@ -36,9 +37,10 @@ def terms(text: str) -> list[str]:
     return found
 
 
-def word_terms(word: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def word_terms(word: str) -> tuple[str, ...]:
     """The index terms of one folded word."""
-    return ["=" + word, *danish.ngrams(f"{_EDGE}{word}{_EDGE}" if word.isalpha() else word)]
+    return ("=" + word, *danish.ngrams(f"{_EDGE}{word}{_EDGE}" if word.isalpha() else word))
 
 
 class LexicalIndex:

@@ -258,7 +258,9 @@ def _origin(tokens: Sequence[_Token], place: int) -> tuple[_Token, ...]:
     if steps is None or not all(token.gap == " " and _AROUND_FROM.fullmatch(token.folded) for token in after[:steps]):
         return ()
     told = list(_phrase(tokens[place + 2 + steps :]))
-    return tuple(token for token in told if token.capital or token.folded.isdigit()) or tuple(told[:1])
+    named = tuple(token for token in told if token.capital or token.folded.isdigit())
+    definite = not _INDEFINITE.fullmatch(tokens[place].folded)
+    return named or (tuple(told[:1]) if definite else ())  # "en definition fra nettet" names no source
 
 
 def _phrase(tokens: Sequence[_Token]) -> Iterator[_Token]:

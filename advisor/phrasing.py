@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
 from math import log
 
-from advisor import danish
+from advisor.wording import stems
 
 _SMOOTHING = 0.1
 _MOST = 3.0
@@ -51,5 +50,5 @@ def _counted(questions: Iterable[str]) -> tuple[Counter[str], int]:
 
 
 def _parts(question: str) -> set[str]:
-    stems = [danish.stem(word) for word in danish.words(question)]
-    return {*stems, *(f"{one} {other}" for one, other in pairwise(stems)), *(f"^{first}" for first in stems[:1])}
+    known = stems(question)
+    return {*known, *(f"^{first}" for first in known[:1])}

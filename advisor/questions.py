@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from advisor import danish
 from advisor.language import is_english
@@ -125,7 +126,7 @@ _ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     )
 )
 _BACKGROUND = 0.3
-_BACKGROUND_SHARE = 0.4
+_BACKGROUND_SHARE = 0.6
 """What the words of the conversation count one by one, and what it counts as a whole."""
 
 
@@ -186,7 +187,7 @@ class Question:
             names=_names(asking),
             focus=next(iter(danish.content_words(folded[asks.start() if asks else 0 :])), None),
             unit=counted["unit"] if counted else None,
-            ordinal=next((number for number, pattern in _ORDINALS if pattern.search(folded)), None),
+            ordinal=ordinal_in(folded),
             english=is_english(text),
             measure=_measure(folded),
         )
@@ -211,6 +212,12 @@ class Question:
         return kind is None or kind.search(sentence) is not None
 
 
+def ordinal_in(folded: str) -> int | None:
+    """Which one of several a folded text asks for ("den tredje"), -1 for the last; None when it asks for no one."""
+    return next((number for number, pattern in _ORDINALS if pattern.search(folded)), None)
+
+
+@lru_cache(maxsize=100_000)
 def sort_of(text: str) -> Sort:
     """The sort of a question that stands alone, as `Question.sort`, without reading the rest of it."""
     asking, _ = _asking(text)

@@ -46,18 +46,20 @@ class Weights:
         ordinal: added when it is the one of several that is asked for.
         brief: the share that a list item which is no sentence loses, unless a list is asked for.
         keep: a further sentence is kept from this share of the best score; keep_near: from this in the same section.
+        doubt: from this share, one of another document is kept though it adds nothing: either may be what is meant.
     """
 
-    words: float = 0.4
-    meaning: float = 0.5
-    expected: float = 1.0
+    words: float = 0.15
+    meaning: float = 0.3
+    expected: float = 2.5
     passage: float = 0.6
     holds: float = 0.06
     defines: float = 0.2
-    ordinal: float = 0.25
+    ordinal: float = 0.6
     brief: float = 0.3
     keep: float = 0.8
     keep_near: float = 0.75
+    doubt: float = 0.82
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +170,15 @@ class Quoter:
         return in_reading_order(kept)
 
     def _belongs(self, asked: Asked, each: Scored, best: Scored, covered: Coverage) -> bool:
-        """Whether a further sentence belongs to the answer: nearly as good as the best and, from another document,
-        one that gives the type of answer asked for or covers more of the question than what is there."""
+        """Whether a further sentence belongs to the answer: nearly as good as the best and, from another document, as
+        likely to be what is meant, or one that gives the type of answer asked for or covers more of the question than
+        what is there."""
         there, here = best.sentence, each.sentence
         if here.document == there.document:
             share = self._weights.keep_near if here.section == there.section else self._weights.keep
             return each.score >= share * best.score
+        if each.score >= self._weights.doubt * best.score:
+            return True
         typed = asked.question.wanted in _TYPED or asked.question.wanted in _SEVERAL
         adds = asked.weighed(np.maximum(covered, each.coverage)) - asked.weighed(covered) >= _ADDS
         return each.score >= self._weights.keep * best.score and (adds or (typed and each.holds))

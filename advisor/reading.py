@@ -12,7 +12,7 @@ from advisor.confidence import Signals, fitted
 from advisor.conversation import Message, Understood, understand
 from advisor.embedding import Embedder
 from advisor.glossary import Definition, Glossary
-from advisor.index import Index, searched_document
+from advisor.index import Index
 from advisor.language import as_danish, detect
 from advisor.matching import Asked, matcher_for
 from advisor.questions import Question
@@ -58,7 +58,8 @@ class Verdict:
     def surely_not_in(self, sentences: Collection[Sentence], refuse_below: float) -> bool:
         """Whether what was asked is not told by some sentences either: only then may a reader be told so."""
         surely = self.confidence < refuse_below / 2
-        return self.reason is not None and surely and self.likeliest not in sentences
+        hardly = self.confidence < refuse_below / 20  # then what is shown tells it no more than anything else
+        return self.reason is not None and (hardly or (surely and self.likeliest not in sentences))
 
 
 class Opened:
@@ -72,11 +73,15 @@ class Opened:
         reranker = Reranker(settings.reranker) if settings.reranker else None
         self.retriever = HybridRetriever(index=index, comparer=comparer, limit=settings.passages, reranker=reranker)
         self.quoter = Quoter(comparer, limit=settings.max_statements)
-        self.speller = Speller(map(searched_document, index.documents.values()))
+        documents = index.documents.values()
+        self.speller = Speller(
+            (f"{each.title}\n{each.text}" for each in documents),
+            (question for each in documents for known in each.expansions for question in known.questions),
+        )
 
     def read(self, question: str, history: Sequence[Message], limit: int | None = None) -> Read:
         """Read a question with its conversation and find passages for it."""
-        return self._read(understand(question, history, self.quoted_in), limit)
+        return self._read(understand(question, history, self.quoted_in, self.glossary.listed), limit)
 
     def parts(self, read: Read) -> list[Read]:
         """The questions in a question, each read with the rest of it as its background; none when it asks one thing."""

@@ -49,8 +49,8 @@ class Fusion:
     coverage: float = 0.3
     sentence: float = 0.6
     sentence_meaning: float = 0.3
-    expected: float = 1.0
-    quoted_before: float = 0.5
+    expected: float = 2.0
+    quoted_before: float = 1.5
     reranked: float = 2.0
 
 

@@ -44,7 +44,7 @@ class Settings(BaseSettings):
         5, ge=1, le=20, description="Det højeste antal sætninger i et svar, når der ikke spørges efter en liste."
     )
     refuse_below: float = Field(
-        0.5, ge=0, le=1, description="Svar med lavere sikkerhed end dette (0-1) bliver til et afslag."
+        0.6, ge=0, le=1, description="Svar med lavere sikkerhed end dette (0-1) bliver til et afslag."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "WARNING", description="Hvor meget der skrives i loggen."

@@ -20,8 +20,8 @@ Write = Callable[..., Path]
 SignalsFor = Callable[..., Signals]
 
 NAMES = [field.name for field in fields(Signals)]
-OF_EXPECTED_QUESTIONS = {"phrasing", "margin", "gap"}
-LEAST_AND_MOST = {"phrasing": (-3, 3), "margin": (-1, 1)}
+OF_EXPECTED_QUESTIONS = {"phrasing", "margin", "gap", "nearer", "likest"}
+LEAST_AND_MOST = {"phrasing": (-3, 3), "margin": (-1, 1), "nearer": (-2, 2)}
 _VALUES = st.floats(-1e6, 1e6)
 _SIGNALS = st.builds(Signals, **{**dict.fromkeys(NAMES, _VALUES), "expected": st.booleans()})
 _REGRESSIONS = st.builds(Regression, _VALUES, st.dictionaries(st.sampled_from(NAMES), _VALUES))
@@ -87,7 +87,7 @@ def test_where_no_questions_are_written_what_rests_on_them_says_nothing() -> Non
 
 @pytest.mark.parametrize(
     ("name", "better"),
-    [("margin", True), ("gap", False)],
+    [("margin", True), ("gap", False), ("nearer", True), ("likest", True)],
 )
 def test_the_calibration_that_comes_along_is_surer_of_what_is_expected_than_of_known_gaps(
     name: str, better: bool
@@ -164,7 +164,7 @@ def test_it_is_known_whether_the_document_of_the_best_sentence_has_questions(sig
 
 def test_without_questions_nothing_is_expected(signals_for: SignalsFor) -> None:
     read = signals_for("Hvem holdt krimicaféen?")
-    assert (read.expected, read.phrasing, read.margin, read.gap) == (False, 0, 0, 0)
+    assert (read.expected, read.phrasing, read.margin, read.gap, read.nearer, read.likest) == (False, 0, 0, 0, 0, 0)
 
 
 def test_words_that_the_index_has_in_no_form_are_counted(signals_for: SignalsFor) -> None:
@@ -176,11 +176,11 @@ def test_words_that_the_index_has_in_no_form_are_counted(signals_for: SignalsFor
     assert of_an_entry.unknown == 0
 
 
-def test_what_only_an_expected_question_says_is_not_said_by_the_text(signals_for: SignalsFor) -> None:
-    itself = signals_for("Hvem holdt en krimicafé for politiet?", questions=ANSWERED)
-    assert itself.literal == pytest.approx(1, abs=1e-3)
-    other_words = signals_for("Hvad lavede man med betjentene?", questions=ANSWERED)
-    assert other_words.literal < other_words.covered
+def test_the_nearest_answered_questions_are_weighed_against_the_nearest_open_ones(signals_for: SignalsFor) -> None:
+    known = gap(GAP_OF_THE_SAME_TYPE)
+    answered, left_open = (signals_for(text, questions=known) for text in ("Hvem holdt krimicaféen?", WHO_SPOKE))
+    assert answered.nearer > left_open.nearer
+    assert answered.likest > left_open.likest > 0
 
 
 def test_a_sentence_tells_only_where_it_holds_the_type_of_answer_asked_for(signals_for: SignalsFor) -> None:

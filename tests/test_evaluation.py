@@ -19,10 +19,10 @@ from advisor.ingestion import ingest
 from advisor.settings import Settings
 from advisor.store import IndexStore
 
-FACT_RECALL = 0.82
-FIRST_SOURCE = 0.80
-REFUSAL_RECALL = 0.79
-FALSE_REFUSALS = 0.10
+FACT_RECALL = 0.90
+FIRST_SOURCE = 0.88
+REFUSAL_RECALL = 0.88
+FALSE_REFUSALS = 0.05
 """Floors, and a ceiling for false refusals, for tests/questions/test.jsonl with the settings as they come."""
 
 Write = Callable[..., Path]

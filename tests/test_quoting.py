@@ -329,7 +329,7 @@ def test_a_document_without_questions_answers_beside_those_that_have_some(beside
 def test_what_is_known_to_be_missing_answers_nothing(beside: Asking) -> None:
     draft = beside.draft("Hvad kostede tulipanerne?")
     assert draft.sentences == ()
-    assert max(each.expected for each in draft.ranking if each.sentence.document == "guide/a.md") < 0.5
+    assert max(each.expected for each in draft.ranking if each.sentence.document == "guide/a.md") < 0.75
 
 
 def test_in_an_index_without_questions_nothing_is_expected(quoted: Quoted, tmp_path: Path, embedder: Embedder) -> None:

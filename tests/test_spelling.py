@@ -76,6 +76,34 @@ def test_compounds_stay(speller: Speller, word: str) -> None:
     assert speller.corrected(word) == word
 
 
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("hvr er biblioteket", "hvor er biblioteket"),
+        ("hem ejer biblioteket?", "hvem ejer biblioteket?"),
+        ("Hvornr?", "hvornår?"),
+        ("en hem", "en hem"),
+        ("stor skærme på biblioteket", "stor skærme på biblioteket"),
+        ("to storskærme", "to storskærme"),
+        ("værktøjs kasse", "værktøjskasse"),
+        ("en aftale har partnerskaber", "en aftale har partnerskaber"),
+    ],
+)
+def test_first_words_are_those_of_asking_and_compounds_are_put_together(slip: str, meant: str) -> None:
+    assert SMALL.corrected(slip) == meant
+
+
+def test_words_that_stand_side_by_side_in_a_text_stay_apart() -> None:
+    speller = Speller(["Next Library er en konference. NextLibrary skrives også i ét."])
+    assert speller.corrected("next library") == "next library"
+
+
+def test_slips_in_questions_are_not_learnt_and_words_they_often_have_are() -> None:
+    speller = Speller(TEXTS, ["hvem ejer bibloteket", *["hvad er en xyloteknik"] * 3])
+    assert speller.corrected("bibloteket") == "biblioteket"
+    assert speller.corrected("xyloteknk") == "xyloteknik"
+
+
 def test_only_words_change_and_all_else_stays() -> None:
     text = "  Hvem ejer bibloteket (i 2012)?\nOg hvad er 'evaluerng' – 50 %?"
     assert SMALL.corrected(text) == "  Hvem ejer biblioteket (i 2012)?\nOg hvad er 'evaluering' – 50 %?"

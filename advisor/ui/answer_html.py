@@ -17,7 +17,7 @@ from advisor.wordings import Stretch
 _EXCERPT = 220
 _QUESTION = 2000
 _LONG_WORD = 20
-_HIGH, _MEDIUM = 0.7, 0.55
+_HIGH, _MEDIUM = 0.85, 0.7
 
 
 def conversation_html(turns: Sequence[Turn]) -> str:
