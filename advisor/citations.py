@@ -1,7 +1,8 @@
 """Statement -> the quotes that carry it, or none: the only place that decides whether something is supported.
 
 The program may only show what stands in a document. A statement is supported when its quotes are exact slices of their
-documents and its words are the words of those quotes, white space and Markdown marks aside.
+documents and its words are the words of those quotes, white space and Markdown marks aside. What a language model wrote
+in words of its own is decided by `carrying.Verifier`, and its quotes are checked here all the same.
 """
 
 from __future__ import annotations

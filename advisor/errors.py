@@ -13,6 +13,7 @@
     │   └── VectorStoreDown     the Chroma server does not answer
     ├── EmbedderError           the embedding model can't be loaded
     ├── RerankerError           the reranking model can't be used
+    ├── CheckerError            the model that checks sentences against quotes can't be used
     ├── QuestionError
     │   ├── QuestionEmpty       nothing to answer
     │   └── QuestionTooLong     longer than the limit
@@ -124,6 +125,16 @@ class RerankerError(AdvisorError):
         super().__init__(
             f"Reranker-modellen {name!r} kan ikke bruges ({reason}). Angiv i ADVISOR_RERANKER en mappe med "
             "en sentence-transformers-CrossEncoder eller navnet på en, eller fjern indstillingen for at undvære den."
+        )
+
+
+class CheckerError(AdvisorError):
+    """Raised when the model that checks sentences against quotes can't be loaded, or can't judge."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"Kontrolmodellen {name!r} kan ikke bruges ({reason}). Angiv en mappe med en sentence-transformers-"
+            "CrossEncoder, der bedømmer, om en tekst følger af en anden, eller navnet på en, eller undvær den."
         )
 
 

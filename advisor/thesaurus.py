@@ -14,6 +14,8 @@ from pathlib import Path
 from advisor import danish
 
 BUNDLED = Path(__file__).parent / "models" / "synonymer.tsv"
+ENGLISH = Path(__file__).parent / "models" / "engelsk.tsv"
+"""Everyday English words, each with Danish words for it, for comparing English sentences with Danish quotes."""
 
 Entry = tuple[str, Sequence[str]]
 
@@ -61,6 +63,12 @@ class Thesaurus:
 def bundled() -> Thesaurus:
     """The thesaurus that comes with the program."""
     return Thesaurus(read(BUNDLED))
+
+
+@cache
+def bilingual() -> Thesaurus:
+    """The thesaurus that comes with the program, together with its English words."""
+    return Thesaurus([*read(BUNDLED), *read(ENGLISH)])
 
 
 def read(path: Path) -> list[Entry]:

@@ -9,6 +9,7 @@ import pytest
 from advisor import danish, errors, texts
 from advisor.errors import (
     AdvisorError,
+    CheckerError,
     CitationError,
     CorpusMissing,
     DocumentError,
@@ -48,6 +49,7 @@ RAISED = [
     VectorStoreDown("http://localhost:8000"),
     EmbedderError("en-model", "ukendt fejl"),
     RerankerError("en-model", "ukendt fejl"),
+    CheckerError("en-model", "ukendt fejl"),
     QuestionEmpty(),
     QuestionTooLong(100_000, 2_000),
     CitationError("guide/a.md", 3, 14),

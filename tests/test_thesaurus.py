@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor import danish
-from advisor.thesaurus import BUNDLED, Entry, Thesaurus, bundled, read
+from advisor.thesaurus import BUNDLED, ENGLISH, Entry, Thesaurus, bilingual, bundled, read
 
 SMALL = Thesaurus(
     [
@@ -128,3 +128,18 @@ def test_no_line_of_the_bundled_file_is_without_effect() -> None:
 )
 def test_the_bundled_file_knows_everyday_words(everyday: str, guide: str) -> None:
     assert guide in led_to(everyday, bundled())
+
+
+def test_english_words_lead_to_danish_ones_and_back() -> None:
+    assert "afdeling" in bilingual().related(["department"])["department"]
+    assert "department" in bilingual().related(["afdeling"])["afdeling"]
+    assert set(bundled().related(["betjent"]).get("betjent", ())) <= set(
+        bilingual().related(["betjent"]).get("betjent", ())
+    )
+
+
+def test_every_english_word_stands_once_with_danish_for_it() -> None:
+    entries = read(ENGLISH)
+    words = [word for word, _ in entries]
+    assert words == sorted(set(words))
+    assert all(danish_words for _, danish_words in entries)

@@ -1,0 +1,283 @@
+"""A sentence that a language model wrote -> the fewest quotes that carry it, or none."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor import opposites, support, thesaurus
+from advisor.agreement import CONTRADICTIONS, disagreements
+from advisor.alignment import Alignment, Source, Sources
+from advisor.amounts import Amounts
+from advisor.answers import Quote
+from advisor.citations import plain
+from advisor.claims import Claim
+from advisor.embedding import Embedder, Vectors
+from advisor.entailment import Checker
+from advisor.support import Signals, Support
+
+_ALONE, _TOGETHER, _MOST = 6, 6, 6
+"""How many single quotes are tried, how many of the best are tried in pairs, and the most that carry one sentence."""
+
+_HALF, _NEARLY = 0.45, 0.85
+"""How much of a sentence must stand in a quote for it to be tried alone, and in several to be tried together."""
+
+_ADDS = 0.5
+"""How much each of several quotes must add: half a word that no other of them has."""
+
+_DATED = 3
+"""How many more quotes are tried in pairs because they have a number that the fullest lacks."""
+
+_LACKS = 1.0
+"""What a quote without a number of the sentence is put behind by when quotes are tried, in words."""
+
+_TORN = 0.6
+"""How much of a stretch of a sentence may stand in no one quote though the quotes together have it, in words."""
+
+_LIST = 12
+"""The most quotes that a list is, with what introduces it."""
+
+_FOLLOWS = 0.5
+"""The chance from which the checker's word counts as yes."""
+
+_REMEMBERED, _TEXTS = 8, 20_000
+"""How many lists of quotes, and how many quotes, are kept as they were read."""
+
+_MARK = re.compile(r"\s*(?:\[\s*\d+(?:\s*[,;–-]\s*\d+)*\s*\]|【[^】]*】)")
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Some quotes tried for a sentence: the rules they break, and the chance that they say it.
+
+    `signals` are not read where the quotes lack a number or a name, or where the sentence is torn between them.
+    """
+
+    quotes: tuple[int, ...]
+    broken: tuple[str, ...]
+    signals: Signals | None
+    chance: float
+
+
+def without_marks(text: str) -> tuple[str, tuple[int, ...]]:
+    """A sentence without the citation marks that a model wrote into it, and the numbers that stood in them.
+
+    Example:
+        >>> without_marks("Alle bidrager [1], og alle får noget ud af det [2, 3].")
+        ('Alle bidrager, og alle får noget ud af det.', (1, 2, 3))
+    """
+    numbers = [int(number) for mark in _MARK.findall(text) for number in _NUMBER.findall(mark)]
+    return _MARK.sub("", text).strip(), tuple(dict.fromkeys(numbers))
+
+
+class Verifier:
+    """Decides which quotes carry a sentence that a language model wrote.
+
+    What the sentence says must be said by the quotes: numbers, dates, names, denial, extent and force by rules that
+    admit no nearly (`agreement`), the rest by a regression over how its words and meaning stand in them (`support`).
+
+    Args:
+        embedder: gives the vectors of words and sentences.
+        judge: the regression; by default the one that comes with the program.
+        checker: a cross-encoder for entailment, by folder or name (`entailment`). What the rules and the regression
+            accept must then follow from its quotes by this model too. By default there is none.
+
+    Example:
+        >>> Verifier(Embedder()).carrying("Et partnerskab har mindst to parter [1].", quotes)
+        (Quote(number=1, ...),)
+    """
+
+    def __init__(self, embedder: Embedder, *, judge: Support | None = None, checker: str | None = None) -> None:
+        self._embedder = embedder
+        self._judge = judge or support.fitted()
+        self._checker = Checker(checker) if checker else None
+        self._sources: OrderedDict[tuple[tuple[str, int, int, str], ...], Sources] = OrderedDict()
+
+    def carrying(self, sentence: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+        """The fewest of the given quotes that together carry the sentence, in their order; none when unsupported.
+
+        Raises:
+            EmbedderError: when the embedding model can't be loaded.
+            CheckerError: when the checker can't be used.
+        """
+        chosen = decided(self.judged(sentence, quotes), self._judge.border)
+        carrying = tuple(quotes[number] for number in sorted(chosen.quotes)) if chosen else ()
+        return carrying if carrying and self._follows(sentence, carrying) else ()
+
+    def _follows(self, sentence: str, quotes: Sequence[Quote]) -> bool:
+        """Whether the checker, where there is one, finds that a sentence follows from quotes."""
+        if self._checker is None:
+            return True
+        premise = " ".join(plain(quote.text) for quote in quotes)
+        return bool(self._checker.follows([(premise, without_marks(sentence)[0])])[0] >= _FOLLOWS)
+
+    def judged(self, sentence: str, quotes: Sequence[Quote]) -> Iterator[Judged]:
+        """The quotes tried for a sentence, single ones first, the likest first, and how each try was judged."""
+        claim = Claim.of(without_marks(sentence)[0])
+        if not claim.words or not quotes:
+            return
+        sources = self._read(quotes)
+        vectors = self._embedder.queries([claim.text, *(word.text for word in claim.words)])
+        alignment = sources.align(claim, vectors[1:])
+        alone = np.stack([support.coverage(sources, [number], alignment) for number in range(len(quotes))])
+        for chosen in _tries(claim, sources, alone):
+            yield self._judged(claim, sources, chosen, alignment, vectors[0])
+
+    def _judged(
+        self, claim: Claim, sources: Sources, chosen: tuple[int, ...], alignment: Alignment, vector: Vectors
+    ) -> Judged:
+        broken = tuple(disagreements(claim, sources, chosen, alignment))
+        if len(chosen) > 1 and _torn(claim, sources, chosen, alignment):
+            broken += ("torn",)
+        if not CONTRADICTIONS.issuperset(broken):
+            return Judged(chosen, broken, None, 0.0)  # these quotes speak of something else: no need to look closer
+        signals = Signals.of(claim, sources, chosen, alignment, vector)
+        return Judged(chosen, broken, signals, self._judge.chance(signals))
+
+    def _read(self, quotes: Sequence[Quote]) -> Sources:
+        key = tuple((quote.document, quote.start, quote.end, quote.text) for quote in quotes)
+        if key in self._sources:
+            self._sources.move_to_end(key)
+            return self._sources[key]
+        read = [Source(quote, _claim(quote.text), _claim(_above(quote))) for quote in quotes]
+        sources = Sources(read, self._embedder, thesaurus.bilingual(), opposites.bundled())
+        self._sources[key] = sources
+        while len(self._sources) > _REMEMBERED:
+            self._sources.popitem(last=False)
+        return sources
+
+
+def decided(tried: Iterable[Judged], border: float) -> Judged | None:
+    """The first try that agrees and is sure enough, unless a single quote speaks against the sentence.
+
+    A quote speaks against a sentence when it says the same with a difference (a denial, an opposite, another extent),
+    and is likelier the one that the sentence was made from.
+    """
+    against = 0.0
+    carrying: list[Judged] = []
+    for judged in tried:
+        if not judged.broken and judged.chance >= border:
+            carrying.append(judged)
+        elif len(judged.quotes) == 1 and judged.broken and CONTRADICTIONS.issuperset(judged.broken):
+            against = max(against, judged.chance)
+        if carrying and len(judged.quotes) > 1:
+            break
+    return next((judged for judged in carrying if judged.chance >= against), None)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _claim(text: str) -> Claim:
+    """A quote or what stands above it, read once however many answers it is considered for."""
+    return Claim.of(text)
+
+
+def _above(quote: Quote) -> str:
+    return "\n".join((quote.title, *quote.heading))
+
+
+def _tries(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterator[tuple[int, ...]]:
+    """Sets of quotes worth judging: single ones, then pairs, then more, those first that have most of the sentence."""
+    weights = support.weighed(claim)
+    lacking = [not claim.amounts.within(source.claim.amounts) for source in sources.sources]
+    totals = alone @ weights - _LACKS * np.asarray(lacking)
+    whole = float(weights.sum())
+    best = [int(number) for number in np.argsort(-totals, kind="stable")]
+    for number in best[:_ALONE]:
+        if totals[number] >= _HALF * whole:
+            yield (number,)
+    pairs = []
+    amounts = [source.claim.amounts for source in sources.sources]
+    held_alone = alone @ weights
+    order = [int(number) for number in np.argsort(-held_alone, kind="stable")]
+    wanted = claim.amounts.values - amounts[order[0]].values
+    dated = [number for number in order[2 * _TOGETHER :] if wanted & amounts[number].values]
+    for one, other in combinations([*order[: 2 * _TOGETHER], *dated[:_DATED]], 2):
+        both = float(np.maximum(alone[one], alone[other]) @ weights)
+        if both < max(_NEARLY * whole, held_alone[one] + _ADDS, held_alone[other] + _ADDS):
+            continue
+        if claim.amounts.within(Amounts.all([amounts[one], amounts[other]])):
+            pairs.append((-both, (one, other)))
+    for _, pair in sorted(pairs)[:_TOGETHER]:
+        yield pair
+    for number in best[:_TOGETHER]:
+        run = _run(sources, number)
+        adding = [each for each in run if float(np.maximum(alone[each] - alone[number], 0) @ weights) >= _ADDS]
+        if adding:
+            yield (number, *adding[: _LIST - 1])
+    chosen = [best[0]]
+    held = alone[best[0]]
+    while len(chosen) < _MOST:
+        gains = np.maximum(alone, held) @ weights
+        number = int(gains.argmax())
+        if gains[number] < float(held @ weights) + _ADDS:
+            return
+        chosen.append(number)
+        held = np.maximum(held, alone[number])
+        if len(chosen) > 2 and float(held @ weights) >= _NEARLY * whole:
+            yield tuple(chosen)
+
+
+def _run(sources: Sources, number: int) -> list[int]:
+    """The list items that follow a quote that introduces them with a colon."""
+    quotes = [source.quote for source in sources.sources]
+    if not quotes[number].text.rstrip().endswith(":"):
+        return []
+    run: list[int] = []
+    end = quotes[number].end
+    for each in sorted(range(len(quotes)), key=lambda each: quotes[each].start):
+        if support.follows(quotes[each], quotes[number].document, end):
+            run.append(each)
+            end = quotes[each].end
+    return run
+
+
+def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether a stretch of the sentence takes words from several quotes that none of them says together.
+
+    Each quote must say a stretch of two words or a whole clause better than the others: a name is no statement.
+    """
+    weights = support.weighed(claim)
+    units = [support.coverage(sources, unit, alignment, above=False) for unit in support.units(sources, chosen)]
+    if len(units) < 2:
+        return False
+    together = np.max(units, axis=0)
+    owning: set[int] = set()
+    for rows in _stretches(claim, sources):
+        shares = [float((unit[rows] * weights[rows]).sum()) for unit in units]
+        if float((together[rows] * weights[rows]).sum()) - max(shares) > _TORN:
+            return True
+        first, second = sorted(shares, reverse=True)[:2]
+        clause = {claim.words[row].clause for row in rows}
+        whole = len(rows) > 1 or sum(word.clause in clause for word in claim.words) == 1
+        if whole and first - second >= _ADDS:
+            owning.add(shares.index(first))
+    return len(owning) < len(units)
+
+
+def _stretches(claim: Claim, sources: Sources) -> list[list[int]]:
+    """The words of a sentence between its commas, conjunctions and other divisions.
+
+    Names alone say nothing: they belong to the stretch that follows, or to the one before.
+    """
+    stretches: dict[int, list[int]] = {}
+    for row, word in enumerate(claim.words):
+        stretches.setdefault(word.stretch, []).append(row)
+    joined: list[list[int]] = []
+    waiting: list[int] = []
+    for rows in stretches.values():
+        if all(sources.is_name(claim.words[row]) for row in rows):
+            waiting += rows
+            continue
+        joined.append(waiting + rows)
+        waiting = []
+    if waiting and joined:
+        joined[-1] += waiting
+    return joined or [waiting]

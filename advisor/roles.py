@@ -1,0 +1,110 @@
+"""Who does what to whom, as far as it can be told without a grammar: roles exchanged between a sentence and quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+
+from advisor import danish
+from advisor.alignment import THERE, Alignment, Sources
+from advisor.claims import Claim, Word
+from advisor.opposites import bare
+
+_DIRECTED = frozenset(
+    bare(danish.fold(word))
+    for word in (
+        "end tilhører ejer støtter betaler leverer stiller giver hjælper hyrer ansætter kritiserer "
+        "opsøger vælger udfordrer "
+        "than belongs owns supports pays provides gives helps criticises seeks chooses"
+    ).split()
+)
+"""Words that one does and another is done to, or that compare one with another."""
+
+_COMPARING = frozenset({"end", "than"})
+
+_PASSIVE = frozenset(map(bare, "blev bliver blevet was were been being".split()))
+"""Words of the passive, in which who acts comes last."""
+
+
+def contrasted_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether one word is denied instead of another: "modellen, ikke biblioteket" for "biblioteket, ikke modellen"."""
+    mine = np.asarray([word.contrasted for word in claim.words], dtype=np.bool_)
+    if not mine.any():
+        return False
+    for number in chosen:
+        ids = sources.own[number]
+        theirs = np.asarray([word.contrasted for word in sources.sources[number].claim.words], dtype=np.bool_)
+        if not theirs.any():
+            continue
+        same = alignment.likeness[:, ids] >= THERE
+        only_mine = mine & same[:, ~theirs].any(axis=1) & ~same[:, theirs].any(axis=1)
+        only_theirs = theirs & same[~mine].any(axis=0) & ~same[mine].any(axis=0)
+        if only_mine.any() and only_theirs.any():
+            return True
+    return False
+
+
+def exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether what stands before and after a word in the sentence stands after and before it in a quote.
+
+    "Banken støtter skolen" against "skolen støtter banken", and what is compared, before and after "end". Only words
+    with a direction are looked at: who acts comes first, unless one of the two is in the passive.
+    """
+    for number in chosen:
+        theirs = sources.sources[number].claim
+        if not theirs.words or bool(_PASSIVE & theirs.tokens) != bool(_PASSIVE & claim.tokens):
+            continue
+        opposed = alignment.opposed[:, sources.own[number]]
+        same = alignment.likeness[:, sources.own[number]] >= THERE
+        for row, word in enumerate(claim.words):
+            before, after = _beside(claim.words, row)
+            directed = word.stem in _DIRECTED and before and after
+            for place in np.flatnonzero(same[row] & ~opposed[row]) if directed else ():
+                front, back = _beside(theirs.words, int(place))
+                straight = same[np.ix_(after, back)].any()
+                if word.stem not in _COMPARING:  # before "end" stands what is compared by as well, in both
+                    straight = straight or same[np.ix_(before, front)].any()
+                if not straight and same[np.ix_(before, back)].any() and same[np.ix_(after, front)].any():
+                    return True
+    return False
+
+
+def crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether two stretches of a sentence share out two stretches of a quote crosswise: who does what is exchanged.
+
+    "A koordinerede, og B leverede" against "B koordinerede, A leverede": A stands with what B did, and B with A's.
+    """
+    stretches: dict[int, list[int]] = {}
+    for row, word in enumerate(claim.words):
+        stretches.setdefault(word.stretch, []).append(row)
+    parts = [rows for rows in stretches.values() if len(rows) > 1]
+    if len(parts) < 2:
+        return False
+    for number in chosen:
+        words = sources.sources[number].claim.words
+        ids = sources.own[number]
+        passive = bool(_PASSIVE & sources.sources[number].claim.tokens)
+        if not words or passive != bool(_PASSIVE & claim.tokens):
+            continue
+        same = alignment.likeness[:, ids] >= THERE
+        theirs = np.asarray([word.stretch for word in words])
+        homes = [frozenset(theirs[same[row]].tolist()) for row in range(len(claim.words))]
+        for one, other in combinations(parts, 2):
+            for a, b in combinations(one, 2):
+                if not homes[a] or not homes[b] or homes[a] & homes[b]:
+                    continue
+                for c, d in combinations(other, 2):
+                    apart = homes[c] and homes[d] and not homes[c] & homes[d]
+                    straight = homes[a] & homes[d] and homes[b] & homes[c]
+                    across = homes[a] & homes[c] and homes[b] & homes[d]
+                    if apart and (straight or across) and not (straight and across):
+                        return True
+    return False
+
+
+def _beside(words: Sequence[Word], place: int) -> tuple[list[int], list[int]]:
+    """The places of the words right before and after a word in its clause: who acts, and on whom."""
+    clause = [number for number, word in enumerate(words) if word.clause == words[place].clause]
+    return [number for number in clause if number < place][-3:], [number for number in clause if number > place][:2]

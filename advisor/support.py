@@ -1,0 +1,196 @@
+"""How surely quotes say what a sentence says: a chance from readable signals, learned from errors and paraphrases.
+
+A logistic regression, as the confidence of quoting answers is. `benchmarks/grounding.py` fits it on the tuning half of
+its set and writes the weights to `models/grounding.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor import danish
+from advisor.alignment import THERE, Alignment, Sources, grams
+from advisor.answers import Quote
+from advisor.claims import Claim, Force
+from advisor.embedding import Vectors
+from advisor.opposites import bare
+
+FITTED = Path(__file__).parent / "models" / "grounding.json"
+
+_ABOVE = 0.85
+"""What a word counts that stands in the title or heading above a quote only."""
+
+_LITTLE, _NOVEL = 0.35, 0.3
+"""The weight of a word that says little; likeness under which a word is new."""
+
+_OBLIGING = frozenset({Force.MUST, Force.SHOULD})
+
+_NEXT_ITEM = 6
+"""The most characters between a list item, or a sentence, and the next."""
+
+_LEANING = re.compile(r"(?:Det|Den|De|Han|Hun|Disse|Dette|Denne|Her|Derfor|Dermed|It|They|This|These|He|She)\b")
+
+_SAYS_LITTLE = frozenset(
+    bare(danish.fold(word))
+    for word in (
+        "bruge bruger brugt lave laver lavet have tage få finde finder findes vise viser vist stå "
+        "står ligge ligger hedde "
+        "hedder kalde kaldes kaldt handle handler gælde rumme rummer indeholde bestå består række "
+        "guide guiden side siden "
+        "projekt projektet mulig måde ting person gang del andre både alene begynde komme kommer "
+        "blive går gøre holde sige "
+        "særlig netop end than mere mindre hele meget samme alene faktisk tydelig flere forskellige "
+        "used use make made take get find show say says name named called "
+        "main thing way example include includes including according page project also together"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What support is judged by, each about 0 to 1 unless told otherwise.
+
+    Attributes:
+        covered: how much of the sentence's words stands in the quotes, by what each counts.
+        near: the share of its words that stand there in some form or as a synonym.
+        novel: how many words (by what they count) the quotes have nothing like, in fives.
+        local: the share of its neighbouring words that one clause of a quote has together.
+        grams: the share of its words' 4-grams that the quotes have. meaning: the cosine of sentence and quotes.
+        foreign: 1 when the sentence is in another language than a quote; foreign_covered: `covered` then.
+        borrowed: how much of `covered` stands only in titles and headings.
+        forced, unsure: 1 when the sentence obliges and the quotes do not; when they leave open what it does not.
+    """
+
+    covered: float
+    near: float
+    novel: float
+    local: float
+    grams: float
+    meaning: float
+    foreign: float
+    foreign_covered: float
+    borrowed: float
+    forced: float
+    unsure: float
+
+    @classmethod
+    def of(
+        cls, claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment, vector: Vectors
+    ) -> Signals:
+        """Read the signals of a sentence and the quotes chosen for it."""
+        weights = weighed(claim)
+        likest = coverage(sources, chosen, alignment)
+        total = float(weights.sum()) or 1.0
+        covered = float((likest * weights).sum()) / total
+        quotes = [sources.sources[number].claim for number in chosen]
+        foreign = float(any(quote.english != claim.english for quote in quotes))
+        together = sources.vectors[list(chosen)].mean(axis=0)
+        mine, theirs = _forces([claim]), _forces(quotes)
+        return cls(
+            covered=covered,
+            near=float(((likest >= THERE) * weights).sum()) / total,
+            novel=float(((likest < _NOVEL) * weights).sum()) / 5,
+            local=_local(claim, sources, chosen, alignment, likest),
+            grams=_shared_grams(claim, [sources.grams[number] for number in chosen]),
+            meaning=float(vector @ together / (np.linalg.norm(together) or 1.0)),
+            foreign=foreign,
+            foreign_covered=foreign * covered,
+            borrowed=covered - float((coverage(sources, chosen, alignment, above=False) * weights).sum()) / total,
+            forced=float(bool(mine & _OBLIGING) and not theirs & (_OBLIGING | {Force.PURPOSE})),
+            unsure=float(Force.MAY in theirs and not mine),
+        )
+
+
+def weighed(claim: Claim) -> NDArray[np.float64]:
+    """What each word of a sentence counts."""
+    return np.asarray([_LITTLE if word.stem in _SAYS_LITTLE and not word.named else 1.0 for word in claim.words])
+
+
+def _forces(claims: Sequence[Claim]) -> frozenset[Force]:
+    return frozenset(force for claim in claims for clause in claim.clauses for force in clause.forces)
+
+
+def coverage(
+    sources: Sources, chosen: Sequence[int], alignment: Alignment, *, above: bool = True
+) -> NDArray[np.float64]:
+    """How much of each word of a sentence stands in some quotes or, for less, above them."""
+    rows = np.zeros(len(alignment.likeness))
+    for number in chosen:
+        rows = np.maximum(rows, alignment.likeness[:, sources.own[number]].max(axis=1, initial=0))
+        if above:
+            rows = np.maximum(rows, _ABOVE * alignment.likeness[:, sources.above[number]].max(axis=1, initial=0))
+    return rows
+
+
+def units(sources: Sources, chosen: Sequence[int]) -> list[list[int]]:
+    """The chosen quotes, joined to the one before where they only make sense with it: "Denne metode "
+    "...", a list item."""
+    found: list[list[int]] = []
+    for number in sorted(
+        chosen, key=lambda each: (sources.sources[each].quote.document, sources.sources[each].quote.start)
+    ):
+        quote = sources.sources[number].quote
+        before = sources.sources[found[-1][-1]].quote if found else None
+        near = before is not None and follows(quote, before.document, before.end)
+        listed = bool(found) and sources.sources[found[-1][0]].quote.text.rstrip().endswith(":")
+        if near and (listed or _LEANING.match(quote.text)):
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
+
+
+def follows(quote: Quote, document: str, end: int) -> bool:
+    """Whether a quote is the next after a place in a document."""
+    return quote.document == document and 0 <= quote.start - end <= _NEXT_ITEM
+
+
+def _local(
+    claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment, likest: NDArray[np.float64]
+) -> float:
+    """The share of neighbouring words of a clause that stand together in some clause of a quote."""
+    clauses = [ids for number in chosen for ids in sources.clauses[number]]
+    if not clauses:
+        return 0.0
+    by_clause = np.stack([alignment.likeness[:, ids].max(axis=1, initial=0) for ids in clauses], axis=1)
+    held = by_clause >= np.maximum(0.8 * likest, 0.2)[:, None]
+    pairs = [
+        bool((held[row] & held[row + 1]).any())
+        for row in range(len(claim.words) - 1)
+        if claim.words[row].clause == claim.words[row + 1].clause
+    ]
+    return sum(pairs) / len(pairs) if pairs else 1.0
+
+
+def _shared_grams(claim: Claim, theirs: Sequence[frozenset[str]]) -> float:
+    mine = grams(claim)
+    return len(mine & frozenset().union(*theirs)) / len(mine) if mine else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A fitted logistic regression, and the chance from which a sentence counts as supported."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    border: float
+
+    def chance(self, signals: Signals) -> float:
+        """The estimated chance, 0 to 1, that the quotes say what the sentence says."""
+        total = self.intercept + sum(weight * getattr(signals, name) for name, weight in self.weights.items())
+        return 1 / (1 + exp(-max(min(total, 40.0), -40.0)))
+
+
+@cache
+def fitted() -> Support:
+    """The regression that comes with the program."""
+    return Support(**json.loads(FITTED.read_text(encoding="utf-8")))

@@ -1,0 +1,93 @@
+"""Agreement: what a sentence says otherwise than a quote, by the name of the rule broken."""
+
+from collections.abc import Callable
+
+import pytest
+
+from advisor import opposites, thesaurus
+from advisor.agreement import disagreements
+from advisor.alignment import Source, Sources
+from advisor.answers import Quote
+from advisor.claims import Claim
+from advisor.embedding import Embedder
+
+Broken = Callable[[str, str], list[str]]
+
+
+@pytest.fixture(scope="module")
+def broken(embedder: Embedder) -> Broken:
+    def rules(sentence: str, text: str) -> list[str]:
+        quote = Quote(
+            number=1,
+            document="a.md",
+            title="Om 1999",
+            kind="guide",
+            url=None,
+            heading=(),
+            page=None,
+            start=0,
+            end=1,
+            text=text,
+        )
+        claim = Claim.of(sentence)
+        source = Source(quote, Claim.of(text), Claim.of(quote.title))
+        sources = Sources([source], embedder, thesaurus.bilingual(), opposites.bundled())
+        vectors = embedder.queries([claim.text, *(word.text for word in claim.words)])
+        return disagreements(claim, sources, [0], sources.align(claim, vectors[1:]))
+
+    return rules
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "rule"),
+    [
+        ("Der kom 81 gæster.", "Der kom 80 gæster.", "amount"),
+        ("Se www.a.dk om møder.", "Se www.b.dk om møder.", "address"),
+        ("Mødet var i Herning.", "Mødet var i Roskilde.", "name"),
+        ("Mødet var ikke godt besøgt.", "Mødet var godt besøgt.", "denial"),
+        ("Publikum var forberedt.", "Publikum var ikke forberedt.", "denial"),
+        ("Det er let at finde balancen.", "Det er svært at finde balancen.", "turned"),
+        ("Publikum var uforberedt.", "Publikum var forberedt.", "turned"),
+        ("Det er avisen, der betaler, ikke banken.", "Det er banken, der betaler, ikke avisen.", "shifted"),
+        ("Alle kommuner har regler.", "Nogle kommuner har regler.", "extent"),
+        ("Kun lederne får regler.", "Lederne får regler.", "extent"),
+        ("Få kommuner har regler.", "Mange kommuner har regler.", "extent"),
+        ("De fleste kommuner har regler.", "Mange kommuner har regler.", "extent"),
+        ("Aftalen skal fornyes.", "Aftalen bør fornyes.", "force"),
+        ("Aftalen bør fornyes.", "Aftalen kan fornyes.", "force"),
+        ("Aftalen kan fornyes.", "Aftalen skal fornyes.", "force"),
+        ("Efter mødet skrives aftalen.", "Før mødet skrives aftalen.", "order"),
+        ("Skolen støtter banken.", "Banken støtter skolen.", "exchanged"),
+        ("Banken formidler, mens skolen betaler.", "Skolen formidler, banken betaler.", "crossed"),
+    ],
+)
+def test_each_difference_has_its_rule(broken: Broken, sentence: str, quote: str, rule: str) -> None:
+    assert rule in broken(sentence, quote)
+    assert broken(quote, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("Publikum var ofte uforberedt.", "Publikum var ofte ikke forberedt."),
+        ("Det er ikke let at finde balancen.", "Det er svært at finde balancen."),
+        ("Det er første gang i Danmark, at det sker.", "Det er ikke sket før i Danmark."),
+        ("Skolen bliver støttet af banken.", "Banken støtter skolen."),
+        ("Hver afdeling vælger.", "Alle afdelinger vælger."),
+        ("Aftalen fornyes hvert år.", "Aftalen fornyes årligt."),
+        ("Gæsterne kom fra amerikanske byer.", "Gæsterne kom fra byer i Amerika."),
+    ],
+)
+def test_the_same_in_other_words_breaks_no_rule(broken: Broken, sentence: str, quote: str) -> None:
+    assert broken(sentence, quote) == []
+
+
+def test_a_year_of_the_title_counts_only_for_a_quote_without_numbers(broken: Broken) -> None:
+    assert broken("Mødet var i 1999.", "Mødet var i Roskilde.") == []
+    assert broken("Mødet var i 1999.", "Mødet var i Roskilde i 2001.") == ["amount"]
+
+
+def test_english_names_of_institutions_are_known(broken: Broken) -> None:
+    english = "The meeting was held by the Royal Library in Copenhagen."
+    assert broken(english, "Mødet blev holdt af Det Kongelige Bibliotek i København.") == []
+    assert broken(english, "Mødet blev holdt af Det Kongelige Teater i København.") == ["name"]

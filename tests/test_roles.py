@@ -1,0 +1,63 @@
+"""Roles: who does what to whom, exchanged or only said in another order."""
+
+from collections.abc import Callable
+
+import pytest
+
+from advisor import opposites, thesaurus
+from advisor.alignment import Alignment, Source, Sources
+from advisor.answers import Quote
+from advisor.claims import Claim
+from advisor.embedding import Embedder
+from advisor.roles import contrasted_otherwise, crossed, exchanged
+
+Aligned = Callable[[str, str], tuple[Claim, Sources, list[int], Alignment]]
+
+
+@pytest.fixture(scope="module")
+def aligned(embedder: Embedder) -> Aligned:
+    nowhere = {"title": "", "kind": "guide", "url": None, "heading": (), "page": None, "start": 0, "end": 1}
+
+    def laid(sentence: str, text: str) -> tuple[Claim, Sources, list[int], Alignment]:
+        quote = Quote.model_validate({"number": 1, "document": "a.md", "text": text} | nowhere)
+        claim = Claim.of(sentence)
+        sources = Sources(
+            [Source(quote, Claim.of(text), Claim.of(""))], embedder, thesaurus.bilingual(), opposites.bundled()
+        )
+        return claim, sources, [0], sources.align(claim, embedder.queries([word.text for word in claim.words]))
+
+    return laid
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "changed"),
+    [
+        ("Avisen har mere pondus end banken.", "Banken har mere pondus end avisen.", True),
+        ("Skolen kritiserede banken.", "Banken kritiserede skolen.", True),
+        ("Skolen blev kritiseret af banken.", "Banken kritiserede skolen.", False),
+        ("I dag kritiserede banken skolen.", "Banken kritiserede skolen i dag.", False),
+        ("Banken kritiserede skolen.", "Banken kritiserede skolen.", False),
+        ("Museet og banken er parter.", "Banken og museet er parter.", False),
+    ],
+)
+def test_who_acts_and_on_whom_is_not_exchanged(aligned: Aligned, sentence: str, quote: str, changed: bool) -> None:
+    assert exchanged(*aligned(sentence, quote)) is changed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "changed"),
+    [
+        ("Banken formidler, mens skolen betaler.", "Skolen formidler, banken betaler.", True),
+        ("Banken betaler, mens skolen formidler.", "Skolen formidler, banken betaler.", False),
+        ("Banken betaler.", "Skolen formidler, banken betaler.", False),
+    ],
+)
+def test_two_clauses_are_not_crossed(aligned: Aligned, sentence: str, quote: str, changed: bool) -> None:
+    assert crossed(*aligned(sentence, quote)) is changed
+
+
+def test_a_contrast_denies_the_same(aligned: Aligned) -> None:
+    quote = "Det er banken, der betaler, ikke avisen."
+    assert contrasted_otherwise(*aligned("Det er avisen, der betaler, ikke banken.", quote))
+    assert not contrasted_otherwise(*aligned("Banken betaler, ikke avisen.", quote))
+    assert not contrasted_otherwise(*aligned("Banken betaler.", quote))
