@@ -13,6 +13,7 @@
     │   └── VectorStoreDown     the Chroma server does not answer
     ├── EmbedderError           the embedding model can't be loaded
     ├── RerankerError           the reranking model can't be used
+    ├── ModelError              the language model can't be set up
     ├── QuestionError
     │   ├── QuestionEmpty       nothing to answer
     │   └── QuestionTooLong     longer than the limit
@@ -124,6 +125,19 @@ class RerankerError(AdvisorError):
         super().__init__(
             f"Reranker-modellen {name!r} kan ikke bruges ({reason}). Angiv i ADVISOR_RERANKER en mappe med "
             "en sentence-transformers-CrossEncoder eller navnet på en, eller fjern indstillingen for at undvære den."
+        )
+
+
+class ModelError(AdvisorError):
+    """Raised when the language model named can't be set up at all: its package or key is missing, or its name unknown.
+
+    A model that is set up and then fails raises nothing: the answer is quoted, and says why (`faults.py`).
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"Sprogmodellen {name!r} kan ikke bruges ({reason}). Ret ADVISOR_MODEL, eller fjern indstillingen "
+            "for at få svar af ordrette citater."
         )
 
 

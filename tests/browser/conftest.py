@@ -6,7 +6,7 @@ import os
 import shutil
 import socket
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -90,8 +90,8 @@ def strict_address(index_folder: Path) -> Iterator[str]:
 class _Slow(Advisor):
     """Takes its time between the sentences, as a language model does."""
 
-    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[Reply]:
-        for reply in super().stream(question, history):
+    def stream(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Generator[Reply]:
+        for reply in super().stream(question, history, quotes_only=quotes_only):
             yield reply
             time.sleep(1)
 

@@ -2,7 +2,7 @@ import gc
 import logging
 import os
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -32,10 +32,12 @@ class Told:
     def __init__(self, *replies: Reply, fault: Exception | None = None, source: Document | None = None) -> None:
         self.replies, self.fault, self.source = replies, fault, source
         self.heard: list[tuple[str, list[Message]]] = []
+        self.quotes_only: list[bool] = []
         self.definitions: list[tuple[Definition, Document]] = []
 
-    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[Reply]:
+    def stream(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Generator[Reply]:
         self.heard.append((question, list(history)))
+        self.quotes_only.append(quotes_only)
         yield from self.replies
         if self.fault:
             raise self.fault
