@@ -131,7 +131,7 @@ pieces = st.sampled_from(
 wordings = (
     st.lists(pieces, max_size=9)
     .map(lambda words: " ".join(["Ord", *words, "slut"]))
-    .filter(lambda text: not re.search(r"\n\s*[-*]", text))  # a list is no wording
+    .filter(lambda text: not re.search(r"\n\s*(?:\n|[-*])", text))  # one paragraph, no list
 )
 
 
