@@ -203,13 +203,12 @@ class Advisor:
             whole_corpus=self.settings.model_whole_corpus,
         )
         answer = quoting
-        with closing(
-            writer.write(question, sources, candidates(sources, sentences), quoting, index.documents)
-        ) as growing:
+        may_carry = candidates(sources, sentences)
+        with closing(writer.write(question, sources, may_carry, quoting, index.documents)) as growing:
             for answer in growing:
                 yield answer
         if self.settings.suggest_questions and answer.mode is Mode.GENERATED:
-            proposed = writer.next_questions(answer, sources)
+            proposed = writer.next_questions(answer, sources, may_carry)
             answered = [each for each in proposed if self._answers(opened, each, besides=question)]
             if answered:
                 yield answer.model_copy(update={"next_questions": tuple(answered[:_NEXT])})

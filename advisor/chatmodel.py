@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _TICK = 0.25
-"""How often whoever waits for words is given the chance to stop waiting (seconds)."""
+"""How long nothing may come before whoever waits for words is told so (seconds)."""
 
 _OWN_SERVER_KEY = "none"
 """What is sent as the key to a server of one's own that asks for none; OpenAI's client wants one."""

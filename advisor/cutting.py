@@ -28,6 +28,9 @@ _LINE_MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s*|\|)")
 _IMAGE = re.compile(r"!\[[^\]]*\]?(?:\([^)]*\)?|\[[^\]]*\]?)?")
 _SPECIAL = re.compile(r"<\|[^|>\n]*\|>|\[/?INST\]|</?s>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*+|~~|`+|(?<!\w)_+|_+(?!\w)|\s*\|\s*$")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+"""Where code begins or ends. A guide holds none, and none is shown."""
+
 _LONGEST = 2000
 """A line of more characters than this is no answer but a model that can't stop."""
 
@@ -46,6 +49,7 @@ class Cutter:
     def __init__(self) -> None:
         self._line = ""
         self._given = 0
+        self._code = False
 
     def feed(self, words: str) -> list[Phrase]:
         """The sentences that are finished with these words: those that another sentence or line follows.
@@ -59,17 +63,22 @@ class Cutter:
         *lines, ready = ready.split("\n")
         found: list[Phrase] = []
         for line in lines:
-            found += self._cut(line, whole=True)
+            if _FENCE.match(line):
+                self._code = not self._code
+            elif not self._code:
+                found += self._cut(line, whole=True)
             self._given = 0
         if len(ready) > _LONGEST:
             raise ModelFault(Fault.ENDLESS)
-        found += self._cut(ready, whole=False)
+        if not self._code and not _FENCE.match(ready):
+            found += self._cut(ready, whole=False)
         self._line = ready + waiting
         return found
 
     def close(self) -> list[Phrase]:
         """The last sentence, when the model says that it is done; one without its full stop was not finished."""
         line, self._line = _THINKING.split(self._line)[0], ""
+        line = "" if self._code or _FENCE.match(line) else line
         found = self._cut(line, whole=True)
         self._given = 0
         return [each for each in found if each.item or re.search(r"[.!?…:»\")]$", each.text)]

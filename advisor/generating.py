@@ -37,11 +37,19 @@ _MOST_REPEATS = 3
 _LONGEST_TOKEN = 8
 """More characters than this for each token the model may write, and it does not keep to its limit."""
 
+_TICK = 0.25
+"""How often whoever waits for a sentence is given the chance to stop waiting (seconds)."""
+
 _SIDE_SECONDS = 15.0
 """How long the small jobs may take: a reader waits for a follow-up to be understood."""
 
 _LONGEST_QUESTION = 300
 _HISTORY = 6
+_ASKS = re.compile(
+    r"(?:hvad|hvem|hvis|hvilke[nt]?|hvor\w*|er|var|har|kan|skal|bør|findes|what|who|whose|which|when|where|why|how|is|are|"
+    r"was|were|can|should|do|does|did)\b[^.!?:;<>»«\"]*\?",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(
     r"(?:https?:|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:dk|com|net|org|io|info|eu|xyz|example)\b\S*", re.IGNORECASE
 )
@@ -149,8 +157,12 @@ class Writer:
             return None
         return lines[0] if adds_nothing(lines[0], (question, *(each.content for each in history))) else None
 
-    def next_questions(self, answer: Answer, sources: Sequence[Source]) -> list[str]:
-        """What the model thinks may be asked next, in words of the sources; whether it is answered is not known."""
+    def next_questions(self, answer: Answer, sources: Sequence[Source], candidates: Sequence[Quote]) -> list[str]:
+        """What the model thinks may be asked next, in words of the sources; whether it is answered is not known.
+
+        A suggestion is shown though no quote carries it, so it must ask and not tell: what is not one question in
+        words of the sources' own is left out.
+        """
         text = _told(sources)[: max(0, self.room(answer.standalone_question) - len(answer.text))]
         lines = self._aside(
             Job.NEXT,
@@ -159,11 +171,11 @@ class Writer:
             question=answer.standalone_question,
             answer=answer.text,
         )
-        said = (text, answer.text, answer.standalone_question)
+        said = (answer.standalone_question, *(f"{' '.join(quote.heading)} {quote.text}" for quote in candidates))
         return [
             line
             for line in dict.fromkeys(lines)
-            if line.endswith("?")
+            if _ASKS.fullmatch(line)
             and len(line) <= _LONGEST_QUESTION / 2
             and not _ADDRESS.search(line)
             and adds_nothing(line, said)
@@ -179,13 +191,14 @@ class Writer:
             language=texts.LANGUAGES[detect(question)],
             no_answer=NO_ANSWER,
         )
-        cutter, characters = Cutter(), 0
+        cutter, characters, waited = Cutter(), 0, time.perf_counter()
         with closing(self.model.words(prompt)) as words:
             for word in words:
                 characters += len(word)
                 if characters > self._settings.model_answer * _LONGEST_TOKEN:
                     raise ModelFault(Fault.ENDLESS)
-                if not word:
+                if time.perf_counter() - waited > _TICK:
+                    waited = time.perf_counter()
                     yield None
                 yield from (each for each in cutter.feed(word) if not draft.repeated(each))
         yield from (each for each in cutter.close() if not draft.repeated(each))
