@@ -24,7 +24,7 @@ def said(text: str) -> list[str]:
     ("text", "sentences"),
     [
         ("En aftale. Et møde.", ["En aftale.", "Et møde."]),
-        ("Det begyndte 1. marts 2010, bl.a. i Solrød. Så kom flere.", ["Det begyndte 1. marts 2010, bl.a. i Solrød.", "Så kom flere."]),
+        ("Det var 1. marts 2010, bl.a. her. Så kom flere.", ["Det var 1. marts 2010, bl.a. her.", "Så kom flere."]),
         ("En aftale [1]. Et møde. [2, 3] Et mål [4].", ["En aftale.", "Et møde.", "Et mål."]),
         ("En aftale【1†kilde】. Et møde (kilde 2).", ["En aftale.", "Et møde."]),
         ("# Svar\nEn **vigtig** _aftale_ om `mål`.\n> Et møde.", ["Svar", "En vigtig aftale om mål.", "Et møde."]),

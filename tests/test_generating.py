@@ -57,7 +57,7 @@ def advisor(index_folder: Path, opened: Advisor, model_server: ModelServer) -> M
     """An advisor over the real corpus with the test's server as its model."""
 
     def made(**given: Any) -> Advisor:
-        values = {
+        values: dict[str, Any] = {
             "index": index_folder,
             "model": "openai:prøve",
             "model_url": model_server.url,

@@ -3,7 +3,6 @@
 import pytest
 
 from advisor.advisor import Advisor
-from advisor.answers import Answer
 from advisor.index import Index
 from advisor.packing import candidates, pack, told
 from advisor.reading import Opened
@@ -20,10 +19,8 @@ def opened(index: Index, embedder: object) -> Opened:
 @pytest.mark.parametrize("characters", [0, 1500, 6000, 50_000])
 def test_sources_fit_their_room_and_hold_what_is_quoted(opened: Opened, characters: int) -> None:
     read = opened.read(QUESTION, ())
-    quoted = Advisor(Settings())._answer(
-        opened, {"question": "", "standalone_question": ""}, opened.draft(read).sentences, 1
-    )
-    assert isinstance(quoted, Answer)
+    asked = {"question": QUESTION, "standalone_question": QUESTION}
+    quoted = Advisor(Settings())._answer(opened, asked, opened.draft(read).sentences, 1)
     sources = pack(opened.index, read.found, quoted.quotes, characters=characters)
     sizes = [len(told(number, source)) for number, source in enumerate(sources, start=1)]
     needed = pack(opened.index, read.found, quoted.quotes, characters=0)
