@@ -149,7 +149,7 @@ def _options(provider: str, settings: Settings) -> dict[str, Any]:
         }
     options: dict[str, Any] = url | {"timeout": seconds, "max_retries": settings.model_retries, "max_tokens": room}
     if provider == "mistralai":
-        options["timeout"] = max(1, round(seconds))
+        options |= {"timeout": max(1, round(seconds)), "temperature": 0}
     if provider == "openai" and settings.model_url:
         # Some of the hosted models refuse a temperature; a server of one's own takes it, and answers steadier.
         options["temperature"] = 0
