@@ -1,32 +1,53 @@
-"""Misspelt words of a question -> the words of the index or of asking that were meant."""
+"""Misspelt words of a question -> the words of the index or of asking that were meant.
+
+A noisy channel (Kernighan, Church and Gale 1990, "A spelling correction program based on a noisy channel model"): of
+all ways to read a question the one that is likeliest, given how often words stand beside each other and how seldom
+they are mistyped. Words that exist are mistyped, too ("vra", "had er et partnerskab"), as in Mays, Damerau and Mercer
+1991, "Context based spelling correction"; that takes more evidence.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import log
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 from tokenizers import Tokenizer
 
 from advisor import danish
 from advisor.embedding import BUNDLED_FOLDER
+from advisor.language import is_english
+from advisor.nearby import Nearby
+from advisor.wordpairs import BOUND, WordPairs
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SHORTEST, _SURE, _LONG = 3, 4, 7
-"""The shortest word that is mended where no dictionary has it, the shortest of asking, and of those with two slips."""
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[.!?:;\n]")
 _APART = re.compile(r"\b(?P<one>[^\W\d_]{3,}) (?=(?P<other>[^\W\d_]{4,}))")
 """Two words that may be one compound, written apart as in English."""
-_OFTEN = 3
-"""How often a word must stand in questions, hastily typed as some are, to be no slip of theirs."""
+
+_LONG = 7
+"""From how many letters on two slips are looked for in a word that nothing knows."""
+
+_OFTEN, _RARE = 3, 0.2
+"""How often a word that no dictionary has must stand in questions, hastily typed as some are, to be no slip of theirs;
+and which share of the times of a near word is too few for that."""
+
+_SLIP, _OF_KNOWN = log(1e-3), log(1e-4)
+"""How seldom a word is mistyped, and how seldom so that another known one comes of it."""
+
+_STRANGE = 1.0
+"""How often a word that only a dictionary has, or that is part of known words, is taken to have been seen."""
 
 _FIRST = ("hvad", "hvem", "hvor", "hvornår", "hvordan", "hvorfor", "hvilke", "hvilken", "hvilket", "hvis")
-"""What a question mostly begins with; there a shorter word is taken for one of them, too."""
+_FIRST_TIMES = 20
+"""What a question mostly begins with, and how often that is taken to have been seen before any question is."""
 
-_SHORTEST_FIRST = 2
+_NUMBER = "0"
+"""What stands for any number."""
 
 
 @cache
@@ -36,56 +57,89 @@ def _dictionary() -> frozenset[str]:
     return frozenset(piece for piece in pieces if not piece.startswith("##"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read a word: what it would be, `spelt` anew or None for as it stands, and what is against that."""
+
+    word: str
+    spelt: str | None = None
+    cost: float = 0.0
+    least: float = 0.0
+
+
 class Speller:
-    """Knows the words of an index; a word it knows, or that is part of or made from one, stays as it is."""
+    """Knows the words of an index and of asking, and how they stand beside each other."""
 
     def __init__(self, texts: Iterable[str], questions: Iterable[str] = ()) -> None:
         """Learn the words of texts, and those of questions written beside them that are no slips."""
-        self._known: dict[str, str] = {}
+        texts, questions = list(texts), list(questions)
         self._apart: set[str] = set()
+        known: dict[str, str] = {}
         for text in texts:
             found = _WORD.findall(text)
-            self._known.update((danish.fold(word), word.lower()) for word in found)
+            for word in found:
+                known.setdefault(danish.fold(word), word.lower())
             self._apart.update(danish.fold(one + other) for one, other in pairwise(found))
-        self._texts = frozenset(self._known)
-        asked = Counter(word.lower() for question in questions for word in _WORD.findall(question))
-        for word, times in asked.items():
-            if times >= _OFTEN or word in _dictionary():
-                self._known.setdefault(danish.fold(word), word)
-        self._asking = {danish.fold(word): word for word in danish.STOP_WORDS if len(word) >= _SURE}
-        words = [pair for pair in (*self._asking.items(), *self._known.items()) if len(pair[0]) >= _SHORTEST]
-        self._folded, self._spelt = [folded for folded, _ in words], [spelt for _, spelt in words]
+        for word in (*_FIRST, *danish.STOP_WORDS):
+            known.setdefault(danish.fold(word), word)
+        self._known = known | _learnt(questions, Nearby(known), known)
+        self._nearby = Nearby(self._known)
+        sentences = [words for text in (*texts, *questions) for words in _sentences(text)]
+        self._pairs = WordPairs([*sentences, *([danish.fold(word)] for word in _FIRST * _FIRST_TIMES)])
         self._letters = "\n".join(word for word in self._known if danish.is_content_word(word))
 
     def corrected(self, text: str) -> str:
-        """The text with misspelt words replaced. A word changes only where one known word is close to it.
+        """The text with misspelt words replaced.
 
-        Close is a Damerau-Levenshtein distance of one (a letter missing, added, wrong or changed places), or two in
-        words of seven letters and more, however æ, ø and å are typed. A Danish or English word that the bundled
-        embedder knows whole is no mistake, nor is an abbreviation in capitals or a part of a known word ("skærm" in
-        "storskærme"). A first word that nothing knows may be a question word by one letter: "hvr", "hem". Two words
-        that are one word of the index are put together: "værktøjs kasse".
+        A word may have been meant where it is a slip away: a letter missing, added, wrong or in its neighbour's place;
+        or two in words of seven letters and more that nothing knows. However æ, ø and å are typed is no slip.
+        Abbreviations in capitals stay; so do, in an English text, all words that are known. Two words that are one
+        word of the index are put together: "værktøjs kasse".
         """
         text = _APART.sub(self._together, text)
-        first = _WORD.search(text)
-        if first is None:
-            return text
-        asking = self._first(first.group())
-        return text[: first.start()] + asking + _WORD.sub(lambda found: self._word(found.group()), text[first.end() :])
+        tokens = list(_TOKEN.finditer(text))
+        kept, at = [], 0
+        english = is_english(text)
+        readings = [self._readings(token.group(), english) for token in tokens]
+        for token, spelt in zip(tokens, self._likeliest(readings), strict=True):
+            kept += [text[at : token.start()], token.group() if spelt is None else spelt]
+            at = token.end()
+        return "".join(kept) + text[at:]
 
-    def _first(self, word: str) -> str:
-        """The first word of a text: one of asking where it is nearly one, or else as any other."""
-        folded = danish.fold(word)
-        strange = folded not in self._texts and danish.is_content_word(folded) and not word.isupper()
-        if strange and len(folded) >= _SHORTEST_FIRST:
-            meant = process.extractOne(word.lower(), _FIRST, scorer=DamerauLevenshtein.distance, score_cutoff=1)
-            if meant is not None:
-                return str(meant[0])
-        return self._word(word)
+    def _likeliest(self, readings: Sequence[Sequence[_Reading]]) -> list[str | None]:
+        """The likeliest way to read all words together (Viterbi 1967), as their new spellings."""
+        ways: dict[str, tuple[float, tuple[str | None, ...]]] = {BOUND: (0.0, ())}
+        for choices in [*readings, [_Reading(BOUND)]]:
+            onward: dict[str, tuple[float, tuple[str | None, ...]]] = {}
+            for choice in choices:
+                score, before = max(
+                    (so_far + self._pairs.log_chance(choice.word, after, choice.least), after)
+                    for after, (so_far, _) in ways.items()
+                )
+                onward[choice.word] = (score + choice.cost, (*ways[before][1], choice.spelt))
+            ways = onward
+        return list(ways[BOUND][1][:-1])
 
-    def _is_part(self, stem: str) -> bool:
-        """Whether a known word begins with a stem, or ends with it and an inflection."""
-        return re.search(rf"^{stem}|{stem}.{{0,3}}$", self._letters, re.MULTILINE) is not None
+    def _readings(self, token: str, english: bool) -> list[_Reading]:
+        folded, lower = danish.fold(token), token.lower()
+        known = folded in self._known
+        if not token[0].isalpha():
+            return [_Reading(_NUMBER if token.isdigit() else BOUND)]
+        if len(token) == 1 or token.isupper():
+            return [_Reading(folded)]
+        exists = known or lower in _dictionary() or self._is_part(folded)
+        as_it_stands = _Reading(folded, least=0.0 if known else _STRANGE)
+        if exists and english:
+            return [as_it_stands]
+        near = self._nearby.find(folded, lower, slips=2 if len(folded) >= _LONG and not exists else 1)
+        slip = _OF_KNOWN if known else _SLIP
+        meant = [_Reading(word, self._known[word], times * slip) for word, times in near.items()]
+        return [as_it_stands, *meant] if exists or not meant else meant
+
+    def _is_part(self, folded: str) -> bool:
+        """Whether a known word begins with a word's stem, or ends with it and an inflection."""
+        stem = danish.stem(folded)
+        return len(stem) > 2 and re.search(rf"^{stem}|{stem}.{{0,3}}$", self._letters, re.MULTILINE) is not None
 
     def _together(self, apart: re.Match[str]) -> str:
         """The first of two words, without the space after it where the two are one."""
@@ -93,16 +147,32 @@ class Speller:
         joined = danish.fold(apart["one"] + apart["other"])
         return apart["one"] if content and joined in self._known and joined not in self._apart else apart.group()
 
-    def _word(self, word: str) -> str:
+
+def _sentences(text: str) -> Iterator[list[str]]:
+    """The folded words of each sentence of a text."""
+    words: list[str] = []
+    for token in _TOKEN.findall(text):
+        if token[0].isalnum():
+            words.append(_NUMBER if token.isdigit() else danish.fold(token))
+        elif words:
+            yield words
+            words = []
+    if words:
+        yield words
+
+
+def _learnt(questions: Iterable[str], nearby: Nearby, known: dict[str, str]) -> dict[str, str]:
+    """The words of questions that are no slips: those of a dictionary, and others that are not near a usual one."""
+    asked = Counter(word.lower() for question in questions for word in _WORD.findall(question))
+    times: Counter[str] = Counter()
+    for word, count in asked.items():
+        times[danish.fold(word)] += count
+    learnt: dict[str, str] = {}
+    for word, count in asked.items():
         folded = danish.fold(word)
-        if len(folded) < _SHORTEST or word.isupper() or folded in self._known or not danish.is_content_word(folded):
-            return word
-        if word.lower() in _dictionary() or self._is_part(danish.stem(folded)):
-            return word
-        edits = 2 if len(folded) >= _LONG else 1
-        found = (
-            process.extractOne(form, choices, scorer=DamerauLevenshtein.distance, score_cutoff=edits)
-            for form, choices in ((folded, self._folded), (word.lower(), self._spelt))
-        )
-        near = [(distance, place) for _, distance, place in filter(None, found)]
-        return self._spelt[min(near)[1]] if near else word
+        if folded in known:
+            continue
+        usual = max((times[near] for near in nearby.find(folded, word, slips=1)), default=0)
+        if word in _dictionary() or (count >= _OFTEN and count > _RARE * usual):
+            learnt.setdefault(folded, word)
+    return learnt

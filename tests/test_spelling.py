@@ -80,7 +80,6 @@ def test_compounds_stay(speller: Speller, word: str) -> None:
     ("slip", "meant"),
     [
         ("hvr er biblioteket", "hvor er biblioteket"),
-        ("hem ejer biblioteket?", "hvem ejer biblioteket?"),
         ("Hvornr?", "hvornår?"),
         ("en hem", "en hem"),
         ("stor skærme på biblioteket", "stor skærme på biblioteket"),
@@ -91,6 +90,49 @@ def test_compounds_stay(speller: Speller, word: str) -> None:
 )
 def test_first_words_are_those_of_asking_and_compounds_are_put_together(slip: str, meant: str) -> None:
     assert SMALL.corrected(slip) == meant
+
+
+ASKED = Speller(
+    TEXTS,
+    [
+        *["hvem ejer biblioteket i Solrød", "hvad er en aftale", "hvad har biblioteket", "hvem var med til det"] * 30,
+        *["er det dem, der har en værktøjskasse", "skal man have en aftale", "hvor langt er der til slottet"] * 30,
+        *["hvem ejer bibloteket", "hvem ejer bibloteket", "hvem ejer bibloteket"],
+    ],
+)
+"""A speller that has seen how questions are put."""
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("hem ejer biblioteket?", "hvem ejer biblioteket?"),
+        ("had er en aftale", "hvad er en aftale"),
+        ("hvem vra med til det", "hvem var med til det"),
+        ("hvad ahr biblioteket", "hvad har biblioteket"),
+        ("sakl man have en aftale", "skal man have en aftale"),
+        ("hvor langt er edr til slottet", "hvor langt er der til slottet"),
+        ("hvem vra mde til dte", "hvem var med til det"),
+        ("hvem ejer bibloteket", "hvem ejer biblioteket"),
+    ],
+)
+def test_small_words_are_mended_by_the_words_beside_them(slip: str, meant: str) -> None:
+    assert ASKED.corrected(slip) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hvem var med til det",
+        "han har en hem",
+        "hvad er en bar",
+        "hvor er der en hund",
+        "HVAD ER DTE",
+        "Who has the keys to the library, and what did the staff get out of it?",
+    ],
+)
+def test_words_that_may_be_right_stay(text: str) -> None:
+    assert ASKED.corrected(text) == text
 
 
 def test_words_that_stand_side_by_side_in_a_text_stay_apart() -> None:
