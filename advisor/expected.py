@@ -49,6 +49,7 @@ class Expected:
         same, same_gap: the likeness of the likest question for the same type of answer, of those that are answered and
             of those that the guide is known to leave open. gap: of the likest of any type that it leaves open.
         phrasing: whether the question is put as those that are answered (above 0) or left open (below).
+        worded: how like the wording of the answered question that is worded most alike is, small words too.
     """
 
     likeness: Shares
@@ -58,6 +59,7 @@ class Expected:
     same_gap: float
     gap: float
     phrasing: float
+    worded: float
 
 
 class ExpectedQuestions:
@@ -121,6 +123,7 @@ class ExpectedQuestions:
             same_gap=self._gaps.likest(left_open, question.sort),
             gap=float(left_open.max(initial=0.0)),
             phrasing=self._phrasing.leaning(question.own),
+            worded=float(wordings[: len(self._answered)].max(initial=0.0)),
         )
 
     def _nearer(self, wordings: Shares, vector: Vectors) -> float:
@@ -176,6 +179,9 @@ class _Comparable:
         self._places = np.arange(len(self._entries)) - self._first[self._entries]
         self._longest = int(lengths.max(initial=0))
         self._questions = [question for entry in entries for question in entry]
+
+    def __len__(self) -> int:
+        return len(self._questions)
 
     def alike(self, vector: Vectors, likeness: Likeness, tells: NDArray[np.float64]) -> Shares:
         """For each question, how like it is to the one asked: 0 to 1."""

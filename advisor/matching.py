@@ -16,6 +16,9 @@ from advisor.questions import Question
 from advisor.thesaurus import Thesaurus, bundled
 from advisor.vocabulary import Likeness, Vocabulary
 
+_NEARLY = 0.6
+"""How like an answered question's wording one of small words alone must be, to be about what the sources tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -36,6 +39,11 @@ class Asked:
     tells: NDArray[np.float64]
     expected: Expected
     unknown: frozenset[str]
+
+    @property
+    def understood(self) -> bool:
+        """Whether the question says what it is about: in words that tell, or nearly as an answered one is put."""
+        return bool(self.question.words) and (not self.question.small or self.expected.worded >= _NEARLY)
 
     def weighed(self, coverage: Coverage) -> float:
         """Coverage of the whole question, 0 to 1: the mean over its words by what each counts."""

@@ -151,6 +151,7 @@ class Question:
         ordinal: which one of several is asked for ("den tredje"), -1 for the last; None when no one is.
         english: whether it is written in English rather than Danish.
         measure: what a sentence has that gives the price, age, time or the like that is asked for.
+        small: whether it has none but small words ("Hvad får man ud af det?"), which are then taken for content words.
     """
 
     text: str
@@ -165,6 +166,7 @@ class Question:
     ordinal: int | None
     english: bool
     measure: re.Pattern[str] | None = None
+    small: bool = False
 
     @classmethod
     def read(cls, text: str, background: str = "") -> Question:
@@ -176,6 +178,9 @@ class Question:
         for words, weight in ((asking, 1.0), (around, _BACKGROUND), (background, _BACKGROUND)):
             for word in danish.content_words(words):
                 weights.setdefault(word, weight)
+        small = not weights
+        if small:
+            weights = dict.fromkeys((word for word in danish.words(text) if len(word) > 1), 1.0)
         counted = _COUNTED.search(folded)
         return cls(
             text=f"{text} {background}".strip(),
@@ -190,6 +195,7 @@ class Question:
             ordinal=ordinal_in(folded),
             english=is_english(text),
             measure=_measure(folded),
+            small=small,
         )
 
     @property

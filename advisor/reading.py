@@ -43,7 +43,7 @@ class Read:
     @property
     def settled(self) -> bool:
         """Whether the reply needs no choice of sentences."""
-        return not self.asked.question.words or bool(self.definitions) or self.lacking is not None
+        return not self.asked.understood or bool(self.definitions) or self.lacking is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Opened:
             refuse_below: the confidence below which there is no answer.
             among: among how many questions the room of an answer is shared.
         """
-        if not read.asked.question.words:
+        if not read.asked.understood:
             return Verdict((), 0.0, Reason.NOT_UNDERSTOOD)
         if read.definitions:
             return Verdict(self._wordings(read.definitions), 1.0)
@@ -130,7 +130,8 @@ class Opened:
         confidence = fitted().confidence(Signals.of(draft)) if draft.sentences else 0.0
         if not draft.sentences or confidence < refuse_below:
             likeliest = draft.ranking[0].sentence if draft.ranking else None
-            return Verdict((), confidence, Reason.NOT_FOUND, likeliest)
+            reason = Reason.NOT_UNDERSTOOD if read.asked.question.small else Reason.NOT_FOUND
+            return Verdict((), confidence, reason, likeliest)
         return Verdict(draft.sentences, confidence)
 
     def draft(self, read: Read, among: int = 1) -> Draft:

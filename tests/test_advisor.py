@@ -187,6 +187,13 @@ def test_a_question_without_a_word_that_tells_is_refused(advisor: Advisor, quest
     assert refusal.confidence == 0
 
 
+@pytest.mark.parametrize("question", ["Hvad får man selv ud af det?", '"Vi kan – Vil du" – hvad er det?'])
+def test_a_question_in_small_words_is_answered_where_people_ask_so(advisor: Advisor, question: str) -> None:
+    reply = advisor.answer(question)
+    assert isinstance(reply, Answer)
+    assert_exact(advisor, reply.quotes)
+
+
 @pytest.mark.parametrize(
     "question", ["Hvad er den cirkulære definition?", "Hvad er den juridiske definition af partnerskaber?"]
 )

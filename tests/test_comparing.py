@@ -267,7 +267,7 @@ def test_no_stretches_give_nothing(small: Comparer) -> None:
     assert small.compare(asked(small, "Hvem holdt krimicaféen?"), []) == []
 
 
-@pytest.mark.parametrize("question", ["hvad er det?", "", "?!"])
+@pytest.mark.parametrize("question", ["????", "", "?!"])
 def test_a_question_without_words_covers_nothing(small: Comparer, question: str) -> None:
     compared = all_of(small, "krimi.md", question)
     assert compared.coverage.shape == (5, 0)

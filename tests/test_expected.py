@@ -251,7 +251,7 @@ def test_all_that_is_said_of_a_question_is_a_share(small: Matcher, question: str
     assert -3 <= found.phrasing <= 3
 
 
-@pytest.mark.parametrize("question", ["hvad er det?", "", "?!"])
+@pytest.mark.parametrize("question", ["????", "", "?!"])
 def test_a_question_without_words_is_like_none(small: Matcher, question: str) -> None:
     found = expected(small, question)
     assert not found.likeness.any()

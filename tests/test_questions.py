@@ -214,6 +214,14 @@ def test_names_and_numbers_are_told_from_other_words() -> None:
     assert Question.read("Hvad er et partnerskab?").names == frozenset()
 
 
+def test_small_words_are_the_words_of_a_question_that_has_no_others() -> None:
+    small = Question.read("Hvad får man selv ud af det?")
+    assert small.small
+    assert small.words == ("hvad", "faar", "man", "selv", "ud", "af", "det")
+    assert not Question.read("Hvad får biblioteket ud af det?").small
+    assert not Question.read("Og det?", "Hvad er et partnerskab?").small
+
+
 def test_what_the_conversation_adds_is_kept_apart() -> None:
     read = Question.read("Hvornår begyndte det?", "Ud af boksen")
     assert (read.own, read.background) == ("Hvornår begyndte det?", "Ud af boksen")

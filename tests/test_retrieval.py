@@ -370,7 +370,7 @@ def test_the_same_question_twice_gives_the_same(
     assert passages(retriever_for(index, embedder), question, 30, part=part) == first
 
 
-@pytest.mark.parametrize("question", ["hvad er det?", "", "xqzv", "?!"])
+@pytest.mark.parametrize("question", ["????", "", "xqzv", "?!"])
 @pytest.mark.parametrize("part", PARTS)
 def test_a_question_without_known_words_breaks_nothing(small: HybridRetriever, question: str, part: Part) -> None:
     assert len(passages(small, question, 3, part=part)) <= 3
