@@ -50,6 +50,10 @@ class Beside:
     questions: Mapping[str, Vectors] = field(default_factory=dict)
 
 
+_HELD = 20_000
+"""Of how many chunks the vectors are kept once they were asked for: some 20 MB."""
+
+
 class Index:
     """One generation of an index; `chunks` are numbered by their place in the list.
 
@@ -73,6 +77,7 @@ class Index:
         self.beside = beside
         self._collection = collection
         self._ids = [chunk.id for chunk in chunks]
+        self._held: dict[int, Vectors] = {}
         self._numbers = {name: number for number, name in enumerate(self._ids)}
         places = {name: number for number, name in enumerate(documents)}
         self.document_numbers = np.array([places[chunk.document] for chunk in chunks], dtype=np.int64)
@@ -94,9 +99,13 @@ class Index:
 
     def vectors_of(self, numbers: Sequence[int]) -> list[Vectors]:
         """The vectors of chosen chunks. Raises as `nearest`."""
-        ids = [self._ids[number] for number in numbers]
-        vectors = self._collection.vectors(ids)
-        return [vectors[name] for name in ids]
+        held = self._held
+        missing = {number: self._ids[number] for number in numbers if number not in held}
+        if missing:
+            vectors = self._collection.vectors(list(missing.values()))
+            held = held | {number: vectors[name] for number, name in missing.items()}
+            self._held = held if len(held) <= _HELD else {number: held[number] for number in numbers}
+        return [held[number] for number in numbers]
 
     def vectors(self) -> dict[str, Vectors]:
         """Every chunk's vector by the chunk's id. Raises as `nearest`."""

@@ -602,7 +602,8 @@ def test_a_chroma_server_holds_the_vectors(tmp_path: Path, embedder: Embedder, w
 def test_a_server_that_is_down_is_told_by_its_address(
     tmp_path: Path, embedder: Embedder, write: Callable[..., Path]
 ) -> None:
-    write("a.md", "Et partnerskab er et samarbejde mellem to parter.")
+    for name in ("a.md", "b.md", "c.md"):
+        write(name, f"Et partnerskab {name} er et samarbejde mellem to parter.")
     with chroma_server(tmp_path / "server") as server:
         store = IndexStore(tmp_path / "index", server.url)
         ingest(tmp_path / "corpus", store, embedder)
@@ -615,14 +616,15 @@ def test_a_server_that_is_down_is_told_by_its_address(
         lambda: ingest(tmp_path / "corpus", store, embedder, rebuild=True),
         lambda: IndexStore(tmp_path / "another", server.url).build([], [], {}, embedder.identity),
         lambda: opened.nearest(vector, 3),
-        lambda: opened.similarities(vector, [0]),
+        lambda: opened.similarities(vector, [1]),
         opened.vectors,
     ):
         with pytest.raises(VectorStoreDown, match=rf"{server.url}.*ADVISOR_CHROMA_URL"):
             look()
+    assert set(opened.similarities(vector, [0, 2])) == {0, 2}  # asked for while it was up
     assert store.generation() == before
     with chroma_server(tmp_path / "server", port=server.port):
-        assert list(open_index(store, embedder).documents) == ["a.md"]
+        assert list(open_index(store, embedder).documents) == ["a.md", "b.md", "c.md"]
 
 
 def test_a_server_that_ends_during_ingestion_leaves_the_old_index(
