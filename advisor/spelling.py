@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -82,8 +82,9 @@ class Speller:
             self._apart.update(danish.fold(one + other) for one, other in pairwise(found))
         for word in (*_FIRST, *danish.STOP_WORDS):
             known.setdefault(danish.fold(word), word)
-        self._known = known | _learnt(questions, Nearby(known), known)
-        self._nearby = Nearby(self._known)
+        asked = Counter(word.lower() for question in questions for word in _WORD.findall(question))
+        self._nearby = Nearby({danish.fold(word): word for word in asked} | known)
+        self._known = known | _learnt(asked, self._nearby, known)
         sentences = [words for text in (*texts, *questions) for words in _sentences(text)]
         self._pairs = WordPairs([*sentences, *([danish.fold(word)] for word in _FIRST * _FIRST_TIMES)])
         self._letters = "\n".join(word for word in self._known if danish.is_content_word(word))
@@ -133,7 +134,7 @@ class Speller:
             return [as_it_stands]
         near = self._nearby.find(folded, lower, slips=2 if len(folded) >= _LONG and not exists else 1)
         slip = _OF_KNOWN if known else _SLIP
-        meant = [_Reading(word, self._known[word], times * slip) for word, times in near.items()]
+        meant = [_Reading(word, self._known[word], times * slip) for word, times in near.items() if word in self._known]
         return [as_it_stands, *meant] if exists or not meant else meant
 
     def _is_part(self, folded: str) -> bool:
@@ -161,18 +162,20 @@ def _sentences(text: str) -> Iterator[list[str]]:
         yield words
 
 
-def _learnt(questions: Iterable[str], nearby: Nearby, known: dict[str, str]) -> dict[str, str]:
+def _learnt(asked: Counter[str], nearby: Nearby, known: Mapping[str, str]) -> dict[str, str]:
     """The words of questions that are no slips: those of a dictionary, and others that are not near a usual one."""
-    asked = Counter(word.lower() for question in questions for word in _WORD.findall(question))
     times: Counter[str] = Counter()
     for word, count in asked.items():
         times[danish.fold(word)] += count
     learnt: dict[str, str] = {}
     for word, count in asked.items():
         folded = danish.fold(word)
-        if folded in known:
-            continue
-        usual = max((times[near] for near in nearby.find(folded, word, slips=1)), default=0)
-        if word in _dictionary() or (count >= _OFTEN and count > _RARE * usual):
+        if folded not in known and (word in _dictionary() or _is_usual(folded, count, times, nearby)):
             learnt.setdefault(folded, word)
     return learnt
+
+
+def _is_usual(folded: str, count: int, times: Counter[str], nearby: Nearby) -> bool:
+    if count < _OFTEN:
+        return False
+    return count > _RARE * max((times[near] for near in nearby.find(folded, folded, slips=1)), default=0)

@@ -52,11 +52,12 @@ class Vocabulary:
         """Take the words of an index's texts, and those of texts `beside` them that say nothing of what they hold."""
         spelt: dict[str, str] = {}
         common: set[str] = set()
+        known: set[str] = set()
         for text in texts:
-            _learn(text, spelt, common)
+            _learn(text, spelt, common, known)
         own = len(spelt)
         for text in beside:
-            _learn(text, spelt, common)
+            _learn(text, spelt, common, known)
         self._words = [word for word in spelt if danish.is_content_word(word)]
         self._own = sum(danish.is_content_word(word) for word in list(spelt)[:own])
         self._ids = {word: number for number, word in enumerate(self._words)}
@@ -168,13 +169,20 @@ class Vocabulary:
         return np.asarray(np.clip((row / max(total, 1e-9) - _SURELY) / (1 - _SURELY), 0, 1), dtype=np.float32)
 
 
-def _learn(text: str, spelt: dict[str, str], common: set[str]) -> None:
-    """Note how a text spells its words, by their folded form, and which of them are no names."""
+def _learn(text: str, spelt: dict[str, str], common: set[str], known: set[str]) -> None:
+    """Note how a text spells its words, by their folded form, and which of them are no names.
+
+    `known` has the words, as they are written, of which both has been noted: most of any text.
+    """
     for found in _WORD.finditer(text):
         word = found.group()
-        spelt.setdefault(danish.fold(word), word.lower())
+        if word in known:
+            continue
+        folded = danish.fold(word)
+        spelt.setdefault(folded, word.lower())
         if not word[0].isupper() or _BEGINS.search(text, max(found.start() - 4, 0), found.start()):
-            common.add(danish.fold(word))
+            common.add(folded)
+            known.add(word)
 
 
 def _grams(word: str) -> list[str]:
