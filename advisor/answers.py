@@ -32,6 +32,16 @@ class Reason(StrEnum):
     """A definition is asked for that the guide does not have."""
     NO_DEFINITION_MENTIONS = "no_definition_mentions"
     """It is asked which definitions mention something, and none of them is such."""
+    GREETING = "greeting"
+    """It is small talk and asks the sources nothing, as the next four are: a greeting,"""
+    THANKS = "thanks"
+    """thanks or assent,"""
+    FAREWELL = "farewell"
+    """a farewell,"""
+    ABOUT = "about"
+    """a question about the program itself or a call for help,"""
+    COMPLAINT = "complaint"
+    """or that the answer before was not what was wanted."""
 
 
 class _Model(BaseModel):

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from advisor import danish
 from advisor.questions import ordinal_in
+from advisor.subjects import Subjects
 
 _CHANGES_SUBJECT = re.compile(
     r"\b(?:noget (?:helt )?andet|nyt emne|et andet spoergsmaal|skifter emne|forresten|nu til|en anden ting|"
@@ -35,7 +36,16 @@ _POLITE = re.compile(
 _DEFINITE = ("en", "et", "ne")
 """How a Danish noun ends that is taken as known: "Hvad var formålet?"."""
 
-_ASKS_FOR_MORE = re.compile(r"\b(?:uddyb\w*|mere om (?:det|den|dem)|fortael mere|elaborate|tell me more)\b")
+_ASKS_FOR_MORE = re.compile(
+    r"\b(?:uddyb\w*|mere om (?:det|den|dem)|fortael mere|elaborate|tell me more)\b"
+    r"|^(?:kan du |vil du |maa jeg )?(?:give?|vise?|naevne?|have|faa|har du|har i|er der)(?: mig| os)?"
+    r"(?: et| nogle| nogen| flere)? eksemp\w+(?: paa (?:det|den|dem))?\W*$"
+)
+_BRINGS_UP = re.compile(
+    r"\b(?:en|et|a|an) \w{3,}|^(?:hvad|hvem|what|who) (?:er|betyder|menes (?:der )?med|is|are) \w+[^nt\W]\W*$"
+)
+"""It speaks of something for the first time: "en aftale", "hvad er risikovurdering?"."""
+
 _FEW_WORDS, _SOME_WORDS = 2, 4
 _OTHERS = re.compile(r"\bde (?:to |tre )?andre\b|\bthe other (?:two|ones)\b")
 _END = re.compile(r"[\s?.!]*$")
@@ -78,22 +88,24 @@ def understand(
     history: Sequence[Message],
     quoted_in: Callable[[str], Sequence[str]] = lambda text: (),
     listed: Callable[[Sequence[str]], Sequence[str]] = lambda texts: (),
+    subjects: Subjects | None = None,
 ) -> Understood:
     """Read a question with its conversation.
 
     A question leans on the conversation when it continues ("og ...", "hvad med ..."), points back ("den", "hans",
-    "det andet") with few words of its own, or has none but "formålet" or "ulemperne". Then it is about the last
-    question that stood alone, with those that leaned on it since. A question that says it changes the subject, or has
-    enough words, stands alone.
+    "det andet") with few words of its own, or has none but "formålet", or a few none of which names a subject ("hvem
+    betalte?"). Then it is about the last question that stood alone, with those that leaned on it since. A question that
+    says it changes the subject, or has enough words, stands alone.
 
     Args:
         quoted_in: gives the ids of the documents that an answer's text quotes.
         listed: gives the names of the several things that a conversation is about, as "den tredje" counts them.
+        subjects: what the sources are about.
     """
     asked = [message.content for message in history if message.role == "user"]
-    if not asked or not leans(question):
+    if not asked or not leans(question, subjects):
         return Understood(question, "", question)
-    topic = _topic(asked)
+    topic = _topic(asked, subjects)
     answers = [message.content for message in history if message.role == "assistant"]
     documents = tuple(quoted_in(answers[-1])) if answers else ()
     about = " ".join(f"»{each.strip()}«" for each in topic)
@@ -101,8 +113,8 @@ def understand(
     return Understood(own, " ".join(topic), f"{own} (om {about})", documents)
 
 
-def leans(question: str) -> bool:
-    """Whether a question can't be understood without the conversation before it."""
+def leans(question: str, subjects: Subjects | None = None) -> bool:
+    """Whether a question can't be understood without the conversation before it, given what the sources are about."""
     folded = danish.fold(_POLITE.sub("", question.strip()))
     if _ASKS_FOR_MORE.search(folded):
         return True
@@ -110,11 +122,18 @@ def leans(question: str) -> bool:
     own = len(words)
     if _CHANGES_SUBJECT.search(folded) and own:
         return False
-    if own == 0 or (own == 1 and next(iter(words)).endswith(_DEFINITE)):
+    if own == 0 or (own == 1 and _is_taken_as_known(next(iter(words)), subjects)):
         return True
     if _CONTINUES.match(folded):
         return own <= _SOME_WORDS
+    if own <= _FEW_WORDS and subjects and not any(map(subjects.touch, words)) and not _BRINGS_UP.search(folded):
+        return True
     return own <= _FEW_WORDS and _POINTS.search(folded) is not None
+
+
+def _is_taken_as_known(word: str, subjects: Subjects | None) -> bool:
+    """Whether a noun is definite, as "formålet", and names no subject, as "krimicaféen" does."""
+    return word.endswith(_DEFINITE) and not (subjects is not None and subjects.name(word))
 
 
 def _naming(question: str, before: str, listed: Sequence[str]) -> str:
@@ -130,11 +149,11 @@ def _naming(question: str, before: str, listed: Sequence[str]) -> str:
     return f"{_END.sub('', question)}, {' og '.join(meant)}?" if meant else question
 
 
-def _topic(asked: Sequence[str]) -> list[str]:
+def _topic(asked: Sequence[str], subjects: Subjects | None) -> list[str]:
     """The last question that stood alone and those after it, oldest first."""
     topic: list[str] = []
     for question in reversed(asked):
         topic.insert(0, question)
-        if not leans(question):
+        if not leans(question, subjects):
             break
     return topic

@@ -72,8 +72,12 @@ class Matcher:
         vector = _direction(np.asarray(shares, dtype=np.float32) @ vectors[: len(texts)])
         likeness = self._vocabulary.likeness(question.words, vectors[len(texts) :], related)
         expected = self.expected.match(question, vector, likeness, tells)
-        unknown = frozenset(word for word in question.words if not self._vocabulary.knows(word))
+        unknown = frozenset(word for word in question.words if not self.knows(word))
         return Asked(question, vector, related, likeness, tells, expected, unknown)
+
+    def knows(self, word: str) -> bool:
+        """Whether the index has a folded word, in any inflection, or a compound with it."""
+        return self._vocabulary.knows(word)
 
     def texts(self, texts: Iterable[tuple[str, Sequence[str], str]]) -> Texts:
         """Make texts of the index ready, each given with the headings and the title above it."""

@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.HOW_MANY,
         r"hvor (?:mange|meget|stor|stort|store|lang|langt|gammel|dyr|dyrt)|antal(?:let)?"
-        r"|how (?:many|much|long|big|old)",
+        r"|(?:kom|var|er|deltog) der mange|how (?:many|much|long|big|old)",
     ),
     (
         Wanted.WHEN,

@@ -62,6 +62,10 @@ class Weights:
     doubt: float = 0.82
 
 
+_FEWEST_ITEMS, _MOST_LACKING = 3, 2
+"""From how many items on those kept are a list, and how many others it may have to be shown whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A sentence with how well it answers, 0 to about 1, and what that rests on.
@@ -167,7 +171,30 @@ class Quoter:
                     covered = np.maximum(covered, each.coverage)
         if not kept and best.sentence.introduces:
             return self._whole_list(best.sentence)
-        return in_reading_order(kept)
+        return in_reading_order([*kept, *self._lacking(kept)])
+
+    def _lacking(self, kept: Sequence[Sentence]) -> list[Sentence]:
+        """The items that a list of which most is kept still lacks: a list cut short reads as a whole one."""
+        lacking: dict[Sentence, None] = {}
+        for each in kept:
+            if each.item and each not in lacking:
+                items = self._items_around(each)
+                there = sum(item in kept for item in items)
+                if there >= _FEWEST_ITEMS and len(items) - there <= _MOST_LACKING:
+                    lacking |= {item: None for item in items if item not in kept}
+        return list(lacking)
+
+    def _items_around(self, item: Sentence) -> list[Sentence]:
+        """The list that an item stands in."""
+        items: list[Sentence] = []
+        for each in self.sentences.section(item):
+            if each.item:
+                items.append(each)
+            elif each.place > item.place:
+                break
+            else:
+                items.clear()
+        return items
 
     def _belongs(self, asked: Asked, each: Scored, best: Scored, covered: Coverage) -> bool:
         """Whether a further sentence belongs to the answer: nearly as good as the best and, from another document, as

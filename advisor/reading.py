@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from advisor import subquestions
+from advisor import smalltalk, subquestions
 from advisor.answers import Reason
 from advisor.comparing import Comparer
 from advisor.confidence import Signals, fitted
@@ -22,6 +22,7 @@ from advisor.retrieval import HybridRetriever, Passage
 from advisor.sentences import Sentence
 from advisor.settings import Settings
 from advisor.spelling import Speller
+from advisor.subjects import Subjects
 
 _TELLTALE = 25
 """A sentence of fewer characters than this may stand in a text without being quoted there."""
@@ -31,7 +32,7 @@ _TELLTALE = 25
 class Read:
     """A question read with its conversation, what was found for it, and the definitions it asks for.
 
-    `lacking` says why there is none of them, where it asks for definitions that the guide does not have.
+    `lacking` says why there is no answer, where it asks for definitions that the guide does not have or is small talk.
     """
 
     understood: Understood
@@ -73,6 +74,7 @@ class Opened:
         reranker = Reranker(settings.reranker) if settings.reranker else None
         self.retriever = HybridRetriever(index=index, comparer=comparer, limit=settings.passages, reranker=reranker)
         self.quoter = Quoter(comparer, limit=settings.max_statements)
+        self._subjects = Subjects.of(index, self.matcher.knows)
         documents = index.documents.values()
         self.speller = Speller(
             (f"{each.title}\n{each.text}" for each in documents),
@@ -80,8 +82,13 @@ class Opened:
         )
 
     def read(self, question: str, history: Sequence[Message], limit: int | None = None) -> Read:
-        """Read a question with its conversation and find passages for it."""
-        return self._read(understand(question, history, self.quoted_in, self.glossary.listed), limit)
+        """Read a question with its conversation and find passages for it; for small talk none."""
+        remark = smalltalk.remark(question) or smalltalk.remark(self.speller.corrected(question))
+        if remark:
+            return Read(Understood(question, "", question), self.matcher.asked(Question.read(question)), [], [], remark)
+        heard = smalltalk.without(history)
+        understood = understand(question, heard, self.quoted_in, self.glossary.listed, self._subjects)
+        return self._read(understood, limit)
 
     def parts(self, read: Read) -> list[Read]:
         """The questions in a question, each read with the rest of it as its background; none when it asks one thing."""
@@ -120,12 +127,12 @@ class Opened:
             refuse_below: the confidence below which there is no answer.
             among: among how many questions the room of an answer is shared.
         """
+        if read.lacking:
+            return Verdict((), 0.0, read.lacking)
         if not read.asked.understood:
             return Verdict((), 0.0, Reason.NOT_UNDERSTOOD)
         if read.definitions:
             return Verdict(self._wordings(read.definitions), 1.0)
-        if read.lacking:
-            return Verdict((), 0.0, read.lacking)
         draft = self.draft(read, among)
         confidence = fitted().confidence(Signals.of(draft)) if draft.sentences else 0.0
         if not draft.sentences or confidence < refuse_below:

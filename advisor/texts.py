@@ -8,12 +8,27 @@ NAME = "Partnerskabsrådgiveren"
 REFUSALS = {
     Reason.NOT_FOUND: "Det svarer guiden ikke på. Her er de steder, der ligger nærmest det, du spørger om.",
     Reason.NOT_UNDERSTOOD: (
-        "Jeg kan ikke se, hvad du spørger om. Skriv et spørgsmål med almindelige ord, fx: Hvordan finder vi en partner?"
+        "Jeg kan ikke se, hvad du spørger om. Skriv, hvad det drejer sig om, fx: Hvordan finder vi en partner?"
     ),
     Reason.NO_SUCH_DEFINITION: "Den definition findes ikke i guiden. Her er de steder, der ligger nærmest.",
     Reason.NO_DEFINITION_MENTIONS: (
         "Det passer ikke på nogen af guidens definitioner. Her er de steder, der ligger nærmest. "
         "Du kan se alle definitionerne ved at spørge: Hvilke definitioner findes der?"
+    ),
+    Reason.GREETING: (
+        "Hej! Spørg mig om partnerskaber mellem biblioteker og andre, fx: Hvordan finder vi en partner? "
+        "Jeg svarer med guidens egne ord, og du kan se, hvor de står."
+    ),
+    Reason.THANKS: "Selv tak – spørg gerne om mere.",
+    Reason.FAREWELL: "Farvel, og velkommen igen.",
+    Reason.ABOUT: (
+        "Jeg slår op i guiden om partnerskaber og dens kilder. Jeg svarer kun med det, der står der, ordret og med "
+        "henvisning, og siger til, når det ikke står der. Spørg fx: Hvad er et partnerskab? "
+        "Hvem betalte storskærmene i Solrød? Hvilke definitioner findes der?"
+    ),
+    Reason.COMPLAINT: (
+        "Det er jeg ked af. Prøv med andre ord, eller skriv, hvilket eksempel, hvilket sted eller hvilken person det "
+        "drejer sig om."
     ),
 }
 

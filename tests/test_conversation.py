@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.conversation import Message, leans, understand
+from advisor.subjects import Subjects
 
 SCREENS = "Hvem betalte for storskærmene på Solrød Bibliotek?"
 COMPETENCES = "Hvilke kompetencer skal personalet have?"
@@ -92,6 +93,39 @@ def test_a_question_that_changes_the_subject_stands_alone(question: str) -> None
 def test_without_a_conversation_every_question_stands_alone(question: str) -> None:
     understood = understand(question, [])
     assert (understood.own, understood.standalone, understood.background) == (question, question, "")
+
+
+SUBJECTS = Subjects(["Krimicafé – mord på biblioteket", "Partnerskaber"], knows=lambda word: word != "vejret")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hvem betalte?",
+        "hvad var svært",
+        "hvem ejer firmaet",
+        "hvem bestemte mest",
+        "giv et eksempel",
+        "Hvad var formålet?",
+    ],
+)
+def test_a_few_words_that_name_no_subject_lean_on_the_conversation(question: str) -> None:
+    assert leans(question, SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hvad er krimicafeen",
+        "hvordan laver man en aftale",
+        "hvad er risikovurdering?",
+        "hvordan finder man partnere",
+        "hvordan bliver vejret",
+        "hvem betalte for mordet på biblioteket",
+    ],
+)
+def test_words_that_name_a_subject_or_bring_one_up_stand_alone(question: str) -> None:
+    assert not leans(question, SUBJECTS)
 
 
 def test_the_subject_goes_back_through_questions_that_lean_themselves() -> None:

@@ -109,6 +109,25 @@ Kontaktpersonerne i Roskilde er:
 """
 
 
+RECOMMENDED = """Arbejdsgruppen anbefaler seks ting.
+
+- Gruppen anbefaler fælles mål for samarbejdet.
+- Gruppen anbefaler fælles møder om samarbejdet.
+- Gruppen anbefaler fælles penge til samarbejdet.
+- Gruppen anbefaler fælles regler for samarbejdet.
+- Gruppen anbefaler fælles tid til samarbejdet.
+- Gruppen anbefaler fælles ansvar for samarbejdet.
+"""
+
+
+def test_a_list_of_which_most_is_chosen_is_not_cut_short(quoted: Quoted) -> None:
+    chosen = quoted(RECOMMENDED, "Hvad anbefaler gruppen til samarbejdet?", limit=4)
+    items = [sentence for sentence in chosen if sentence.startswith("Gruppen anbefaler")]
+    assert len(items) == 6
+    two = quoted(RECOMMENDED, "Hvad anbefaler gruppen til samarbejdet?", limit=2)
+    assert len(two) == 2
+
+
 @pytest.mark.parametrize("question", ["Hvem er kontaktpersonerne i Roskilde?", "hvem er kontakt person i roskilde"])
 def test_an_introduction_that_answers_brings_its_list(quoted: Quoted, question: str) -> None:
     found = quoted(CONTACTS, question)

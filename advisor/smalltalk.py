@@ -1,0 +1,180 @@
+"""Messages that ask the sources nothing: a greeting, thanks, a farewell, a question about the program itself.
+
+Rules one can read: a message is small talk when all of it is made of such phrases, whatever stands between them. One
+word more ("hej, hvem ejer skærmene?"), and it is a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from advisor import danish
+from advisor.answers import Reason
+from advisor.conversation import Message
+
+_PHRASES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
+    (
+        Reason.ABOUT,
+        (
+            r"(?:hvem er (?:du|i)|hvem taler jeg med)(?: egentlig)?",
+            r"hvad (?:er|hedder) du(?: for (?:en|noget))?(?: egentlig)?",
+            r"hvad (?:kan|ved) (?:du|i)(?: egentlig)?(?: hjaelpe(?: mig)?(?: med)?| svare paa| bruges til)?",
+            r"hvad kan (?:jeg|man|vi) (?:spoerge(?: dig| jer)?(?: om)?|bruge dig til)",
+            r"hvad skal jeg (?:spoerge om|skrive)",
+            r"(?:kan|vil) (?:du|i|nogen) (?:ikke )?(?:lige )?hjaelpe(?: mig| os)?(?: lidt)?",
+            r"hvordan kan (?:du|i) hjaelpe(?: mig| os)?",
+            r"hjaelp(?: mig| os)?",
+            r"jeg (?:har brug for|skal bruge) hjaelp",
+            r"hvordan (?:virker|fungerer) (?:du|det her)",
+            r"hvordan bruger (?:jeg|man) (?:dig|det her|chatten)",
+            r"er du (?:en |et )?(?:robot|bot|chatbot|menneske|rigtigt menneske|person|"
+            r"maskine|ai|chatgpt|kunstig intelligens)",
+            r"hvem har (?:lavet|bygget|programmeret) dig",
+            r"(?:kan|maa) (?:jeg|man|vi) stole paa (?:dig|svaret|svarene)",
+            r"hvor (?:har|faar|ved) du (?:det|din viden|dine svar|svarene)(?: fra)?",
+            r"taler du (?:dansk|engelsk)",
+            r"who are you",
+            r"what are you",
+            r"what(?: can| do) you do",
+            r"what can i ask(?: you)?(?: about)?",
+            r"(?:can|could) you help(?: me)?",
+            r"help(?: me)?",
+            r"how do you work",
+            r"are you (?:a )?(?:robot|bot|human|ai)",
+            r"can i trust you",
+        ),
+    ),
+    (
+        Reason.COMPLAINT,
+        (
+            r"det (?:var|er) (?:ikke|ikk)(?: lige| helt)?(?: det,?)?(?: som)? (?:jeg|"
+            r"vi) (?:spurgte(?: dig)? om|mente|ledte efter|soegte)",
+            r"det (?:er|var) (?:da )?ikke (?:rigtigt|korrekt)",
+            r"det (?:er|var) (?:forkert|et daarligt svar|ikke et svar|ikke svar paa mit spoergsmaal)",
+            r"det passer (?:da )?ikke",
+            r"forkert(?: svar)?",
+            r"daarligt svar",
+            r"du (?:tager fejl|svarer ikke|forstaar (?:det |mig )?ikke)",
+            r"(?:jeg|det) forstaar (?:jeg )?(?:det |dig |svaret )?ikke(?: svaret| det)?",
+            r"det giver ingen mening",
+            r"that(?:'?s| is) (?:wrong|not what i asked(?: for)?)",
+            r"wrong(?: answer)?",
+        ),
+    ),
+    (
+        Reason.FAREWELL,
+        (
+            r"farvel",
+            r"paa gensyn",
+            r"(?:vi )?ses",
+            r"vi (?:ses|snakkes)(?: en anden gang| senere)?",
+            r"snakkes",
+            r"(?:ha|hav|have)(?: en)? (?:det godt|(?:fortsat )?god (?:dag|weekend|aften|ferie|tur))",
+            r"(?:fortsat )?god (?:weekend|ferie)",
+            r"bye(?: bye)?",
+            r"good ?bye",
+            r"see you(?: later)?",
+            r"hej hej",
+        ),
+    ),
+    (
+        Reason.GREETING,
+        (
+            r"hej(?:sa)?(?: (?:der|du|alle|alle sammen|med (?:dig|jer)|igen))?",
+            r"halloej(?:sa)?",
+            r"hallo",
+            r"davs?",
+            r"god ?dag",
+            r"god ?morgen",
+            r"god (?:formiddag|eftermiddag|aften)",
+            r"hvordan (?:gaar det|har du det)",
+            r"mojn",
+            r"hello(?: there)?",
+            r"hi(?: there)?",
+            r"hey",
+            r"good (?:morning|afternoon|evening|day)",
+            r"how are you",
+            r"hei",
+            r"hejsan",
+        ),
+    ),
+    (
+        Reason.THANKS,
+        (
+            r"(?:mange |tusind(?:e)? |1000 |selv )?tak(?: skal du have)?(?: for (?:det|svaret|hjaelpen|"
+            r"hjaelp|alt|i dag|snakken|infoen|informationen))?",
+            r"(?:det var )?(?:super|fint|godt|perfekt|fedt|dejligt|glimrende|herligt|alletiders|skoent|"
+            r"rart|cool|nice)(?: (?:svar|nok))?",
+            r"okay",
+            r"ok",
+            r"det (?:var|er) (?:lige )?(?:praecis )?(?:det|hvad|godt|fint|nok|super)(?:,? (?:jeg|"
+            r"vi) (?:manglede|havde brug for|ledte efter|skulle bruge|soegte))?",
+            r"det hjalp(?: mig)?",
+            r"det (?:var|er) (?:alt|det hele)",
+            r"jeg (?:er med|forstaar(?: det)?)",
+            r"forstaaet",
+            r"javel",
+            r"ja",
+            r"jo",
+            r"nej",
+            r"aha",
+            r"naa",
+            r"(?:many |thank )?thanks?(?: you)?(?: (?:so|very) much)?(?: for (?:the|your) (?:help|answer))?",
+            r"great",
+            r"perfect",
+            r"cheers",
+            r"yes",
+            r"no",
+        ),
+    ),
+)
+"""Which phrases are which, checked in this order; folded."""
+
+_BETWEEN = re.compile(
+    r"(?:[^\w]+|\b(?:saa|lige|jo|bare|igen|og|men|undskyld|venligst|please|da|dog|du|lol|haha)\b)*", re.IGNORECASE
+)
+"""What may stand before, between and after them."""
+
+_COMPILED = tuple((reason, re.compile(rf"(?:{'|'.join(phrases)})\b")) for reason, phrases in _PHRASES)
+_LONGEST = 120
+"""Longer messages say something, and are not tried."""
+
+
+def remark(message: str) -> Reason | None:
+    """What kind of small talk a message is, as the reason why it gets no answer; None when it asks something.
+
+    Of several kinds in one message the one that stands first in the list counts: "hej, kan du hjælpe?" is a call for
+    help.
+    """
+    folded = danish.fold(message)
+    if len(folded) > _LONGEST:
+        return None
+    found: set[Reason] = set()
+    at = _after(folded, 0)
+    while at < len(folded):
+        matches = [(each.end(), reason) for reason, pattern in _COMPILED if (each := pattern.match(folded, at))]
+        if not matches:
+            return None
+        end, reason = max(matches, key=lambda match: match[0])
+        found.add(reason)
+        at = _after(folded, end)
+    return next((reason for reason, _ in _COMPILED if reason in found), None)
+
+
+def without(history: Sequence[Message]) -> list[Message]:
+    """A conversation without its small talk and what was said to it: nothing after leans on that."""
+    kept: list[Message] = []
+    skipping = False
+    for message in history:
+        if message.role == "user":
+            skipping = remark(message.content) is not None
+        if not skipping:
+            kept.append(message)
+    return kept
+
+
+def _after(folded: str, at: int) -> int:
+    """Where what stands between phrases ends."""
+    between = _BETWEEN.match(folded, at)
+    return between.end() if between else at

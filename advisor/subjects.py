@@ -1,0 +1,41 @@
+"""What an index is about: the words of its titles and of the terms it defines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from advisor import danish
+from advisor.index import Index
+
+_SHORTEST = 4
+"""A stem of fewer letters is no part of another word: "bil" is not in "mobil"."""
+
+_LONGEST_ENDING = 3
+"""A word that the stemmer does not know ends in no more: "krimicaféen"."""
+
+
+class Subjects:
+    """The words that name a subject."""
+
+    def __init__(self, names: Iterable[str], knows: Callable[[str], bool] = lambda word: True) -> None:
+        """Take the names of subjects; `knows` says whether a folded word is in the texts at all."""
+        self._stems = frozenset(danish.stem(word) for name in names for word in danish.content_words(name))
+        self._joined = "\n".join(sorted(self._stems))
+        self._knows = knows
+
+    @classmethod
+    def of(cls, index: Index, knows: Callable[[str], bool]) -> Subjects:
+        """What an opened index is about."""
+        terms = [document.term for document in index.documents.values() if document.term]
+        names = [name for term in terms for name in (term.term, *term.aliases)]
+        return cls([*(document.title for document in index.documents.values()), *names], knows)
+
+    def name(self, word: str) -> bool:
+        """Whether a folded word names a subject, in any inflection, or one that the texts do not know."""
+        starts = (word[:end] for end in range(max(_SHORTEST, len(word) - _LONGEST_ENDING), len(word) + 1))
+        return any(danish.stem(start) in self._stems for start in (word, *starts)) or not self._knows(word)
+
+    def touch(self, word: str) -> bool:
+        """Whether a folded word names a subject, or is part of such a name."""
+        stem = danish.stem(word)
+        return self.name(word) or (len(stem) >= _SHORTEST and stem in self._joined)

@@ -1,0 +1,91 @@
+"""Small talk: what asks the sources nothing gets a plain word back, and every question stays one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.answers import Reason
+from advisor.conversation import Message
+from advisor.smalltalk import remark, without
+from advisor.texts import REFUSALS
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        ("hej", Reason.GREETING),
+        ("Hej med dig!", Reason.GREETING),
+        ("godmorgen :)", Reason.GREETING),
+        ("Hej, hvordan går det?", Reason.GREETING),
+        ("hello", Reason.GREETING),
+        ("tak", Reason.THANKS),
+        ("TAK FOR HJÆLPEN", Reason.THANKS),
+        ("tak for hjaelpen", Reason.THANKS),
+        ("super, det var lige det jeg manglede", Reason.THANKS),
+        ("tusind tak 😊", Reason.THANKS),
+        ("ok", Reason.THANKS),
+        ("thank you so much", Reason.THANKS),
+        ("farvel", Reason.FAREWELL),
+        ("vi ses", Reason.FAREWELL),
+        ("tak, og god weekend!", Reason.FAREWELL),
+        ("hvem er du?", Reason.ABOUT),
+        ("Hej! Kan du hjælpe mig?", Reason.ABOUT),
+        ("hvad kan jeg spørge om", Reason.ABOUT),
+        ("er du en robot?", Reason.ABOUT),
+        ("what can you do?", Reason.ABOUT),
+        ("det var ikke det, jeg spurgte om", Reason.COMPLAINT),
+        ("undskyld, jeg forstår det ikke", Reason.COMPLAINT),
+    ],
+)
+def test_small_talk_is_known_by_its_kind(message: str, reason: Reason) -> None:
+    assert remark(message) is reason
+    assert REFUSALS[reason]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "?",
+        "hej, hvem ejer skærmene?",
+        "tak til hvem?",
+        "kan du hjælpe mig med en aftale",
+        "hjælp til en partnerskabsaftale",
+        "hvordan virker værktøjskassen?",
+        "hvad er det?",
+        "hvem er det?",
+        "hvem er hun",
+        "hvad med ulemperne",
+        "ok og hvem betalte",
+        "hvad kan man bruge et partnerskab til",
+        "jeg hedder Mette",
+        "super partnerskab",
+        "god aftale",
+        "det er forkert at betale, ikke?",
+    ],
+)
+def test_a_question_is_no_small_talk(message: str) -> None:
+    assert remark(message) is None
+
+
+def test_a_conversation_is_heard_without_its_small_talk() -> None:
+    said = [
+        Message(role="user", content="hej"),
+        Message(role="assistant", content="Hej!"),
+        Message(role="user", content="Hvem ejer skærmene?"),
+        Message(role="assistant", content="Sitebroker."),
+        Message(role="user", content="tak"),
+        Message(role="assistant", content="Selv tak."),
+    ]
+    assert without(said) == said[2:4]
+    assert without([]) == []
+
+
+@given(st.lists(st.sampled_from(["hej", "tak", "det var det", "ok", "og", "kan du hjælpe", ","]), max_size=40))
+def test_what_is_all_small_talk_stays_so_with_more_of_it(words: list[str]) -> None:
+    message = " ".join(words)
+    kind = remark(message)
+    assert kind is None or kind in REFUSALS
+    if kind and len(message) < 100:
+        assert remark(f"{message}, tak!")
+        assert not remark(f"{message}, men hvem ejer skærmene?")
