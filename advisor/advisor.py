@@ -7,20 +7,25 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 
 import nh3
 
-from advisor import texts
-from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
+from advisor import danish, texts
+from advisor.answers import Answer, Mode, Quote, Reason, Refusal, Reply, Statement
+from advisor.carrying import Verifier
+from advisor.chatmodel import ChatModel
 from advisor.citations import plain, verified
 from advisor.confidence import Signals
-from advisor.conversation import Message
+from advisor.conversation import Message, leans
 from advisor.documents import Document
 from advisor.embedding import Embedder
 from advisor.errors import QuestionEmpty, QuestionTooLong
+from advisor.generating import Writer
 from advisor.glossary import Definition, Glossary
 from advisor.index import Index
+from advisor.packing import candidates, pack
 from advisor.reading import Opened, Read
 from advisor.retrieval import Passage
 from advisor.sentences import Sentence
@@ -30,6 +35,7 @@ from advisor.store import IndexStore, Manifest, open_index
 log = logging.getLogger(__name__)
 
 _NEAREST = 3
+_NEXT = 3
 _BLOCK_TAG = re.compile(r"(?=</?(?:p|br|div|li|ul|ol|h[1-6]|td|th|tr)\b)", re.IGNORECASE)
 """Where text copied from a page is cut into lines, words must not run together."""
 
@@ -52,42 +58,61 @@ class Advisor:
         self._store = IndexStore(settings.index, settings.chroma_url)
         self._opened: Opened | None = None
         self._opening = threading.Lock()
+        self._writer = Writer(ChatModel(settings), Verifier(self._embedder), settings) if settings.model else None
 
-    def answer(self, question: str, history: Sequence[Message] = ()) -> Reply:
+    def answer(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Reply:
         """Answer a question from the sources, or refuse it.
 
         Args:
             history: the conversation so far, oldest first, without this question.
+            quotes_only: leave out the language model, where one is configured.
 
         Raises:
             QuestionEmpty, QuestionTooLong: for a question that can't be taken.
             IndexStoreError: when there is no index to answer from, or it does not fit the settings.
             EmbedderError: when the embedder can't be loaded.
+            ModelError: when the language model of the settings can't be set up at all.
+        """
+        *_, reply = self.stream(question, history, quotes_only=quotes_only)
+        return reply
+
+    def stream(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Generator[Reply]:
+        """The reply as it grows, a statement at a time; the last one is what `answer` gives.
+
+        While a language model is waited for, the answer comes again as it is, at first without a statement. Closing
+        the iterator ends the model's work too.
+
+        Raises:
+            As `answer`, before the first reply.
         """
         began = time.perf_counter()
         asked = self._cleaned(question)
         opened = self._open()
-        reply = self._reply(opened, opened.read(asked, history))
-        milliseconds = (time.perf_counter() - began) * 1000
+        writer = None if quotes_only else self._writer
+        read = opened.read(asked, history, rephrase=writer.standalone if writer else None)
+        reply = self._reply(opened, read, asked)
+        growing = _grown(reply)
+        if writer and isinstance(reply, Answer) and not read.settled:
+            growing = self._generated(writer, opened, read, reply)
+        with closing(growing):
+            for reply in growing:
+                milliseconds = (time.perf_counter() - began) * 1000
+                yield reply.model_copy(update={"milliseconds": milliseconds})
         log.info(
             "%s in %.0f ms%s",
             reply.outcome,
             milliseconds,
             f": {asked}" if self.settings.log_questions else "",
         )
-        return reply.model_copy(update={"milliseconds": milliseconds})
 
-    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[Reply]:
-        """The reply as it grows, a statement at a time; the last one is what `answer` gives.
+    def set_up_model(self) -> None:
+        """Make sure that the language model of the settings can be used, where there is one; it is not asked.
 
         Raises:
-            As `answer`, before the first reply.
+            ModelError: when its package or key is missing, or its name is not one.
         """
-        reply = self.answer(question, history)
-        if isinstance(reply, Answer):
-            for count in range(1, len(reply.statements)):
-                yield reply.model_copy(update={"statements": reply.statements[:count]})
-        yield reply
+        if self._writer:
+            self._writer.model.set_up()
 
     def search(self, question: str, limit: int | None = None) -> list[tuple[Quote, Passage]]:
         """The passages found for a question, each as a quote of the whole passage and with its score and signals.
@@ -166,8 +191,37 @@ class Advisor:
             return opened.index
         return self._store.open()
 
-    def _reply(self, opened: Opened, read: Read) -> Reply:
-        base = {"question": read.understood.own, "standalone_question": read.understood.standalone}
+    def _generated(self, writer: Writer, opened: Opened, read: Read, quoting: Answer) -> Generator[Answer]:
+        """The answer as a language model phrases it, and at last what can be asked next."""
+        question = read.understood.standalone
+        index, sentences = opened.index, opened.quoter.sentences
+        sources = pack(
+            index,
+            read.found,
+            quoting.quotes,
+            characters=writer.room(question),
+            whole_corpus=self.settings.model_whole_corpus,
+        )
+        answer = quoting
+        may_carry = candidates(sources, sentences)
+        with closing(writer.write(question, sources, may_carry, quoting, index.documents)) as growing:
+            for answer in growing:
+                yield answer
+        if self.settings.suggest_questions and answer.mode is Mode.GENERATED:
+            proposed = writer.next_questions(answer, sources, may_carry)
+            answered = [each for each in proposed if self._answers(opened, each, besides=question)]
+            if answered:
+                yield answer.model_copy(update={"next_questions": tuple(answered[:_NEXT])})
+
+    def _answers(self, opened: Opened, question: str, besides: str) -> bool:
+        """Whether the sources answer a question that is another than the one asked."""
+        words = [frozenset(danish.content_words(each)) for each in (question, besides)]
+        if danish.same_words(*words) or leans(question):
+            return False
+        return isinstance(self._reply(opened, opened.read(question, ()), question), Answer)
+
+    def _reply(self, opened: Opened, read: Read, asked: str) -> Reply:
+        base = {"question": asked, "standalone_question": read.understood.standalone}
         border = self.settings.refuse_below
         parts = opened.parts(read)
         verdicts = [opened.judge(part, border, among=len(parts)) for part in parts]
@@ -217,6 +271,14 @@ class Advisor:
         return Refusal(
             **base, reason=reason, text=texts.REFUSALS[reason], nearest=tuple(nearest), confidence=confidence
         )
+
+
+def _grown(reply: Reply) -> Generator[Reply]:
+    """A reply that is whole, a statement at a time."""
+    if isinstance(reply, Answer):
+        for count in range(1, len(reply.statements)):
+            yield reply.model_copy(update={"statements": reply.statements[:count]})
+    yield reply
 
 
 def _passage_quotes(index: Index, found: Sequence[Passage]) -> list[Quote]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from advisor import subquestions
@@ -25,6 +25,9 @@ from advisor.spelling import Speller
 
 _TELLTALE = 25
 """A sentence of fewer characters than this may stand in a text without being quoted there."""
+
+
+Rephrase = Callable[[str, Sequence[Message]], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,18 @@ class Opened:
             (question for each in documents for known in each.expansions for question in known.questions),
         )
 
-    def read(self, question: str, history: Sequence[Message], limit: int | None = None) -> Read:
-        """Read a question with its conversation and find passages for it."""
-        return self._read(understand(question, history, self.quoted_in, self.glossary.listed), limit)
+    def read(
+        self, question: str, history: Sequence[Message], limit: int | None = None, rephrase: Rephrase | None = None
+    ) -> Read:
+        """Read a question with its conversation and find passages for it.
+
+        Args:
+            rephrase: makes a question that leans on its conversation stand alone, or gives None; else rules do.
+        """
+        understood = understand(question, history, self.quoted_in, self.glossary.listed)
+        if rephrase and understood.background and (alone := rephrase(question, history)):
+            understood = replace(understood, own=alone, background="", standalone=alone)
+        return self._read(understood, limit)
 
     def parts(self, read: Read) -> list[Read]:
         """The questions in a question, each read with the rest of it as its background; none when it asks one thing."""

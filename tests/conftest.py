@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from modelserver import ModelServer, serving
 
 from advisor.documents import Document, corpus_files, expanded, read_document
 from advisor.embedding import Embedder
@@ -62,8 +63,10 @@ def no_network(refused_connections: list[object]) -> Iterator[None]:
 def state_in_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings of the person who runs the tests don't count, and relative paths end in tmp."""
     for name in os.environ:
-        if name.startswith("ADVISOR_"):
+        if name.startswith(("ADVISOR_", "OPENAI_", "LANGSMITH_", "LANGCHAIN_")):
             monkeypatch.delenv(name)
+    # A proxy of the machine's own could not reach the servers that tests start.
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
     monkeypatch.chdir(tmp_path)
 
 
@@ -103,6 +106,13 @@ def index(index_folder: Path, embedder: Embedder) -> Index:
 def copy_of_index(index_folder: Path, tmp_path: Path) -> Path:
     """A copy of the index of the real corpus, to write to or to damage."""
     return shutil.copytree(index_folder, tmp_path / "copy")
+
+
+@pytest.fixture
+def model_server() -> Iterator[ModelServer]:
+    """A language model's server, on this machine."""
+    with serving() as server:
+        yield server
 
 
 @pytest.fixture
