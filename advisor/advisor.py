@@ -58,7 +58,10 @@ class Advisor:
         self._store = IndexStore(settings.index, settings.chroma_url)
         self._opened: Opened | None = None
         self._opening = threading.Lock()
-        self._writer = Writer(ChatModel(settings), Verifier(self._embedder), settings) if settings.model else None
+        self._writer: Writer | None = None
+        if settings.model:
+            verifier = Verifier(self._embedder, checker=settings.checker)
+            self._writer = Writer(ChatModel(settings), verifier, settings)
 
     def answer(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Reply:
         """Answer a question from the sources, or refuse it.
@@ -110,9 +113,10 @@ class Advisor:
 
         Raises:
             ModelError: when its package or key is missing, or its name is not one.
+            CheckerError: when the model that checks its sentences can't be used.
         """
         if self._writer:
-            self._writer.model.set_up()
+            self._writer.set_up()
 
     def search(self, question: str, limit: int | None = None) -> list[tuple[Quote, Passage]]:
         """The passages found for a question, each as a quote of the whole passage and with its score and signals.

@@ -101,6 +101,11 @@ class Verifier:
         self._checker = Checker(checker) if checker else None
         self._sources: OrderedDict[tuple[tuple[str, int, int, str], ...], Sources] = OrderedDict()
 
+    def set_up(self) -> None:
+        """Make sure that the checker, where there is one, can be used. Raises CheckerError when it can't."""
+        if self._checker is not None:
+            self._checker.follows([("Alle bidrager.", "Alle bidrager.")])
+
     def carrying(self, sentence: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         """The fewest of the given quotes that together carry the sentence, in their order; none when unsupported.
 

@@ -305,7 +305,7 @@ _SILENT = frozenset(
         "eksempel enten næsten almost nearly due owing skyldes uden ingen hverken omvendt ellers "
         "såvel hvorpå heraf deraf which also while because however "
         "therefore thus moreover furthermore such both between during among other another each every "
-        "only through across "
+        "only through across but s t too versus "
         "something anything everything everyone himself herself itself themselves out up by as if per "
         "according no nor neither without cannot never"
     ).split()

@@ -134,8 +134,9 @@ class CheckerError(AdvisorError):
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(
-            f"Kontrolmodellen {name!r} kan ikke bruges ({reason}). Angiv en mappe med en sentence-transformers-"
-            "CrossEncoder, der bedømmer, om en tekst følger af en anden, eller navnet på en, eller undvær den."
+            f"Kontrolmodellen {name!r} kan ikke bruges ({reason}). Angiv i ADVISOR_CHECKER en mappe med en "
+            "sentence-transformers-CrossEncoder, der bedømmer, om en tekst følger af en anden, eller navnet på en, "
+            "eller fjern indstillingen for at undvære den."
         )
 
 

@@ -36,6 +36,8 @@ class Fault(StrEnum):
     """It wrote in another language than it was asked in."""
     UNSUPPORTED = "unsupported"
     """No sentence of it is carried by the sources."""
+    UNCHECKED = "unchecked"
+    """The model that checks its sentences can't be used."""
     DECLINED = "declined"
     """It says that the sources don't answer, or it said nothing."""
 

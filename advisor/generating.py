@@ -21,6 +21,7 @@ from advisor.citations import check_quote, plain
 from advisor.conversation import Message
 from advisor.cutting import Cutter, Phrase, clean
 from advisor.documents import Document
+from advisor.errors import CheckerError
 from advisor.faults import Fault, ModelFault
 from advisor.language import Language, detect
 from advisor.packing import CHARACTERS_A_TOKEN, Source, told
@@ -57,6 +58,9 @@ _ADDRESS = re.compile(
 
 class Carrying(Protocol):
     """Decides which quotes carry a sentence."""
+
+    def set_up(self) -> None:
+        """Make sure that sentences can be judged. Raises CheckerError when they can't."""
 
     def carrying(self, sentence: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         """The fewest of the quotes that carry a sentence; empty when it is unsupported."""
@@ -102,6 +106,15 @@ class Writer:
         self.model = model
         self._verifier, self._settings = verifier, settings
 
+    def set_up(self) -> None:
+        """Make sure that the model can be used, and that what it writes can be checked.
+
+        Raises:
+            ModelError, CheckerError: when they can't.
+        """
+        self.model.set_up()
+        self._verifier.set_up()
+
     def room(self, question: str) -> int:
         """How many characters of sources the model has room for beside the prompt, a question and an answer."""
         tokens = self._settings.model_context - self._settings.model_answer
@@ -138,6 +151,9 @@ class Writer:
             fault = None if draft.statements else _why_nothing(draft)
         except ModelFault as failed:
             fault = failed.fault
+        except CheckerError as failed:
+            log.error("%s", failed)
+            fault = Fault.UNCHECKED
         log.info(
             "%s: %d sentences, %d held back, %.0f ms",
             fault or "generated",

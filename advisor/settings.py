@@ -43,6 +43,10 @@ class Settings(BaseSettings):
     model_url: str | None = Field(
         None, description="Adressen på modellens server, fx http://localhost:8000/v1. Uden: udbyderens egen."
     )
+    checker: str | None = Field(
+        None,
+        description="Kontrolmodel, der også bedømmer, om kilden bærer sprogmodellens sætning: en mappe eller et navn.",
+    )
     model_timeout: float = Field(
         90.0, gt=0, le=3600, description="Hvor længe sprogmodellen i alt må være om et svar (sekunder)."
     )

@@ -17,12 +17,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor import danish
 from advisor.alignment import THERE, Alignment, Sources, grams
 from advisor.answers import Quote
 from advisor.claims import Claim, Force
 from advisor.embedding import Vectors
-from advisor.opposites import bare
+from advisor.lightwords import is_light
 
 FITTED = Path(__file__).parent / "models" / "grounding.json"
 
@@ -39,22 +38,6 @@ _NEXT_ITEM = 6
 
 _LEANING = re.compile(r"(?:Det|Den|De|Han|Hun|Disse|Dette|Denne|Her|Derfor|Dermed|It|They|This|These|He|She)\b")
 
-_SAYS_LITTLE = frozenset(
-    bare(danish.fold(word))
-    for word in (
-        "bruge bruger brugt lave laver lavet have tage få finde finder findes vise viser vist stå "
-        "står ligge ligger hedde "
-        "hedder kalde kaldes kaldt handle handler gælde rumme rummer indeholde bestå består række "
-        "guide guiden side siden "
-        "projekt projektet mulig måde ting person gang del andre både alene begynde komme kommer "
-        "blive går gøre holde sige "
-        "særlig netop end than mere mindre hele meget samme alene faktisk tydelig flere forskellige "
-        "used use make made take get find show say says name named called "
-        "main thing way example include includes including according page project also together"
-    ).split()
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What support is judged by, each about 0 to 1 unless told otherwise.
@@ -62,7 +45,8 @@ class Signals:
     Attributes:
         covered: how much of the sentence's words stands in the quotes, by what each counts.
         near: the share of its words that stand there in some form or as a synonym.
-        novel: how many words (by what they count) the quotes have nothing like, in fives.
+        novel: how many words (by what they count) the quotes have nothing like, in fives. added: how far the word that
+            stands there least, of those that say something, is from standing there.
         local: the share of its neighbouring words that one clause of a quote has together.
         grams: the share of its words' 4-grams that the quotes have. meaning: the cosine of sentence and quotes.
         foreign: 1 when the sentence is in another language than a quote; foreign_covered: `covered` then.
@@ -73,6 +57,7 @@ class Signals:
     covered: float
     near: float
     novel: float
+    added: float
     local: float
     grams: float
     meaning: float
@@ -99,6 +84,7 @@ class Signals:
             covered=covered,
             near=float(((likest >= THERE) * weights).sum()) / total,
             novel=float(((likest < _NOVEL) * weights).sum()) / 5,
+            added=float(((1 - likest) * (weights == 1)).max(initial=0)),
             local=_local(claim, sources, chosen, alignment, likest),
             grams=_shared_grams(claim, [sources.grams[number] for number in chosen]),
             meaning=float(vector @ together / (np.linalg.norm(together) or 1.0)),
@@ -112,7 +98,7 @@ class Signals:
 
 def weighed(claim: Claim) -> NDArray[np.float64]:
     """What each word of a sentence counts."""
-    return np.asarray([_LITTLE if word.stem in _SAYS_LITTLE and not word.named else 1.0 for word in claim.words])
+    return np.asarray([_LITTLE if is_light(word.stem) and not word.named else 1.0 for word in claim.words])
 
 
 def _forces(claims: Sequence[Claim]) -> frozenset[Force]:

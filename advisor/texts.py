@@ -37,6 +37,7 @@ FAULTS = {
     Fault.TOO_LONG: "Sprogmodellen har ikke plads til kilderne.",
     Fault.LANGUAGE: "Sprogmodellen skrev på et andet sprog.",
     Fault.UNSUPPORTED: "Intet af det, sprogmodellen skrev, kunne findes i kilderne.",
+    Fault.UNCHECKED: "Det, sprogmodellen skrev, kan ikke kontrolleres lige nu.",
     Fault.DECLINED: "Sprogmodellen fandt ikke noget svar i kilderne.",
 }
 HELD_BACK_ONE = "1 sætning fra sprogmodellen er udeladt, fordi den ikke kunne findes i kilderne."

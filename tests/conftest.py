@@ -142,3 +142,35 @@ def write_questions(tmp_path: Path) -> Callable[[str, str], Path]:
 
 def _is_local(host: str) -> bool:
     return host in {"localhost", "::1", "0.0.0.0", ""} or host.startswith(("127.", "/"))
+
+
+@pytest.fixture(scope="session")
+def save_checker(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """Save a tiny entailment model with the classes given, and return its folder."""
+
+    def saved(*classes: str, favours: int | None = None) -> str:
+        import torch  # noqa: PLC0415  (takes seconds, so only when needed)
+        from transformers import BertConfig, BertForSequenceClassification, BertTokenizer  # noqa: PLC0415
+
+        folder = tmp_path_factory.mktemp("checker")
+        vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"et partnerskab er ikke alle bidrager . ,".split()]
+        (folder / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
+        config = BertConfig(
+            vocab_size=len(vocabulary),
+            hidden_size=16,
+            num_hidden_layers=1,
+            num_attention_heads=2,
+            intermediate_size=16,
+            max_position_embeddings=48,
+            id2label=dict(enumerate(classes)),
+            label2id={name: number for number, name in enumerate(classes)},
+        )
+        torch.manual_seed(0)
+        model = BertForSequenceClassification(config)
+        if favours is not None:
+            model.classifier.bias.data[favours] = 9.0
+        model.save_pretrained(folder)
+        BertTokenizer(str(folder / "vocab.txt")).save_pretrained(folder)
+        return str(folder)
+
+    return saved

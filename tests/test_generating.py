@@ -22,7 +22,7 @@ from advisor.answers import Answer, Mode, Refusal
 from advisor.citations import check_quote
 from advisor.cli import app
 from advisor.conversation import Message
-from advisor.errors import ModelError
+from advisor.errors import CheckerError, ModelError
 from advisor.faults import Fault
 from advisor.generating import NO_ANSWER, adds_nothing
 from advisor.prompting import Job
@@ -503,6 +503,30 @@ def test_a_missing_package_is_named_by_its_extra(index_folder: Path, monkeypatch
     monkeypatch.setitem(sys.modules, "langchain_mistralai", None)
     with pytest.raises(ModelError, match=r"pip install -e '\.\[mistral\]'"):
         Advisor(Settings(index=index_folder, model="mistralai:mistral-small")).set_up_model()
+
+
+# A model that checks
+
+
+@pytest.mark.parametrize(("favours", "mode"), [(0, Mode.GENERATED), (1, Mode.QUOTING)])
+def test_a_checker_can_only_make_the_verdict_stricter(
+    advisor: Make, model_server: ModelServer, save_checker: Callable[..., str], favours: int, mode: Mode
+) -> None:
+    model_server.answers(says(f"{TRUE} {UNTRUE}"))
+    answer = answered(advisor(checker=save_checker("entailment", "other", favours=favours)))
+    assert (answer.mode, answer.held_back) == (mode, 1 + favours)
+    assert UNTRUE not in told(answer)
+
+
+def test_a_checker_that_is_not_there_lets_nothing_through(
+    advisor: Make, model_server: ModelServer, tmp_path: Path
+) -> None:
+    model_server.answers(says(TRUE))
+    made = advisor(checker=str(tmp_path / "findes-ikke"))
+    with pytest.raises(CheckerError, match="ADVISOR_CHECKER"):
+        made.set_up_model()
+    answer = answered(made)
+    assert (answer.mode, answer.note) == (Mode.QUOTING, note(Fault.UNCHECKED))
 
 
 # The command
