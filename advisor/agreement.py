@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from advisor import danish, exonyms
 from advisor.alignment import THERE, Alignment, Ids, Source, Sources
 from advisor.amounts import Amounts
 from advisor.claims import Claim, Clause, Extent, Force
 from advisor.opposites import bare
-from advisor.roles import contrasted_otherwise, crossed, exchanged
+from advisor.roles import contrasted_otherwise, crossed, exchanged, misattributed, of_another_kind
 
 _HOME, _WHOLE = 0.75, 0.9
 """The share of a clause's words that one clause of a quote must have to be its only counterpart; and the share that
@@ -23,67 +24,12 @@ _MORE_THAN_SUBJECT = 1.1
 _SPOKEN_OF = 0.5
 """The share of a clause's words that must stand in its counterpart for the two to be compared."""
 
+_ASIDE = 0.5
+"""Likeness under which a word of a sentence does not speak of a word of a quote."""
+
 _LONG_NAME = 6
 
-_INSTITUTIONS = {
-    "royal": "kong",
-    "library": "bibliotek",
-    "libraries": "bibliotek",
-    "main": "hoved",
-    "central": "central",
-    "university": "universitet",
-    "school": "skole",
-    "theatre": "teat",
-    "theater": "teat",
-    "agency": "styrelse",
-    "culture": "kultur",
-    "museum": "muse",
-    "academy": "akademi",
-    "municipality": "kommune",
-    "city": "by",
-    "danish": "",  # what is Danish in an English sentence need not be said so in Danish
-    "media": "medi",
-    "ministry": "minist",
-    "department": "afdeling",
-    "group": "gruppe",
-    "committee": "udvalg",
-    "council": "raad",
-    "conference": "konference",
-    "project": "projekt",
-    "centre": "cent",
-    "center": "cent",
-    "archive": "arkiv",
-    "archives": "arkiv",
-    "local": "lokal",
-    "history": "histori",
-    "contemporary": "samtid",
-    "art": "kunst",
-    "bookshop": "boghandel",
-    "house": "hus",
-    "public": "offentlig",
-    "denmark": "danmark",
-    "police": "politi",
-    "services": "service",
-    "citizens": "borger",
-    "association": "forening",
-    "copenhagen": "koebenhavn",
-    "science": "videnskab",
-    "information": "information",
-    "studies": "studi",
-    "english": "engelsk",
-    "american": "amerikansk",
-    "german": "tysk",
-    "swedish": "svensk",
-    "norwegian": "norsk",
-    "french": "fransk",
-}
-"""English words in the names of institutions, and how the Danish word begins or goes on."""
-
-_ENGLISH_NAMES = {"dansk": "danish", "engelsk": "english", "amerikansk": "american", "svensk": "swedish"}
-_ENGLISH_NAMES |= {"norsk": "norwegian", "tysk": "german", "fransk": "french", "koebenhavn": "copenhagen"}
-
-
-CONTRADICTIONS = frozenset({"denial", "turned", "shifted", "extent", "force", "order", "exchanged", "crossed"})
+CONTRADICTIONS = frozenset({"denial", "turned", "shifted", "extent", "force", "order", "exchanged", "crossed", "misattributed"})
 """The rules that a quote breaks which speaks of the same and says otherwise; the others only say that it is another."""
 
 
@@ -124,6 +70,8 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
         "order": all(_same_order(clause, pair) for clause, pair in met),
         "exchanged": not exchanged(claim, sources, chosen, alignment),
         "crossed": not crossed(claim, sources, chosen, alignment),
+        "misattributed": not misattributed(claim, sources, chosen, alignment),
+        "kind": not of_another_kind(claim, sources, chosen, alignment),
     }
     return [rule for rule, kept in rules.items() if not kept]
 
@@ -150,9 +98,9 @@ def _known(name: str, known: set[str], *, english: bool) -> bool:
     ):
         return True  # "Amerika" and "amerikanske"
     if not english:
-        return _ENGLISH_NAMES.get(bare(name)) in known
-    part = _INSTITUTIONS.get(name)
-    return part is not None and any(bare(part) in word for word in known)
+        return exonyms.ENGLISH_NAMES.get(bare(name)) in known
+    part = exonyms.INSTITUTIONS.get(name)
+    return part is not None and any(bare(danish.fold(part)) in word for word in known)
 
 
 def counterparts(
@@ -164,11 +112,29 @@ def counterparts(
         for number in chosen
         for clause, ids in zip(sources.sources[number].claim.clauses, sources.clauses[number], strict=True)
     ]
+    denied = [_denied(sources, number, place) for number in chosen for place in range(len(sources.clauses[number]))]
     found: list[Counterpart | None] = []
-    for number in range(len(claim.clauses)):
+    for number, clause in enumerate(claim.clauses):
         rows = [row for row, word in enumerate(claim.words) if word.clause == number]
-        found.append(_counterpart(rows, places, alignment))
+        heard = places if clause.denials else [
+            (_without_asides(other, rows, ids, alignment), own)
+            for (other, own), ids in zip(places, denied, strict=True)
+        ]
+        found.append(_counterpart(rows, heard, alignment))
     return found
+
+
+def _denied(sources: Sources, number: int, clause: int) -> Ids:
+    """The words of a quote's clause that a denial stands at."""
+    words = sources.sources[number].claim.words
+    ids = zip(sources.own[number].tolist(), words, strict=True)
+    return np.asarray([each for each, word in ids if word.clause == clause and word.denied], dtype=np.int64)
+
+
+def _without_asides(clause: Clause, rows: list[int], denied: Ids, alignment: Alignment) -> Clause:
+    """A quote's clause as it is heard by one that does not speak of what the quote is "uden": it denies nothing."""
+    spoken_of = alignment.likeness[np.ix_(rows, denied)].max(initial=0) if rows else 0
+    return replace(clause, denials=0) if clause.lacks and clause.denials == clause.lacks and spoken_of < _ASIDE else clause
 
 
 def _counterpart(rows: list[int], places: list[tuple[Clause, Ids]], alignment: Alignment) -> Counterpart | None:

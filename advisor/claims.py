@@ -84,16 +84,17 @@ _NEGATORS = frozenset(
     danish.fold(word)
     for word in (
         "ikke ej ingen intet ingenting aldrig uden hverken næppe undgå undgår undlade undlader not no never without "
-        "neither nor none nothing cannot mangle mangler manglede manglende lack lacks lacking"
+        "neither nor none nothing nobody cannot mangle mangler manglede manglende lack lacks lacking"
     ).split()
 )
+_LACKING = frozenset({"uden", "without"})
 _NOT_ONLY = frozenset("kun bare blot alene only just merely".split())
 _OPENING = frozenset(
     danish.fold(word)
     for word in (
-        "og men som der hvor at når hvis fordi så mens for selv ellers inden før samt eller hvilket "
+        "og men som der hvor at når hvis fordi så mens for selv ellers inden før samt eller hvilket uden "
         "hvad hvem hvordan and "
-        "but which who where when if because so while whereas that although or"
+        "but which who where when if because so while whereas that although or without"
     ).split()
 )
 """The words after a comma at which a clause begins; a comma before another word divides a list."""
@@ -136,6 +137,12 @@ _PHRASES = (
     (re.compile(r"\b(?:ikke|not) (?:kun|bare|blot|alene|only|just|merely)\b", re.IGNORECASE), " "),
     (re.compile(r"\bhvert? (?=år\b|uge\b|dag\b|måned\b)|\bevery (?=year\b|week\b|day\b|month\b)", re.I), "årligt "),
     (re.compile(r"\bnogle gange\b", re.IGNORECASE), "sommetider"),
+    (re.compile(r"\bhver for sig\b|\bpå egen hånd\b|\bhver især\b", re.IGNORECASE), "selv"),
+    (re.compile(r"\bfor lidt\b|\btoo little\b", re.IGNORECASE), "ikke nok"),
+    (re.compile(r"\bi stedet for\b|\bfrem for\b|\bsnarere end\b|\binstead of\b|\brather than\b", re.I), "uden"),
+    (re.compile(r"\bundtagen\b|\bbortset fra\b|\bexcept(?: for)?\b", re.IGNORECASE), "uden"),
+    (re.compile(r"\bkun (?=få\b)|\bonly (?:a )?(?=few\b)", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:ikke|not) (?=[^,.;:]{1,60}, (?:men|but)\b)", re.IGNORECASE), "uden "),
 )
 """Ways of saying something that count as another: what has never been before is done for the first time."""
 
@@ -148,7 +155,8 @@ class Word:
     `named`: whether it is written as a name, with a capital where no sentence begins, or means nothing but itself.
     `opens`: whether it has a capital because a sentence begins, and `leads`: whether another capital follows at once
     ("Henrik Jochumsen", "Projektet Ud af boksen"). `denied`: whether a denial stands right after it, or
-    before it in its stretch; `contrasted`: whether that is one as in "A, ikke B".
+    before it in its stretch; `contrasted`: whether that is one as in "A, ikke B". `linked`: whether an article, a
+    preposition or a conjunction leads to it, as it does to a thing more often than to a verb.
     """
 
     text: str
@@ -160,13 +168,18 @@ class Word:
     leads: bool
     denied: bool
     contrasted: bool
+    linked: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of a text around one verb, roughly: how often it denies, how much it speaks of, how binding it is."""
+    """A stretch of a text around one verb, roughly: how often it denies, how much it speaks of, how binding it is.
+
+    `lacks`: how many of its denials are a "uden", which denies no more than what follows it.
+    """
 
     denials: int
+    lacks: int
     extents: frozenset[Extent]
     forces: frozenset[Force]
     orders: frozenset[Order]
@@ -213,7 +226,7 @@ class Claim:
                 if token == "." and (len(before) <= 2 or before.isdigit() or not following[:1].isupper()):
                     continue  # an ordinal, an initial or an abbreviation
                 if drafts[-1].words and (
-                    token in _STOPS or (token == "," and (after in _OPENING or _opens(after, then)))
+                    token in _STOPS or (token == "," and (after in _OPENING or opens_clause(after, then)))
                 ):
                     drafts.append(_Draft(token))
                 begins = begins or token in ".!?:"
@@ -234,8 +247,9 @@ class Claim:
                 named = capital or bare(word) in _EXACT
                 opens = token[0].isupper() and begins
                 leads = opens and "".join(tokens[place + 1 : place + 2])[:1].isupper()
+                linked = before in _LINKS or (place > 1 and folded[place - 2] in _LINKS and danish.is_content_word(before))
                 without = denied or after in _NEGATORS
-                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, leads, without, contrasted))
+                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, leads, without, contrasted, linked))
             begins = False
         clauses = tuple(draft.clause() for draft in drafts if draft.words)
         stems = frozenset(stem for clause in clauses for stem in clause.tokens)
@@ -251,8 +265,8 @@ def _forces(words: Sequence[str]) -> frozenset[Force]:
     return frozenset(found)
 
 
-def _opens(word: str, after: str) -> bool:
-    """Whether a word that follows a comma is a verb, so that a clause begins with it."""
+def opens_clause(word: str, after: str) -> bool:
+    """Whether a folded word that follows a comma or "og" is a verb, so that a clause without a subject begins with it."""
     return word in _PREDICATES or (word.endswith("r") and after in _AFTER_VERBS)
 
 
@@ -269,6 +283,7 @@ class _Draft:
     def clause(self) -> Clause:
         return Clause(
             denials=sum(word in _NEGATORS for word in self.words),
+            lacks=sum(word in _LACKING for word in self.words),
             extents=frozenset(
                 _EXTENTS[word]
                 for before, word in zip([self.before, *self.words], self.words, strict=False)
@@ -279,6 +294,14 @@ class _Draft:
             tokens=frozenset(map(bare, self.words)),
         )
 
+
+_LINKS = frozenset(
+    danish.fold(word)
+    for word in (
+        "en et den det de alle nogle flere hver sin sit sine deres i på af til fra med om for ved mellem under over efter før "
+        "uden mod gennem hos som og eller samt , a an the of in on at by for with from and or as their its"
+    ).split()
+)
 
 _KEPT = frozenset(
     danish.fold(word)
