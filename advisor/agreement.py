@@ -173,7 +173,9 @@ def _denied_otherwise(claim: Claim, pairs: Sequence[Counterpart | None], alignme
             continue
         turns = _turns(number, claim, pair, alignment)
         denied = sum(each.denials for each in pair.core)
-        odd += (clause.denials + turns + denied) % 2
+        around = sum(each.denials for each in pair.clauses)
+        said = clause.denials + turns
+        odd += (said + denied) % 2 if not said else min((said + denied) % 2, (said + around) % 2)
         mine += clause.denials + turns
         theirs += sum(each.denials for each in pair.core if id(each) not in seen)
         seen |= {id(each) for each in pair.core}

@@ -84,7 +84,7 @@ _NEGATORS = frozenset(
     danish.fold(word)
     for word in (
         "ikke ej ingen intet ingenting aldrig uden hverken næppe undgå undgår undlade undlader not no never without "
-        "neither nor none nothing nobody cannot mangle mangler manglede manglende lack lacks lacking"
+        "neither nor none nothing nobody cannot mangle mangler manglede manglende savner savnede lack lacks lacking"
     ).split()
 )
 _LACKING = frozenset({"uden", "without"})
@@ -140,6 +140,10 @@ _PHRASES = (
     (re.compile(r"\bhver for sig\b|\bpå egen hånd\b|\bhver især\b", re.IGNORECASE), "selv"),
     (re.compile(r"\bfor lidt\b|\btoo little\b", re.IGNORECASE), "ikke nok"),
     (re.compile(r"\bi stedet for\b|\bfrem for\b|\bsnarere end\b|\binstead of\b|\brather than\b", re.I), "uden"),
+    (re.compile(r"\bikke\b([^.;,]{1,60}), før\b", re.IGNORECASE), r"først\1, når"),
+    (re.compile(r"\bmedmindre\b|\bunless\b", re.IGNORECASE), "hvis ikke"),
+    (re.compile(r"\b(?:hold(?:t|er|e)|hørt|ophør(?:t|er|e)) op? ?med at\b|\bno longer\b", re.IGNORECASE), "ikke længere"),
+    (re.compile(r"\bumulig(?=t? at\b)|\bimpossible(?= to\b)", re.IGNORECASE), "ikke mulig"),
     (re.compile(r"\bundtagen\b|\bbortset fra\b|\bexcept(?: for)?\b", re.IGNORECASE), "uden"),
     (re.compile(r"\bkun (?=få\b)|\bonly (?:a )?(?=few\b)", re.IGNORECASE), ""),
     (re.compile(r"\b(?:ikke|not) (?=[^,.;:]{1,60}, (?:men|but)\b)", re.IGNORECASE), "uden "),
@@ -156,7 +160,8 @@ class Word:
     `opens`: whether it has a capital because a sentence begins, and `leads`: whether another capital follows at once
     ("Henrik Jochumsen", "Projektet Ud af boksen"). `denied`: whether a denial stands right after it, or
     before it in its stretch; `contrasted`: whether that is one as in "A, ikke B". `linked`: whether an article, a
-    preposition or a conjunction leads to it, as it does to a thing more often than to a verb.
+    preposition or a conjunction leads to it, as it does to a thing more often than to a verb; `listed`: whether it
+    stands beside others, after "og", "eller" or a comma.
     """
 
     text: str
@@ -169,6 +174,7 @@ class Word:
     denied: bool
     contrasted: bool
     linked: bool
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +253,13 @@ class Claim:
                 named = capital or bare(word) in _EXACT
                 opens = token[0].isupper() and begins
                 leads = opens and "".join(tokens[place + 1 : place + 2])[:1].isupper()
-                linked = before in _LINKS or (place > 1 and folded[place - 2] in _LINKS and danish.is_content_word(before))
+                earlier = folded[place - 2] if place > 1 else ""
+                linked = before in _LINKS or (earlier in _LINKS and danish.is_content_word(before))
+                listed = before in _LISTING or (
+                    earlier in _LISTING and (before in _LINKS or danish.is_content_word(before))
+                )
                 without = denied or after in _NEGATORS
-                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, leads, without, contrasted, linked))
+                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, leads, without, contrasted, linked, listed))
             begins = False
         clauses = tuple(draft.clause() for draft in drafts if draft.words)
         stems = frozenset(stem for clause in clauses for stem in clause.tokens)
@@ -295,6 +305,7 @@ class _Draft:
         )
 
 
+_LISTING = frozenset({"og", "eller", "samt", ",", "and", "or"})
 _LINKS = frozenset(
     danish.fold(word)
     for word in (

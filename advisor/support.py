@@ -46,7 +46,8 @@ class Signals:
         covered: how much of the sentence's words stands in the quotes, by what each counts.
         near: the share of its words that stand there in some form or as a synonym.
         novel: how many words (by what they count) the quotes have nothing like, in fives. added: how far the word that
-            stands there least, of the things named, is from standing there; done: the same for the other words that say
+            stands there least, of the things named, is from standing there; listed: the same for those that
+            stand beside others; done: for the other words that say
             something, verbs above all, which a model changes more freely.
         local: the share of its neighbouring words that one clause of a quote has together.
         grams: the share of its words' 4-grams that the quotes have. meaning: the cosine of sentence and quotes.
@@ -60,6 +61,7 @@ class Signals:
     near: float
     novel: float
     added: float
+    listed: float
     done: float
     local: float
     grams: float
@@ -82,6 +84,7 @@ class Signals:
         linked = np.asarray([word.linked for word in claim.words], dtype=np.bool_)
         covered = float((likest * weights).sum()) / total
         quotes = [sources.sources[number].claim for number in chosen]
+        listed = np.asarray([word.listed for word in claim.words], dtype=np.bool_)
         added = float(((1 - likest) * (weights == 1) * linked).max(initial=0))
         foreign = float(any(quote.english != claim.english for quote in quotes))
         together = sources.vectors[list(chosen)].mean(axis=0)
@@ -91,6 +94,7 @@ class Signals:
             near=float(((likest >= THERE) * weights).sum()) / total,
             novel=float(((likest < _NOVEL) * weights).sum()) / 5,
             added=added,
+            listed=float(((1 - likest) * (weights == 1) * listed).max(initial=0)),
             done=float(((1 - likest) * (weights == 1) * ~linked).max(initial=0)),
             local=_local(claim, sources, chosen, alignment, likest),
             grams=_shared_grams(claim, [sources.grams[number] for number in chosen]),
