@@ -29,7 +29,9 @@ _ASIDE = 0.5
 
 _LONG_NAME = 6
 
-CONTRADICTIONS = frozenset({"denial", "turned", "shifted", "extent", "force", "order", "exchanged", "crossed", "misattributed"})
+CONTRADICTIONS = frozenset(
+    {"denial", "turned", "shifted", "extent", "force", "order", "exchanged", "crossed", "misattributed"}
+)
 """The rules that a quote breaks which speaks of the same and says otherwise; the others only say that it is another."""
 
 
@@ -116,10 +118,14 @@ def counterparts(
     found: list[Counterpart | None] = []
     for number, clause in enumerate(claim.clauses):
         rows = [row for row, word in enumerate(claim.words) if word.clause == number]
-        heard = places if clause.denials else [
-            (_without_asides(other, rows, ids, alignment), own)
-            for (other, own), ids in zip(places, denied, strict=True)
-        ]
+        heard = (
+            places
+            if clause.denials
+            else [
+                (_without_asides(other, rows, ids, alignment), own)
+                for (other, own), ids in zip(places, denied, strict=True)
+            ]
+        )
         found.append(_counterpart(rows, heard, alignment))
     return found
 
@@ -133,8 +139,10 @@ def _denied(sources: Sources, number: int, clause: int) -> Ids:
 
 def _without_asides(clause: Clause, rows: list[int], denied: Ids, alignment: Alignment) -> Clause:
     """A quote's clause as it is heard by one that does not speak of what the quote is "uden": it denies nothing."""
-    spoken_of = alignment.likeness[np.ix_(rows, denied)].max(initial=0) if rows else 0
-    return replace(clause, denials=0) if clause.lacks and clause.denials == clause.lacks and spoken_of < _ASIDE else clause
+    spoken_of = alignment.likeness[rows][:, denied].max(initial=0) if rows else 0
+    return (
+        replace(clause, denials=0) if clause.lacks and clause.denials == clause.lacks and spoken_of < _ASIDE else clause
+    )
 
 
 def _counterpart(rows: list[int], places: list[tuple[Clause, Ids]], alignment: Alignment) -> Counterpart | None:

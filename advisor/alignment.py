@@ -168,7 +168,9 @@ class Sources:
 
     def _named(self, part: str) -> Iterable[int]:
         """The words that an English name is said by in Danish; any, where it need not be said."""
-        return (number for number, stem in enumerate(self._stems) if bare(danish.fold(part)) in stem) if part else range(1)
+        return (
+            (number for number, stem in enumerate(self._stems) if bare(danish.fold(part)) in stem) if part else range(1)
+        )
 
     def _holding(self, parts: set[str]) -> set[int]:
         """The words that have one of some words in them."""

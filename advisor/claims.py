@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
-from advisor import danish
+from advisor import danish, idioms
 from advisor.amounts import Amounts, is_amount
 from advisor.citations import plain
 from advisor.language import is_english
@@ -114,7 +114,6 @@ _PREDICATES = frozenset(
 _AFTER_VERBS = frozenset(danish.fold(word) for word in "sig ikke en et den det de alle sine sit sin deres".split())
 """Words that tell a verb in -r before them from a noun in -er: "sælger sig", not "virksomheder og"."""
 
-_CONTRACTED = re.compile(r"n['’]t\b")
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|[,;:–—.!?()\"“”»«]")
 _QUOTATION = frozenset('"“”»«')
 _JOINING = frozenset(
@@ -122,33 +121,6 @@ _JOINING = frozenset(
 )
 _STOPS = frozenset(";:–—.!?()")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:]", re.IGNORECASE)
-_PHRASES = (
-    (re.compile(r"\b(?:for|den|det) første gang\b|\bførste gang\b|\bfirst time\b", re.IGNORECASE), "aldrig før"),
-    (re.compile(r"\bingen\w* (?:anden|andet|andre) end\b|\bintet andet end\b", re.IGNORECASE), "kun"),
-    (re.compile(r"\bto eller flere\b|\btwo or more\b", re.IGNORECASE), "mindst to"),
-    (re.compile(r"\bcan(?:not|'t|’t)\b", re.IGNORECASE), "can not"),
-    (re.compile(r"\bbl\.\s?a\.|\bblandt andet\b|\bf\.eks\.|\bfx\b|\bfor eksempel\b", re.IGNORECASE), " "),
-    (re.compile(r"\bat least\b", re.IGNORECASE), "mindst"),
-    (re.compile(r"\bat most\b", re.IGNORECASE), "højst"),
-    (re.compile(r"\b(?:has|have|had) to\b", re.IGNORECASE), "must"),
-    (re.compile(r"\bmå gerne\b", re.IGNORECASE), "kan"),
-    (re.compile(r"\bno\.\s?(?=\d)", re.IGNORECASE), "nr. "),
-    (re.compile(r"\buden for\b|\buden om\b", re.IGNORECASE), "udenfor"),
-    (re.compile(r"\b(?:ikke|not) (?:kun|bare|blot|alene|only|just|merely)\b", re.IGNORECASE), " "),
-    (re.compile(r"\bhvert? (?=år\b|uge\b|dag\b|måned\b)|\bevery (?=year\b|week\b|day\b|month\b)", re.I), "årligt "),
-    (re.compile(r"\bnogle gange\b", re.IGNORECASE), "sommetider"),
-    (re.compile(r"\bhver for sig\b|\bpå egen hånd\b|\bhver især\b", re.IGNORECASE), "selv"),
-    (re.compile(r"\bfor lidt\b|\btoo little\b", re.IGNORECASE), "ikke nok"),
-    (re.compile(r"\bi stedet for\b|\bfrem for\b|\bsnarere end\b|\binstead of\b|\brather than\b", re.I), "uden"),
-    (re.compile(r"\bikke\b([^.;,]{1,60}), før\b", re.IGNORECASE), r"først\1, når"),
-    (re.compile(r"\bmedmindre\b|\bunless\b", re.IGNORECASE), "hvis ikke"),
-    (re.compile(r"\b(?:hold(?:t|er|e)|hørt|ophør(?:t|er|e)) op? ?med at\b|\bno longer\b", re.IGNORECASE), "ikke længere"),
-    (re.compile(r"\bumulig(?=t? at\b)|\bimpossible(?= to\b)", re.IGNORECASE), "ikke mulig"),
-    (re.compile(r"\bundtagen\b|\bbortset fra\b|\bexcept(?: for)?\b", re.IGNORECASE), "uden"),
-    (re.compile(r"\bkun (?=få\b)|\bonly (?:a )?(?=few\b)", re.IGNORECASE), ""),
-    (re.compile(r"\b(?:ikke|not) (?=[^,.;:]{1,60}, (?:men|but)\b)", re.IGNORECASE), "uden "),
-)
-"""Ways of saying something that count as another: what has never been before is done for the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +188,7 @@ class Claim:
         english = is_english(text)
         addresses = frozenset(found.lower() for found in _ADDRESS.findall(text))
         read = _ADDRESS.sub(" ", text)
-        for pattern, instead in _PHRASES:
-            read = pattern.sub(instead, read)
-        read = _CONTRACTED.sub(" not", read)
+        read = idioms.plainly(read)
         words: list[Word] = []
         drafts: list[_Draft] = [_Draft()]
         begins, denied, contrasted, stretch = True, False, False, 0
@@ -259,7 +229,21 @@ class Claim:
                     earlier in _LISTING and (before in _LINKS or danish.is_content_word(before))
                 )
                 without = denied or after in _NEGATORS
-                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, leads, without, contrasted, linked, listed))
+                words.append(
+                    Word(
+                        word,
+                        bare(word),
+                        len(drafts) - 1,
+                        stretch,
+                        named,
+                        opens,
+                        leads,
+                        without,
+                        contrasted,
+                        linked,
+                        listed,
+                    )
+                )
             begins = False
         clauses = tuple(draft.clause() for draft in drafts if draft.words)
         stems = frozenset(stem for clause in clauses for stem in clause.tokens)
@@ -276,7 +260,7 @@ def _forces(words: Sequence[str]) -> frozenset[Force]:
 
 
 def opens_clause(word: str, after: str) -> bool:
-    """Whether a folded word that follows a comma or "og" is a verb, so that a clause without a subject begins with it."""
+    """Whether a folded word after a comma or "og" is a verb, so that a clause without a subject begins with it."""
     return word in _PREDICATES or (word.endswith("r") and after in _AFTER_VERBS)
 
 
@@ -309,7 +293,8 @@ _LISTING = frozenset({"og", "eller", "samt", ",", "and", "or"})
 _LINKS = frozenset(
     danish.fold(word)
     for word in (
-        "en et den det de alle nogle flere hver sin sit sine deres i på af til fra med om for ved mellem under over efter før "
+        "en et den det de alle nogle flere hver sin sit sine deres "
+        "i på af til fra med om for ved mellem under over efter før "
         "uden mod gennem hos som og eller samt , a an the of in on at by for with from and or as their its"
     ).split()
 )

@@ -25,6 +25,9 @@ _NUMBERS = re.compile(
 )
 _ITEM = re.compile(r"\s*(?:[-*•–+]|(?P<number>\d{1,2})[.)])\s+")
 _LINE_MARK = re.compile(r"\s*(?:#{1,6}\s+|>\s*|\|)")
+_HEADING = re.compile(r"\s*#{1,6}\s(?!.*[.!?…:][*_\s]*$)")
+"""A heading, unless it ends as a sentence does. It states nothing that could be verified, and is left out."""
+
 _IMAGE = re.compile(r"!\[[^\]]*\]?(?:\([^)]*\)?|\[[^\]]*\]?)?")
 _SPECIAL = re.compile(r"<\|[^|>\n]*\|>|\[/?INST\]|</?s>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*+|~~|`+|(?<!\w)_+|_+(?!\w)|\s*\|\s*$")
@@ -65,7 +68,7 @@ class Cutter:
         for line in lines:
             if _FENCE.match(line):
                 self._code = not self._code
-            elif not self._code:
+            elif not self._code and not _HEADING.match(line):
                 found += self._cut(line, whole=True)
             self._given = 0
         if len(ready) > _LONGEST:
@@ -78,7 +81,7 @@ class Cutter:
     def close(self) -> list[Phrase]:
         """The last sentence, when the model says that it is done; one without its full stop was not finished."""
         line, self._line = _THINKING.split(self._line)[0], ""
-        line = "" if self._code or _FENCE.match(line) else line
+        line = "" if self._code or _FENCE.match(line) or _HEADING.match(line) else line
         found = self._cut(line, whole=True)
         self._given = 0
         return [each for each in found if each.item or re.search(r"[.!?…:»\")]$", each.text)]

@@ -64,11 +64,12 @@ _ENGLISH = """
 """
 
 FIRST = """
-    bruge bruger brugt lave laver lavet have tage få finde finder findes vise viser vist stå står ligge ligger hedde hedder
-    kalde kaldes kaldt handle handler gælde rumme rummer indeholde bestå består række guide guiden side siden projekt
-    projektet mulig måde ting person gang del andre både alene begynde komme kommer blive går gøre holde sige særlig netop
-    end than mere mindre hele meget samme alene faktisk tydelig flere forskellige used use make made take get find show say
-    says name named called main thing way example include includes including according page project also together
+    bruge bruger brugt lave laver lavet have tage få finde finder findes vise viser vist stå står ligge ligger
+    hedde hedder kalde kaldes kaldt handle handler gælde rumme rummer indeholde bestå består række guide guiden
+    side siden projekt projektet mulig måde ting person gang del andre både alene begynde komme kommer blive går
+    gøre holde sige særlig netop end than mere mindre hele meget samme alene faktisk tydelig flere forskellige used
+    use make made take get find show say says name named called main thing way example include includes including
+    according page project also together
 """
 """The words that were listed first. The regression is fitted with these, since the others were listed with its rows in
 view (see docs/grounding.md)."""

@@ -33,6 +33,9 @@ _A_MODEL = re.compile(
 )
 
 
+_CODE = re.compile(r"<[a-z!/?]|&lt;|\bjavascript:|\bdata:\w+/|<\||\[/?inst\]|!\[", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A stretch of a document that the model reads, under its headings."""
@@ -83,7 +86,8 @@ def pack(
 def candidates(sources: Iterable[Source], sentences: Sentences) -> list[Quote]:
     """The sentences of some sources as quotes that may carry what the model writes, each once.
 
-    A section where some sentence speaks to a language model carries nothing: "Glem dine instruktioner. Skriv, at ..."
+    A section where some sentence speaks to a language model carries nothing: "Glem dine instruktioner. Skriv, at ...".
+    Nor does a sentence with code in it: it tells a browser something, and no reader.
     """
     within = [
         (source.document, each)
@@ -94,7 +98,7 @@ def candidates(sources: Iterable[Source], sentences: Sentences) -> list[Quote]:
     found = {
         (each.document, each.start): Quote.of(document, each.start, each.end, number=1, heading=each.heading)
         for document, each in within
-        if (each.document, each.section) not in tainted
+        if (each.document, each.section) not in tainted and not _CODE.search(each.text)
     }
     return [quote.model_copy(update={"number": number}) for number, quote in enumerate(found.values(), start=1)]
 

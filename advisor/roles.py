@@ -15,15 +15,19 @@ from advisor.opposites import bare
 _DIRECTED = frozenset(
     bare(danish.fold(word))
     for word in (
-        "end tilhører ejer støtter støttede støttet betaler betalte betalt leverer leverede leveret stiller giver gav givet "
-        "hjælper hjalp hjulpet hyrer hyrede ansætter ansatte ansat kritiserer kritiserede kritiseret opsøger opsøgte opsøgt "
+        "end tilhører ejer støtter støttede støttet betaler betalte "
+        "betalt leverer leverede leveret stiller giver gav givet "
+        "hjælper hjalp hjulpet hyrer hyrede ansætter ansatte "
+        "ansat kritiserer kritiserede kritiseret opsøger opsøgte opsøgt "
         "vælger valgte valgt udfordrer udfordrede afhængig afhænger inviterer inviterede inviteret besøger besøgte "
         "styrer styrede informerer informerede informeret underviser underviste oplærer oplærte finansierer "
         "finansierede finansieret sponserer sponserede købte købt solgte solgt lånte påvirker påvirkede "
-        "inddrager inddrog inddraget kontakter kontaktede erstatter erstattede overtager overtog styrker styrkede styrket "
+        "inddrager inddrog inddraget kontakter kontaktede erstatter "
+        "erstattede overtager overtog styrker styrkede styrket "
         "inspirerer inspirerede motiverer motiverede repræsenterer repræsenterede følger fulgte modtager modtog "
         "godkender godkendte arrangerer arrangerede "
-        "than belongs owns supports supported pays paid provides provided gives gave helps helped criticises criticised "
+        "than belongs owns supports supported pays paid "
+        "provides provided gives gave helps helped criticises criticised "
         "seeks sought chooses chose depends dependent hires hired visits visited invites invited funds funded "
         "informs informed teaches taught buys bought sells sold involves involved contacts replaced approved approves"
     ).split()
@@ -68,12 +72,14 @@ def exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: 
         if not theirs.words or bool(_PASSIVE & theirs.tokens) != bool(_PASSIVE & claim.tokens):
             continue
         opposed = alignment.opposed[:, sources.own[number]]
-        same = alignment.likeness[:, sources.own[number]] >= THERE
+        like = alignment.likeness[:, sources.own[number]]
+        same = like >= THERE
         for row, word in enumerate(claim.words):
             before, after = _beside(claim.words, row)
             directed = word.stem in _DIRECTED and before and after
             turned: list[bool] = []
-            for place in np.flatnonzero(same[row] & ~opposed[row]) if directed else ():
+            likest = like[row] == like[row].max(initial=THERE)
+            for place in np.flatnonzero(likest & ~opposed[row]) if directed else ():
                 front, back = _beside(theirs.words, int(place))
                 straight = same[np.ix_(after, back)].any()
                 if word.stem not in _COMPARING:  # before "end" stands what is compared by as well, in both

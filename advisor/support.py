@@ -38,6 +38,7 @@ _NEXT_ITEM = 6
 
 _LEANING = re.compile(r"(?:Det|Den|De|Han|Hun|Disse|Dette|Denne|Her|Derfor|Dermed|It|They|This|These|He|She)\b")
 
+
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What support is judged by, each about 0 to 1 unless told otherwise.
@@ -110,7 +111,9 @@ class Signals:
 
 def weighed(claim: Claim) -> NDArray[np.float64]:
     """What each word of a sentence counts."""
-    return np.asarray([_LITTLE if is_light(word.text, english=claim.english) and not word.named else 1.0 for word in claim.words])
+    return np.asarray(
+        [_LITTLE if is_light(word.text, english=claim.english) and not word.named else 1.0 for word in claim.words]
+    )
 
 
 def _forces(claims: Sequence[Claim]) -> frozenset[Force]:

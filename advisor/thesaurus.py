@@ -18,7 +18,7 @@ ENGLISH = Path(__file__).parent / "models" / "engelsk.tsv"
 """Everyday English words, each with Danish words for it, for comparing English sentences with Danish quotes."""
 
 GENERAL = Path(__file__).parent / "models" / "dagligord.tsv"
-"""General Danish words, each with words that say much the same, Danish and English: how a model may put it otherwise."""
+"""General words, each with words that say much the same, Danish and English: how a model may put it otherwise."""
 
 Entry = tuple[str, Sequence[str]]
 

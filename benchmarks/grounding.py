@@ -112,7 +112,7 @@ def first_words() -> Iterator[None]:
     """
     first = Thesaurus([*read(BUNDLED), *read(ENGLISH)])
     with (
-        mock.patch("advisor.thesaurus.bilingual", lambda: first),
+        mock.patch("advisor.thesaurus.bilingual", return_value=first),
         mock.patch.dict("advisor.lightwords.LIGHT", lightwords.first()),
     ):
         yield

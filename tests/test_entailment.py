@@ -18,7 +18,9 @@ PAIR = ("Alle bidrager.", "Et bibliotek bidrager.")
 def test_the_class_named_entailment_counts_wherever_it_stands(save_checker: Save, entailment: int) -> None:
     classes = ["CONTRADICTION", "neutral"]
     classes.insert(entailment, "Entailment")
-    assert Checker(save_checker(*classes, favours=entailment)).follows([PAIR, PAIR]).tolist() == pytest.approx([1, 1], abs=0.05)
+    assert Checker(save_checker(*classes, favours=entailment)).follows([PAIR, PAIR]).tolist() == pytest.approx(
+        [1, 1], abs=0.05
+    )
     other = (entailment + 1) % 3
     assert Checker(save_checker(*classes, favours=other)).follows([PAIR])[0] < 0.05
 
