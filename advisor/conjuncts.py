@@ -25,8 +25,8 @@ def conjuncts(sentence: str) -> list[str]:
     """The statements of a sentence, in order; none where it makes one only, or one of them leans on another.
 
     Example:
-        >>> conjuncts("Guiden er fra 2011, og Anne Jensen leder projektet.")
-        ['Guiden er fra 2011.', 'Anne Jensen leder projektet.']
+        >>> conjuncts("Guiden er fra 1. juni 2011, og Anne Jensen leder projektet.")
+        ['Guiden er fra 1. juni 2011.', 'Anne Jensen leder projektet.']
     """
     parts = [part.strip() for part in _JOINED.split(sentence)]
     if len(parts) < 2 or not all(_stands_alone(part) for part in parts):

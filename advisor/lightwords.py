@@ -89,7 +89,7 @@ LIGHT = {False: _read(_DANISH) | _read(FIRST), True: _read(_ENGLISH) | _read(FIR
 
 def is_light(word: str, *, english: bool) -> bool:
     """Whether a folded word of a Danish or an English sentence carries little."""
-    return word in LIGHT[english] or bare(word) in LIGHT[english]
+    return word in LIGHT[english] or (bare(word) in LIGHT[english] and bare(word) not in _AMBIGUOUS)
 
 
 def first() -> dict[bool, frozenset[str]]:

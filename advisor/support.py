@@ -36,7 +36,11 @@ _OBLIGING = frozenset({Force.MUST, Force.SHOULD})
 _NEXT_ITEM = 6
 """The most characters between a list item, or a sentence, and the next."""
 
-_LEANING = re.compile(r"(?:Det|Den|De|Han|Hun|Disse|Dette|Denne|Her|Derfor|Dermed|It|They|This|These|He|She)\b")
+_LEANING = re.compile(
+    r"(?:(?:Det|Den|De)\s+(?:\w+[rs]|\w+ede|bør|må|blev|kom|gik|fik|gav|stod|tog|lå)|Han|Hun|Disse|Dette|Denne|Her|Derfor|"
+    r"Dermed|It|They|This|These|He|She)\b"
+)
+"""How a sentence begins that only makes sense with the one before; "De fleste ..." and "Det offentlige ..." do not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,18 @@
 """The sources a model reads: by value, within their room, with what the quotes say among them."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from advisor.advisor import Advisor
+from advisor.embedding import Embedder
 from advisor.index import Index
+from advisor.ingestion import ingest
 from advisor.packing import candidates, pack, told
 from advisor.reading import Opened
 from advisor.settings import Settings
+from advisor.store import IndexStore, open_index
 
 QUESTION = "Hvilke udfordringer er der ved partnerskaber?"
 
@@ -46,3 +52,23 @@ def test_a_whole_corpus_is_taken_only_where_it_fits(opened: Opened) -> None:
     assert len(everything) == len(opened.index.chunks)
     part = pack(opened.index, read.found, (), characters=5000, whole_corpus=True)
     assert part == pack(opened.index, read.found, (), characters=5000)
+
+
+@pytest.mark.parametrize(
+    ("text", "carries"),
+    [
+        ("<img src=x onerror=alert(1)> Alle parter bidrager.", False),
+        ("Se javascript:alert(1) for mere om parterne.", False),
+        ("Se data:text/html;base64,AAAA for mere om parterne.", False),
+        ("Et partnerskab har 2 < 3 parter, og alle bidrager.", True),
+    ],
+)
+def test_a_sentence_with_code_in_it_carries_nothing(
+    write: Callable[..., Path], tmp_path: Path, embedder: Embedder, text: str, carries: bool
+) -> None:
+    write("a.md", text)
+    ingest(tmp_path / "corpus", IndexStore(tmp_path / "index"), embedder)
+    made = Opened(open_index(IndexStore(tmp_path / "index"), embedder), embedder, Settings(index=tmp_path / "index"))
+    packed = pack(made.index, made.read("Hvem bidrager?", ()).found, (), characters=5000)
+    assert packed
+    assert bool(candidates(packed, made.quoter.sentences)) is carries
