@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,6 +13,7 @@ from advisor import danish, exonyms
 from advisor.alignment import THERE, Alignment, Ids, Source, Sources
 from advisor.amounts import Amounts
 from advisor.claims import Claim, Clause, Extent, Force
+from advisor.lightwords import is_light
 from advisor.opposites import bare
 from advisor.roles import contrasted_otherwise, crossed, exchanged, misattributed, of_another_kind
 
@@ -24,8 +27,26 @@ _MORE_THAN_SUBJECT = 1.1
 _SPOKEN_OF = 0.5
 """The share of a clause's words that must stand in its counterpart for the two to be compared."""
 
+_NOWHERE = 0.2
+"""Likeness under which a word stands nowhere."""
+
 _ASIDE = 0.5
 """Likeness under which a word of a sentence does not speak of a word of a quote."""
+
+_TOKENS = re.compile(r"[^\W\d_]+|[^\w\s]")
+_NEAR = 3
+"""How many words may stand between the parts of a name: "Arendal, Annemari Fagerlund"."""
+
+_PERIODS = {
+    bare(danish.fold(word)): words.split()[0]
+    for words in (
+        "minut minutter minute minutes",
+        "uge uger ugen ugentlig ugentligt week weeks weekly",
+        "måned måneder måneden månedlig månedligt month months monthly",
+        "kvartal kvartaler kvartalet quarter",
+    )
+    for word in words.split()
+}
 
 _LONG_NAME = 6
 
@@ -58,6 +79,9 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
         "amount": _same_amounts(claim, read),
         "address": all(any(address in each.quote.text.lower() for each in read) for address in claim.addresses),
         "name": not strangers(claim, sources, read),
+        "person": claim.english or all(_named_together(pair, read) for pair in _whole_names(claim, sources)),
+        "period": _periods([claim]) <= _periods([part for each in read for part in (each.claim, each.above)]),
+        "question": not claim.text.endswith("?") or any("?" in each.quote.text for each in read),
     }
     if not all(other.values()):
         return [rule for rule, kept in other.items() if not kept]
@@ -73,9 +97,32 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
         "exchanged": not exchanged(claim, sources, chosen, alignment),
         "crossed": not crossed(claim, sources, chosen, alignment),
         "misattributed": not misattributed(claim, sources, chosen, alignment),
+        "added": not adds(claim, sources, chosen, alignment),
         "kind": not of_another_kind(claim, sources, chosen, alignment),
     }
     return [rule for rule, kept in rules.items() if not kept]
+
+
+def adds(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether a sentence has more words that the quotes have nothing like than they have words that it leaves out.
+
+    Who rewords replaces words of a quote by others. Who says all of it, and a word that is nowhere, has added that.
+    Between two languages too few words are known for it to be told so.
+    """
+    if any(sources.sources[number].claim.english != claim.english for number in chosen):
+        return False
+    likest = [alignment.likeness[:, sources.own[number]].max(axis=1, initial=0) for number in chosen]
+    above = [alignment.likeness[:, sources.above[number]].max(axis=1, initial=0) for number in chosen]
+    known = np.max([*likest, *above], axis=0)
+    new = sum(
+        known[row] < _NOWHERE and not is_light(word.text, english=claim.english) for row, word in enumerate(claim.words)
+    )
+    if not new:
+        return False
+    left = sum(
+        int((alignment.likeness[:, sources.own[number]].max(axis=0, initial=0) < _ASIDE).sum()) for number in chosen
+    )
+    return bool(new > left)
 
 
 def _same_amounts(claim: Claim, read: Sequence[Source]) -> bool:
@@ -90,6 +137,31 @@ def strangers(claim: Claim, sources: Sources, read: Sequence[Source]) -> list[st
     known = {word for each in read for part in (each.claim, each.above) for word in part.tokens}
     named = [word.text for word in claim.words if sources.is_name(word)]
     return [name for name in named if not _known(name, known, english=claim.english)]
+
+
+def _whole_names(claim: Claim, sources: Sources) -> list[tuple[str, str]]:
+    """The names that stand right after one another in a sentence, as a person's do, folded and without endings."""
+    names = {word.text for word in claim.words if sources.is_name(word)}
+    tokens = [danish.fold(token) for token in _TOKENS.findall(claim.text)]
+    return [(one, other) for one, other in pairwise(tokens) if one in names and other in names]
+
+
+def _named_together(pair: tuple[str, str], read: Sequence[Source]) -> bool:
+    """Whether two names stand near each other in what some quote says, or stands under; or one of them nowhere."""
+    one, other = (name.removesuffix("s") for name in pair)
+    for each in read:
+        for text in (each.quote.text, each.above.text):
+            tokens = [danish.fold(token).removesuffix("s") for token in _TOKENS.findall(text)]
+            places = [place for place, token in enumerate(tokens) if token == one]
+            if any(other in tokens[max(place - _NEAR, 0) : place + _NEAR + 1] for place in places):
+                return True
+    known = {word.removesuffix("s") for each in read for part in (each.claim, each.above) for word in part.tokens}
+    return not {bare(one), bare(other)} <= {bare(word) for word in known}
+
+
+def _periods(claims: Iterable[Claim]) -> set[str]:
+    """The periods that texts measure in: "hver uge" is not "hver måned"."""
+    return {_PERIODS[word] for claim in claims for word in claim.tokens if word in _PERIODS}
 
 
 def _known(name: str, known: set[str], *, english: bool) -> bool:
@@ -178,6 +250,8 @@ def _denied_otherwise(claim: Claim, pairs: Sequence[Counterpart | None], alignme
     seen: set[int] = set()
     for number, (clause, pair) in enumerate(zip(claim.clauses, pairs, strict=True)):
         if pair is None:
+            if clause.denials % 2 and number + 1 < len(claim.clauses):
+                return True  # "det er ikke sandt, at", "ingen tror, at"
             continue
         turns = _turns(number, claim, pair, alignment)
         denied = sum(each.denials for each in pair.core)

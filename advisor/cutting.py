@@ -17,8 +17,9 @@ from advisor import danish
 from advisor.citations import plain
 from advisor.faults import Fault, ModelFault
 
-_THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
 _THINKING = re.compile(r"<(?:think|thinking|reasoning)>", re.IGNORECASE)
+_THOUGHT = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
+_LONGEST_MARK = len("</reasoning>")
 _NUMBERS = re.compile(
     r"\s*(?:\[\^?(?:(?:kilde|source|se)\s*)?\d+(?:\s*[,;–-]\s*\d+)*\]|【[^】\n]*】)|\s*\((?:kilde|source)[^)\n]*\)",
     re.IGNORECASE,
@@ -50,9 +51,10 @@ class Cutter:
     """Takes words and gives the sentences they finish. One for each stream."""
 
     def __init__(self) -> None:
-        self._line = ""
+        self._line = self._heard = ""
         self._given = 0
         self._code = False
+        self._thinks = False
 
     def feed(self, words: str) -> list[Phrase]:
         """The sentences that are finished with these words: those that another sentence or line follows.
@@ -60,10 +62,8 @@ class Cutter:
         Raises:
             ModelFault: when a line does not end.
         """
-        self._line = _THOUGHT.sub("", self._line + words)
-        thought = _THINKING.search(self._line)
-        ready, waiting = (self._line[: thought.start()], self._line[thought.start() :]) if thought else (self._line, "")
-        *lines, ready = ready.split("\n")
+        self._heard += words
+        *lines, ready = (self._line + self._spoken()).split("\n")
         found: list[Phrase] = []
         for line in lines:
             if _FENCE.match(line):
@@ -75,12 +75,31 @@ class Cutter:
             raise ModelFault(Fault.ENDLESS)
         if not self._code and not _FENCE.match(ready):
             found += self._cut(ready, whole=False)
-        self._line = ready + waiting
+        self._line = ready
         return found
+
+    def _spoken(self) -> str:
+        """What was heard and is no thought; what may be the beginning of a mark of one is kept until it is known.
+
+        A thought is dropped as it comes: however long one is, no more of it is read again than a mark is long.
+        """
+        spoken: list[str] = []
+        while found := (_THOUGHT if self._thinks else _THINKING).search(self._heard):
+            if not self._thinks:
+                spoken.append(self._heard[: found.start()])
+            self._heard, self._thinks = self._heard[found.end() :], not self._thinks
+        if self._thinks:
+            self._heard = self._heard[-_LONGEST_MARK:]
+        else:
+            begun = self._heard.rfind("<", -_LONGEST_MARK)
+            whole = len(self._heard) if begun < 0 else begun
+            spoken.append(self._heard[:whole])
+            self._heard = self._heard[whole:]
+        return "".join(spoken)
 
     def close(self) -> list[Phrase]:
         """The last sentence, when the model says that it is done; one without its full stop was not finished."""
-        line, self._line = _THINKING.split(self._line)[0], ""
+        line, self._line = self._line + ("" if self._thinks else self._heard), ""
         line = "" if self._code or _FENCE.match(line) or _HEADING.match(line) else line
         found = self._cut(line, whole=True)
         self._given = 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _CONTRACTED = re.compile(r"n['’]t\b")
+_SMALL = "en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv"
+_COUNT = rf"\d|(?:{_SMALL}|two|three|four|five|six|seven|eight|nine|ten|tyve|tredive|fyrre|hundrede?|tusinde?)\b"
 _PHRASES = (
     (re.compile(r"\b(?:for|den|det) første gang\b|\bførste gang\b|\bfirst time\b", re.IGNORECASE), "aldrig før"),
     (re.compile(r"\bingen\w* (?:anden|andet|andre) end\b|\bintet andet end\b", re.IGNORECASE), "kun"),
@@ -24,6 +26,11 @@ _PHRASES = (
     (re.compile(r"\bfor lidt\b|\btoo little\b", re.IGNORECASE), "ikke nok"),
     (re.compile(r"\bi stedet for\b|\bfrem for\b|\bsnarere end\b|\binstead of\b|\brather than\b", re.I), "uden"),
     (re.compile(r"\bikke\b([^.;,]{1,60}), før\b", re.IGNORECASE), r"først\1, når"),
+    (re.compile(rf"\b({_SMALL})(?=hundrede?\b|tusinde?\b)", re.IGNORECASE), r"\1 "),
+    (re.compile(rf"\bikke\b([^.;,]{{0,40}}?)\s*\bmere end (?={_COUNT})", re.IGNORECASE), r"\1 højst "),
+    (re.compile(rf"\b(?:over|mere end|flere end|godt|more than) (?={_COUNT})", re.IGNORECASE), "mindst "),
+    (re.compile(rf"\b(?:under|mindre end|færre end|knapt?|less than|fewer than) (?={_COUNT})", re.I), "højst "),
+    (re.compile(r"\b(er|var|is|was|are|were) (?:forbudt|ulovligt?|forbidden|illegal)\b", re.I), r"\1 ikke tilladt"),
     (re.compile(r"\bmedmindre\b|\bunless\b", re.IGNORECASE), "hvis ikke"),
     (
         re.compile(r"\b(?:hold(?:t|er|e)|hørt|ophør(?:t|er|e)) op? ?med at\b|\bno longer\b", re.IGNORECASE),

@@ -46,6 +46,7 @@ _DANISH = """
     understreget ment besvarer besvares skabte skabt opdagede fremgik valgtes personer personen tingene gange
 """
 _ENGLISH = """
+    different alone
     used use make made take took taken get got find found show shown say said name named called main thing way
     example include includes including according page project also together give gave given become became go goes
     went gone come came hold held put set carry carried bring brought stay stand run ran keep kept see seen seem

@@ -108,11 +108,12 @@ def first_words() -> Iterator[None]:
     """Only the synonyms and light words that were there before rows of the tuning half were read.
 
     With the others nearly every word of its faithful rows would be known, as is not so for sentences to come, and a
-    word that is not known would seem surer proof of an error than it is.
+    word that is not known would seem surer proof of an error than it is. The rule that counts such words is left out.
     """
     first = Thesaurus([*read(BUNDLED), *read(ENGLISH)])
     with (
         mock.patch("advisor.thesaurus.bilingual", return_value=first),
+        mock.patch("advisor.agreement.adds", return_value=False),
         mock.patch.dict("advisor.lightwords.LIGHT", lightwords.first()),
     ):
         yield

@@ -1,8 +1,7 @@
 """Measure how soon a model's sentence is shown: `python benchmarks/streaming.py [--words-a-second 20] [--rounds 5]`.
 
-A model server on this machine says an answer, a word at a time, as a real one would; the whole program reads it. Prints,
-for each sentence, when the server had said it, when it was shown, how many words later that was, and what its
-verification took.
+A model server on this machine says an answer, a word at a time, as a real one would; the whole program reads it. Prints
+for each sentence how long, and how many words, after it was said it was shown, and what its verification took.
 """
 
 from __future__ import annotations
@@ -95,7 +94,7 @@ def main() -> None:
         middle = statistics.median(waits)
         print(f"sentence {place}: shown {middle * 1000:5.0f} ms, or {middle / pause:3.1f} words, after it was said")
     first, *rest = verifier.milliseconds
-    print(f"verification, the last round: {first:.1f} ms for the first sentence, {statistics.mean(rest):.1f} ms for others")
+    print(f"verification in the last round: {first:.1f} ms for the first, {statistics.mean(rest):.1f} ms for others")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """A model's words as sentences: cut where Danish ends them, as soon as they end, and cleaned of every mark."""
 
+import contextlib
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -41,6 +43,32 @@ def said(text: str) -> list[str]:
 )  # fmt: skip
 def test_words_become_clean_sentences(text: str, sentences: list[str]) -> None:
     assert said(text) == sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<think>" * 5000,
+        "<think>hm " * 5000,
+        "&amp;" * 5000,
+        "![x](" * 5000,
+        "a\u0301" * 20_000,
+        "<" * 20_000,
+        "- x\n" * 5000,
+    ],
+    ids=lambda text: text[:8],
+)
+def test_no_text_takes_long(text: str) -> None:
+    began = time.perf_counter()
+    with contextlib.suppress(ModelFault):
+        cut(text, step=7)
+    assert time.perf_counter() - began < 3
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 7, 100])
+def test_thoughts_are_dropped_wherever_they_are_cut(step: int) -> None:
+    text = "<think>Hm. <b>Nej.</think>En <aftale.\n<reasoning>x</reasoning>Et møde.<thinking>Ja."
+    assert [phrase.text for phrase in cut(text, step)] == [phrase.text for phrase in cut("En <aftale.\nEt møde.")]
 
 
 def test_items_are_told_apart() -> None:
