@@ -54,6 +54,7 @@ chromium: ## Make sure there is a browser for the tests
 	@scripts/chromium
 
 lock: install-test ## Write constraints.txt from what is installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[test,anthropic,mistral,ollama,openai]"
 	$(BIN)/pip freeze --exclude-editable | sed -E 's/^(torch==[0-9.]+)\+.*/\1/' | grep -E '^[A-Za-z0-9_.-]+==' > constraints.txt
 
 clean: ## Remove what was set up and the index

@@ -7,20 +7,26 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from weakref import WeakValueDictionary
 
 import nh3
 
-from advisor import texts
-from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
+from advisor import danish, texts
+from advisor.answers import Answer, Mode, Quote, Reason, Refusal, Reply, Statement
+from advisor.carrying import Verifier
+from advisor.chatmodel import ChatModel
 from advisor.citations import plain, verified
 from advisor.confidence import Signals
-from advisor.conversation import Message
+from advisor.conversation import Message, leans
 from advisor.documents import Document
 from advisor.embedding import Embedder
 from advisor.errors import QuestionEmpty, QuestionTooLong
+from advisor.generating import Writer
 from advisor.glossary import Definition, Glossary
 from advisor.index import Index
+from advisor.packing import candidates, pack
 from advisor.reading import Opened, Read
 from advisor.retrieval import Passage
 from advisor.sentences import Sentence
@@ -30,15 +36,19 @@ from advisor.store import IndexStore, Manifest, open_index
 log = logging.getLogger(__name__)
 
 _NEAREST = 3
+_NEXT = 3
 _BLOCK_TAG = re.compile(r"(?=</?(?:p|br|div|li|ul|ol|h[1-6]|td|th|tr)\b)", re.IGNORECASE)
 """Where text copied from a page is cut into lines, words must not run together."""
+
+_SHARED: WeakValueDictionary[tuple[object, ...], Opened] = WeakValueDictionary()
+_SHARING = threading.Lock()
 
 
 class Advisor:
     """Answers questions over an index.
 
     A newer generation of the index is taken into use at the next question after it is published. Safe to call from
-    several threads.
+    several threads. Advisors of one process share what they open.
 
     Example:
         >>> reply = Advisor(Settings.load()).answer("Hvad er et partnerskab?")
@@ -52,42 +62,65 @@ class Advisor:
         self._store = IndexStore(settings.index, settings.chroma_url)
         self._opened: Opened | None = None
         self._opening = threading.Lock()
+        self._writer: Writer | None = None
+        if settings.model:
+            verifier = Verifier(self._embedder, checker=settings.checker)
+            self._writer = Writer(ChatModel(settings), verifier, settings)
 
-    def answer(self, question: str, history: Sequence[Message] = ()) -> Reply:
+    def answer(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Reply:
         """Answer a question from the sources, or refuse it.
 
         Args:
             history: the conversation so far, oldest first, without this question.
+            quotes_only: leave out the language model, where one is configured.
 
         Raises:
             QuestionEmpty, QuestionTooLong: for a question that can't be taken.
             IndexStoreError: when there is no index to answer from, or it does not fit the settings.
             EmbedderError: when the embedder can't be loaded.
+            ModelError: when the language model of the settings can't be set up at all.
+        """
+        *_, reply = self.stream(question, history, quotes_only=quotes_only)
+        return reply
+
+    def stream(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Generator[Reply]:
+        """The reply as it grows, a statement at a time; the last one is what `answer` gives.
+
+        While a language model is waited for, the answer comes again as it is, at first without a statement. Closing
+        the iterator ends the model's work too.
+
+        Raises:
+            As `answer`, before the first reply.
         """
         began = time.perf_counter()
         asked = self._cleaned(question)
         opened = self._open()
-        reply = self._reply(opened, opened.read(asked, history))
-        milliseconds = (time.perf_counter() - began) * 1000
+        writer = None if quotes_only else self._writer
+        read = opened.read(asked, history, rephrase=writer.standalone if writer else None)
+        reply = self._reply(opened, read, asked)
+        growing = _grown(reply)
+        if writer and isinstance(reply, Answer) and not read.settled:
+            growing = self._generated(writer, opened, read, reply)
+        with closing(growing):
+            for reply in growing:
+                milliseconds = (time.perf_counter() - began) * 1000
+                yield reply.model_copy(update={"milliseconds": milliseconds})
         log.info(
             "%s in %.0f ms%s",
             reply.outcome,
             milliseconds,
             f": {asked}" if self.settings.log_questions else "",
         )
-        return reply.model_copy(update={"milliseconds": milliseconds})
 
-    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[Reply]:
-        """The reply as it grows, a statement at a time; the last one is what `answer` gives.
+    def set_up_model(self) -> None:
+        """Make sure that the language model of the settings can be used, where there is one; it is not asked.
 
         Raises:
-            As `answer`, before the first reply.
+            ModelError: when its package or key is missing, or its name is not one.
+            CheckerError: when the model that checks its sentences can't be used.
         """
-        reply = self.answer(question, history)
-        if isinstance(reply, Answer):
-            for count in range(1, len(reply.statements)):
-                yield reply.model_copy(update={"statements": reply.statements[:count]})
-        yield reply
+        if self._writer:
+            self._writer.set_up()
 
     def search(self, question: str, limit: int | None = None) -> list[tuple[Quote, Passage]]:
         """The passages found for a question, each as a quote of the whole passage and with its score and signals.
@@ -156,8 +189,20 @@ class Advisor:
         """The present generation with everything that answers from it."""
         with self._opening:
             if self._opened is None or self._opened.index.generation != self._store.generation():
-                self._opened = Opened(open_index(self._store, self._embedder), self._embedder, self.settings)
+                self._opened = self._shared()
             return self._opened
+
+    def _shared(self) -> Opened:
+        """What another advisor of this process has opened in the same way, or else opened now: it takes seconds."""
+        settings = self.settings
+        place = (settings.index.resolve(), settings.chroma_url, self._store.generation())
+        way = (settings.embedder, settings.reranker, settings.passages, settings.max_statements)
+        with _SHARING:
+            opened = _SHARED.get((*place, *way))
+            if opened is None:
+                opened = Opened(open_index(self._store, self._embedder), self._embedder, settings)
+                _SHARED[*place, *way] = opened
+        return opened
 
     def _open_index(self) -> Index:
         """The present generation without the embedder, for what needs no search."""
@@ -166,8 +211,37 @@ class Advisor:
             return opened.index
         return self._store.open()
 
-    def _reply(self, opened: Opened, read: Read) -> Reply:
-        base = {"question": read.understood.own, "standalone_question": read.understood.standalone}
+    def _generated(self, writer: Writer, opened: Opened, read: Read, quoting: Answer) -> Generator[Answer]:
+        """The answer as a language model phrases it, and at last what can be asked next."""
+        question = read.understood.standalone
+        index, sentences = opened.index, opened.quoter.sentences
+        sources = pack(
+            index,
+            read.found,
+            quoting.quotes,
+            characters=writer.room(question),
+            whole_corpus=self.settings.model_whole_corpus,
+        )
+        answer = quoting
+        may_carry = candidates(sources, sentences)
+        with closing(writer.write(question, sources, may_carry, quoting, index.documents)) as growing:
+            for answer in growing:
+                yield answer
+        if self.settings.suggest_questions and answer.mode is Mode.GENERATED:
+            proposed = writer.next_questions(answer, sources, may_carry)
+            answered = [each for each in proposed if self._answers(opened, each, besides=question)]
+            if answered:
+                yield answer.model_copy(update={"next_questions": tuple(answered[:_NEXT])})
+
+    def _answers(self, opened: Opened, question: str, besides: str) -> bool:
+        """Whether the sources answer a question that is another than the one asked."""
+        words = [frozenset(danish.content_words(each)) for each in (question, besides)]
+        if danish.same_words(*words) or leans(question):
+            return False
+        return isinstance(self._reply(opened, opened.read(question, ()), question), Answer)
+
+    def _reply(self, opened: Opened, read: Read, asked: str) -> Reply:
+        base = {"question": asked, "standalone_question": read.understood.standalone}
         border = self.settings.refuse_below
         parts = opened.parts(read)
         verdicts = [opened.judge(part, border, among=len(parts)) for part in parts]
@@ -217,6 +291,14 @@ class Advisor:
         return Refusal(
             **base, reason=reason, text=texts.REFUSALS[reason], nearest=tuple(nearest), confidence=confidence
         )
+
+
+def _grown(reply: Reply) -> Generator[Reply]:
+    """A reply that is whole, a statement at a time."""
+    if isinstance(reply, Answer):
+        for count in range(1, len(reply.statements)):
+            yield reply.model_copy(update={"statements": reply.statements[:count]})
+    yield reply
 
 
 def _passage_quotes(index: Index, found: Sequence[Passage]) -> list[Quote]:

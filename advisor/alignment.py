@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -12,7 +12,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor import danish
+from advisor import danish, exonyms
 from advisor.answers import Quote
 from advisor.claims import Claim, Word
 from advisor.embedding import Embedder, Vectors
@@ -140,6 +140,9 @@ class Sources:
         for row, word in enumerate(claim.words):
             if self.is_name(word):
                 likeness[row] = 0
+                part = exonyms.INSTITUTIONS.get(word.text) if claim.english else None
+                for number in self._named(part) if part is not None else ():
+                    likeness[row, number] = 1
             self._by_letters(word.stem, likeness[row])
             like = {bare(other) for form in forms[word.text] for other in related.get(form, ())}
             if claim.english:
@@ -162,6 +165,12 @@ class Sources:
 
     def _of(self, stems: set[str] | frozenset[str]) -> list[int]:
         return [number for stem in stems for number in self._by_stem.get(stem, ())]
+
+    def _named(self, part: str) -> Iterable[int]:
+        """The words that an English name is said by in Danish; any, where it need not be said."""
+        return (
+            (number for number, stem in enumerate(self._stems) if bare(danish.fold(part)) in stem) if part else range(1)
+        )
 
     def _holding(self, parts: set[str]) -> set[int]:
         """The words that have one of some words in them."""
@@ -212,5 +221,12 @@ def _by_letters(one: str, other: str) -> float:
         return _HEAD
     if common == len(short):
         return -_MODIFIER
-    ending = next((n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), len(short))
-    return -_OTHER if ending >= _SHORTEST_HEAD and len(short) - ending >= _SHORTEST_PREFIX else 0.0
+    return -_OTHER if siblings(one, other) else 0.0
+
+
+@lru_cache(maxsize=200_000)
+def siblings(one: str, other: str) -> bool:
+    """Whether two bare words are compounds with one ending and two beginnings."""
+    short = min(len(one), len(other))
+    ending = next((n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), short)
+    return ending >= _SHORTEST_HEAD and short - ending >= _SHORTEST_PREFIX

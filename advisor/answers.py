@@ -114,13 +114,22 @@ class _Reply(_Model):
 class Answer(_Reply):
     """Statements, each resting on quotes. `confidence` is the estimated chance, 0 to 1, that they answer.
 
-    `untold` are the parts of a question of several that the sources do not answer.
+    Attributes:
+        untold: the parts of a question of several that the sources do not answer.
+        note: why a language model that was asked did not phrase the answer, in Danish.
+        held_back: how many sentences of the model were left out, because no quote carries them.
+        unsupported: those sentences, only where the administrator lets readers open them.
+        next_questions: what could be asked next; each of them is answered.
     """
 
     outcome: Literal["answer"] = "answer"
     statements: tuple[Statement, ...]
     quotes: tuple[Quote, ...]
     untold: tuple[str, ...] = ()
+    note: str | None = None
+    held_back: int = 0
+    unsupported: tuple[str, ...] = ()
+    next_questions: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -137,7 +146,7 @@ class Answer(_Reply):
     def as_json(self) -> dict[str, Any]:
         """The object that `advisor ask --json` prints."""
         statements = [{"text": each.text, "quotes": list(each.quotes)} for each in self.statements]
-        return _as_json(self, self.text, statements, self.quotes, ()) | {"untold": list(self.untold)}
+        return _as_json(self, self.text, statements, self.quotes, ()) | _more(self)
 
 
 class Refusal(_Reply):
@@ -150,7 +159,7 @@ class Refusal(_Reply):
 
     def as_json(self) -> dict[str, Any]:
         """The object that `advisor ask --json` prints."""
-        return _as_json(self, self.text, [], (), self.nearest) | {"untold": []}
+        return _as_json(self, self.text, [], (), self.nearest) | _more(None)
 
 
 Reply = Answer | Refusal
@@ -174,4 +183,15 @@ def _as_json(
         "nearest": [quote.model_dump(mode="json") for quote in nearest],
         "confidence": round(reply.confidence, 3),
         "milliseconds": round(reply.milliseconds, 1),
+    }
+
+
+def _more(answer: Answer | None) -> dict[str, Any]:
+    """What only an answer has; a refusal has the same keys, empty."""
+    return {
+        "untold": list(answer.untold) if answer else [],
+        "note": answer.note if answer else None,
+        "held_back": answer.held_back if answer else 0,
+        "unsupported": list(answer.unsupported) if answer else [],
+        "next_questions": list(answer.next_questions) if answer else [],
     }

@@ -19,6 +19,7 @@ from advisor.amounts import Amounts
 from advisor.answers import Quote
 from advisor.citations import plain
 from advisor.claims import Claim
+from advisor.conjuncts import conjuncts
 from advisor.embedding import Embedder, Vectors
 from advisor.entailment import Checker
 from advisor.support import Signals, Support
@@ -101,6 +102,11 @@ class Verifier:
         self._checker = Checker(checker) if checker else None
         self._sources: OrderedDict[tuple[tuple[str, int, int, str], ...], Sources] = OrderedDict()
 
+    def set_up(self) -> None:
+        """Make sure that the checker, where there is one, can be used. Raises CheckerError when it can't."""
+        if self._checker is not None:
+            self._checker.follows([("Alle bidrager.", "Alle bidrager.")])
+
     def carrying(self, sentence: str, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         """The fewest of the given quotes that together carry the sentence, in their order; none when unsupported.
 
@@ -108,9 +114,18 @@ class Verifier:
             EmbedderError: when the embedding model can't be loaded.
             CheckerError: when the checker can't be used.
         """
-        chosen = decided(self.judged(sentence, quotes), self._judge.border)
-        carrying = tuple(quotes[number] for number in sorted(chosen.quotes)) if chosen else ()
+        carrying = tuple(quotes[number] for number in self._chosen(sentence, quotes))
         return carrying if carrying and self._follows(sentence, carrying) else ()
+
+    def _chosen(self, sentence: str, quotes: Sequence[Quote]) -> list[int]:
+        """The numbers of the quotes that carry a sentence whole, or else each of the statements that it joins."""
+        whole = decided(self.judged(sentence, quotes), self._judge.border)
+        if whole:
+            return sorted(whole.quotes)
+        parts = [
+            decided(self.judged(part, quotes), self._judge.border) for part in conjuncts(without_marks(sentence)[0])
+        ]
+        return sorted({number for part in parts if part for number in part.quotes}) if all(parts) else []
 
     def _follows(self, sentence: str, quotes: Sequence[Quote]) -> bool:
         """Whether the checker, where there is one, finds that a sentence follows from quotes."""
@@ -204,8 +219,9 @@ def _tries(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterat
         if both < max(_NEARLY * whole, held_alone[one] + _ADDS, held_alone[other] + _ADDS):
             continue
         if claim.amounts.within(Amounts.all([amounts[one], amounts[other]])):
-            pairs.append((-both, (one, other)))
-    for _, pair in sorted(pairs)[:_TOGETHER]:
+            near = _apart(sources, one, other)
+            pairs.append((-round(both, 1), *near, (one, other)))
+    for *_, pair in sorted(pairs)[:_TOGETHER]:
         yield pair
     for number in best[:_TOGETHER]:
         run = _run(sources, number)
@@ -223,6 +239,12 @@ def _tries(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterat
         held = np.maximum(held, alone[number])
         if len(chosen) > 2 and float(held @ weights) >= _NEARLY * whole:
             yield tuple(chosen)
+
+
+def _apart(sources: Sources, one: int, other: int) -> tuple[bool, int]:
+    """How far two quotes are apart: whether in two documents, and by how many characters."""
+    first, second = sources.sources[one].quote, sources.sources[other].quote
+    return first.document != second.document, abs(first.start - second.start)
 
 
 def _run(sources: Sources, number: int) -> list[int]:

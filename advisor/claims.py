@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
-from advisor import danish
+from advisor import danish, idioms
 from advisor.amounts import Amounts, is_amount
 from advisor.citations import plain
 from advisor.language import is_english
@@ -84,16 +84,17 @@ _NEGATORS = frozenset(
     danish.fold(word)
     for word in (
         "ikke ej ingen intet ingenting aldrig uden hverken næppe undgå undgår undlade undlader not no never without "
-        "neither nor none nothing cannot mangle mangler manglede manglende lack lacks lacking"
+        "neither nor none nothing nobody cannot mangle mangler manglede manglende savner savnede lack lacks lacking"
     ).split()
 )
+_LACKING = frozenset({"uden", "without"})
 _NOT_ONLY = frozenset("kun bare blot alene only just merely".split())
 _OPENING = frozenset(
     danish.fold(word)
     for word in (
-        "og men som der hvor at når hvis fordi så mens for selv ellers inden før samt eller hvilket "
+        "og men som der hvor at når hvis fordi så mens for selv ellers inden før samt eller hvilket uden "
         "hvad hvem hvordan and "
-        "but which who where when if because so while whereas that although or"
+        "but which who where when if because so while whereas that although or without"
     ).split()
 )
 """The words after a comma at which a clause begins; a comma before another word divides a list."""
@@ -113,7 +114,6 @@ _PREDICATES = frozenset(
 _AFTER_VERBS = frozenset(danish.fold(word) for word in "sig ikke en et den det de alle sine sit sin deres".split())
 """Words that tell a verb in -r before them from a noun in -er: "sælger sig", not "virksomheder og"."""
 
-_CONTRACTED = re.compile(r"n['’]t\b")
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|[,;:–—.!?()\"“”»«]")
 _QUOTATION = frozenset('"“”»«')
 _JOINING = frozenset(
@@ -121,23 +121,6 @@ _JOINING = frozenset(
 )
 _STOPS = frozenset(";:–—.!?()")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:]", re.IGNORECASE)
-_PHRASES = (
-    (re.compile(r"\b(?:for|den|det) første gang\b|\bførste gang\b|\bfirst time\b", re.IGNORECASE), "aldrig før"),
-    (re.compile(r"\bingen\w* (?:anden|andet|andre) end\b|\bintet andet end\b", re.IGNORECASE), "kun"),
-    (re.compile(r"\bto eller flere\b|\btwo or more\b", re.IGNORECASE), "mindst to"),
-    (re.compile(r"\bcan(?:not|'t|’t)\b", re.IGNORECASE), "can not"),
-    (re.compile(r"\bbl\.\s?a\.|\bblandt andet\b|\bf\.eks\.|\bfx\b|\bfor eksempel\b", re.IGNORECASE), " "),
-    (re.compile(r"\bat least\b", re.IGNORECASE), "mindst"),
-    (re.compile(r"\bat most\b", re.IGNORECASE), "højst"),
-    (re.compile(r"\b(?:has|have|had) to\b", re.IGNORECASE), "must"),
-    (re.compile(r"\bmå gerne\b", re.IGNORECASE), "kan"),
-    (re.compile(r"\bno\.\s?(?=\d)", re.IGNORECASE), "nr. "),
-    (re.compile(r"\buden for\b|\buden om\b", re.IGNORECASE), "udenfor"),
-    (re.compile(r"\b(?:ikke|not) (?:kun|bare|blot|alene|only|just|merely)\b", re.IGNORECASE), " "),
-    (re.compile(r"\bhvert? (?=år\b|uge\b|dag\b|måned\b)|\bevery (?=year\b|week\b|day\b|month\b)", re.I), "årligt "),
-    (re.compile(r"\bnogle gange\b", re.IGNORECASE), "sommetider"),
-)
-"""Ways of saying something that count as another: what has never been before is done for the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +131,9 @@ class Word:
     `named`: whether it is written as a name, with a capital where no sentence begins, or means nothing but itself.
     `opens`: whether it has a capital because a sentence begins, and `leads`: whether another capital follows at once
     ("Henrik Jochumsen", "Projektet Ud af boksen"). `denied`: whether a denial stands right after it, or
-    before it in its stretch; `contrasted`: whether that is one as in "A, ikke B".
+    before it in its stretch; `contrasted`: whether that is one as in "A, ikke B". `linked`: whether an article, a
+    preposition or a conjunction leads to it, as it does to a thing more often than to a verb; `listed`: whether it
+    stands beside others, after "og", "eller" or a comma.
     """
 
     text: str
@@ -160,13 +145,19 @@ class Word:
     leads: bool
     denied: bool
     contrasted: bool
+    linked: bool
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of a text around one verb, roughly: how often it denies, how much it speaks of, how binding it is."""
+    """A stretch of a text around one verb, roughly: how often it denies, how much it speaks of, how binding it is.
+
+    `lacks`: how many of its denials are a "uden", which denies no more than what follows it.
+    """
 
     denials: int
+    lacks: int
     extents: frozenset[Extent]
     forces: frozenset[Force]
     orders: frozenset[Order]
@@ -197,9 +188,7 @@ class Claim:
         english = is_english(text)
         addresses = frozenset(found.lower() for found in _ADDRESS.findall(text))
         read = _ADDRESS.sub(" ", text)
-        for pattern, instead in _PHRASES:
-            read = pattern.sub(instead, read)
-        read = _CONTRACTED.sub(" not", read)
+        read = idioms.plainly(read)
         words: list[Word] = []
         drafts: list[_Draft] = [_Draft()]
         begins, denied, contrasted, stretch = True, False, False, 0
@@ -213,7 +202,7 @@ class Claim:
                 if token == "." and (len(before) <= 2 or before.isdigit() or not following[:1].isupper()):
                     continue  # an ordinal, an initial or an abbreviation
                 if drafts[-1].words and (
-                    token in _STOPS or (token == "," and (after in _OPENING or _opens(after, then)))
+                    token in _STOPS or (token == "," and (after in _OPENING or opens_clause(after, then)))
                 ):
                     drafts.append(_Draft(token))
                 begins = begins or token in ".!?:"
@@ -234,8 +223,27 @@ class Claim:
                 named = capital or bare(word) in _EXACT
                 opens = token[0].isupper() and begins
                 leads = opens and "".join(tokens[place + 1 : place + 2])[:1].isupper()
+                earlier = folded[place - 2] if place > 1 else ""
+                linked = before in _LINKS or (earlier in _LINKS and danish.is_content_word(before))
+                listed = before in _LISTING or (
+                    earlier in _LISTING and (before in _LINKS or danish.is_content_word(before))
+                )
                 without = denied or after in _NEGATORS
-                words.append(Word(word, bare(word), len(drafts) - 1, stretch, named, opens, leads, without, contrasted))
+                words.append(
+                    Word(
+                        word,
+                        bare(word),
+                        len(drafts) - 1,
+                        stretch,
+                        named,
+                        opens,
+                        leads,
+                        without,
+                        contrasted,
+                        linked,
+                        listed,
+                    )
+                )
             begins = False
         clauses = tuple(draft.clause() for draft in drafts if draft.words)
         stems = frozenset(stem for clause in clauses for stem in clause.tokens)
@@ -251,8 +259,8 @@ def _forces(words: Sequence[str]) -> frozenset[Force]:
     return frozenset(found)
 
 
-def _opens(word: str, after: str) -> bool:
-    """Whether a word that follows a comma is a verb, so that a clause begins with it."""
+def opens_clause(word: str, after: str) -> bool:
+    """Whether a folded word after a comma or "og" is a verb, so that a clause without a subject begins with it."""
     return word in _PREDICATES or (word.endswith("r") and after in _AFTER_VERBS)
 
 
@@ -269,6 +277,7 @@ class _Draft:
     def clause(self) -> Clause:
         return Clause(
             denials=sum(word in _NEGATORS for word in self.words),
+            lacks=sum(word in _LACKING for word in self.words),
             extents=frozenset(
                 _EXTENTS[word]
                 for before, word in zip([self.before, *self.words], self.words, strict=False)
@@ -279,6 +288,16 @@ class _Draft:
             tokens=frozenset(map(bare, self.words)),
         )
 
+
+_LISTING = frozenset({"og", "eller", "samt", ",", "and", "or"})
+_LINKS = frozenset(
+    danish.fold(word)
+    for word in (
+        "en et den det de alle nogle flere hver sin sit sine deres "
+        "i på af til fra med om for ved mellem under over efter før "
+        "uden mod gennem hos som og eller samt , a an the of in on at by for with from and or as their its"
+    ).split()
+)
 
 _KEPT = frozenset(
     danish.fold(word)
@@ -305,7 +324,7 @@ _SILENT = frozenset(
         "eksempel enten næsten almost nearly due owing skyldes uden ingen hverken omvendt ellers "
         "såvel hvorpå heraf deraf which also while because however "
         "therefore thus moreover furthermore such both between during among other another each every "
-        "only through across "
+        "only through across but s t too versus "
         "something anything everything everyone himself herself itself themselves out up by as if per "
         "according no nor neither without cannot never"
     ).split()

@@ -21,7 +21,7 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from advisor import printing, texts
+from advisor import printing, prompting, texts
 from advisor.advisor import Advisor
 from advisor.beir import evaluate_beir
 from advisor.conversation import Message
@@ -112,11 +112,13 @@ def _settings(**given: object) -> Settings:
 def ask(
     question: Annotated[str, typer.Argument(help=texts.CLI["question"])],
     history: Annotated[Path | None, typer.Option(help=texts.CLI["history"])] = None,
+    quotes_only: Annotated[bool, typer.Option("--quotes-only", help=texts.CLI["quotes_only"])] = False,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Answer one question."""
-    reply = Advisor(_settings(index=index)).answer(question, _history(history) if history else ())
+    told = _history(history) if history else ()
+    reply = Advisor(_settings(index=index)).answer(question, told, quotes_only=quotes_only)
     print_json(reply.as_json()) if as_json else printing.print_reply(reply)
 
 
@@ -159,7 +161,8 @@ def define(
 @_told
 def status(index: IndexOption = None, as_json: JsonOption = False) -> None:
     """Show what the index holds and what made it."""
-    manifest = Advisor(_settings(index=index)).status()
+    settings = _settings(index=index)
+    manifest = Advisor(settings).status()
     facts = {
         "generation": manifest.generation,
         "made": manifest.made.isoformat(timespec="seconds"),
@@ -168,6 +171,8 @@ def status(index: IndexOption = None, as_json: JsonOption = False) -> None:
         "embedder": manifest.embedder.name,
         "dimensions": manifest.embedder.dimensions,
         "chunker": manifest.chunker,
+        "model": settings.model,
+        "prompts": prompting.digest(),
     }
     print_json(facts) if as_json else printing.print_status(facts)
 

@@ -47,7 +47,7 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 _OPEN_ENDED = frozenset("etc m.m m.v m.fl mv mfl osv o.l o.a e.l lign d.d".split())
-_MONTHS = frozenset("januar februar marts april maj juni juli august september oktober november december".split())
+MONTHS = frozenset("januar februar marts april maj juni juli august september oktober november december".split())
 _BOUND = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”“’»«)\]]*)(?P<gap>\s+)")
 _INITIALS = re.compile(r"[^\W\d_a-zæøå](?:\.-?[^\W\d_a-zæøå])*")
 _STARTS_SENTENCE = re.compile(r"[\"'“”„«»(\[–-]*\s*(?:[^\W\d_]|\d)")
@@ -161,4 +161,4 @@ def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
 def _is_ordinal(following: str, *, whole: bool) -> bool:
     """Whether a number before a full stop counts what follows: a month, or the line's own number ("1. Den ...")."""
     word = _WORD.match(following.lower())
-    return whole or (word is not None and word.group() in _MONTHS)
+    return whole or (word is not None and word.group() in MONTHS)

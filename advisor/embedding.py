@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -14,6 +13,7 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
+from advisor import modelfiles
 from advisor.errors import EmbedderError
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ BUNDLED_FOLDER = Path(__file__).parent / "models" / BUNDLED
 
 _PROBE = "Et partnerskab er et samarbejde, hvor alle bidrager og alle får noget ud af det."
 _SAME_MODEL = 0.999
-_HUB_SECONDS = 10.0
 
 _PREFIXES: tuple[tuple[str, tuple[str, str]], ...] = (
     ("e5-mistral", ("Instruct: Given a question, retrieve passages that answer it\nQuery: ", "")),
@@ -60,20 +59,6 @@ class EmbedderIdentity(BaseModel):
         return float(np.dot(self.probe, other.probe)) > _SAME_MODEL
 
 
-def _at_hand(name: str) -> bool:
-    """Whether a named model has been fetched before; if not, whether its hub answers is asked once, and soon.
-
-    Raises:
-        Exception: what the hub's client raises when nobody answers; loading the model would try for minutes.
-    """
-    from huggingface_hub import HfApi, try_to_load_from_cache  # noqa: PLC0415  (takes seconds, as the models do)
-
-    if isinstance(try_to_load_from_cache(name, "config.json"), str):
-        return True
-    HfApi().model_info(name, timeout=_HUB_SECONDS)
-    return False
-
-
 class Embedder(Embeddings):
     """A sentence-transformers model, loaded at first use (the import alone takes seconds).
 
@@ -91,16 +76,16 @@ class Embedder(Embeddings):
 
     @cached_property
     def _model(self) -> SentenceTransformer:
-        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        modelfiles.quiet()
         source = str(BUNDLED_FOLDER) if self.name == BUNDLED else self.name
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415  (takes seconds, so only when needed)
 
         try:
-            if Path(source).is_dir() or _at_hand(source):
+            if Path(source).is_dir() or modelfiles.at_hand(source):
                 return SentenceTransformer(source, device="cpu", local_files_only=True)
             return SentenceTransformer(source, device="cpu")
         except Exception as error:  # the library raises many kinds; each means that this model can't be had
-            raise EmbedderError(self.name, str(error).splitlines()[0][:200] if str(error) else "ukendt fejl") from error
+            raise EmbedderError(self.name, modelfiles.reason(error)) from error
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages: one row a text, unit length.

@@ -14,6 +14,7 @@
     ├── EmbedderError           the embedding model can't be loaded
     ├── RerankerError           the reranking model can't be used
     ├── CheckerError            the model that checks sentences against quotes can't be used
+    ├── ModelError              the language model can't be set up
     ├── QuestionError
     │   ├── QuestionEmpty       nothing to answer
     │   └── QuestionTooLong     longer than the limit
@@ -133,8 +134,22 @@ class CheckerError(AdvisorError):
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(
-            f"Kontrolmodellen {name!r} kan ikke bruges ({reason}). Angiv en mappe med en sentence-transformers-"
-            "CrossEncoder, der bedømmer, om en tekst følger af en anden, eller navnet på en, eller undvær den."
+            f"Kontrolmodellen {name!r} kan ikke bruges ({reason}). Angiv i ADVISOR_CHECKER en mappe med en "
+            "sentence-transformers-CrossEncoder, der bedømmer, om en tekst følger af en anden, eller navnet på en, "
+            "eller fjern indstillingen for at undvære den."
+        )
+
+
+class ModelError(AdvisorError):
+    """Raised when the language model named can't be set up at all: its package or key is missing, or its name unknown.
+
+    A model that is set up and then fails raises nothing: the answer is quoted, and says why (`faults.py`).
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"Sprogmodellen {name!r} kan ikke bruges ({reason}). Ret ADVISOR_MODEL, eller fjern indstillingen "
+            "for at få svar af ordrette citater."
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from advisor import texts
-from advisor.answers import Answer, Quote, Reply
+from advisor.answers import Answer, Mode, Quote, Reply
 from advisor.documents import Document
 from advisor.evaluation import Evaluation, Figures
 from advisor.glossary import Definition, differences
@@ -48,6 +48,9 @@ def print_reply(reply: Reply) -> None:
     out.print(escape(reply.text))
     if isinstance(reply, Answer) and reply.untold:
         out.print("\n" + escape("\n".join(texts.UNTOLD.format(question=part) for part in reply.untold)))
+    if isinstance(reply, Answer):
+        for line in _about(reply):
+            out.print(f"\n[dim]{escape(line)}[/dim]")
     sources = reply.quotes if isinstance(reply, Answer) else reply.nearest
     out.print()
     for quote in sources:
@@ -109,7 +112,7 @@ def print_status(facts: Mapping[str, object]) -> None:
     """Print what an index knows of its making, by the names in `texts.STATUS`."""
     table = Table(show_header=False, box=None)
     for name, value in facts.items():
-        table.add_row(texts.STATUS[name], str(value))
+        table.add_row(texts.STATUS[name], texts.NO_MODEL if value is None else str(value))
     out.print(table)
 
 
@@ -143,6 +146,20 @@ def print_beir(measured: dict[str, Any]) -> None:
         table.add_row(part, *(f"{value:.4f}" for value in measured[part].values()))
     _print_table(table)
     out.print(texts.BEIR.format(**measured))
+
+
+def _about(answer: Answer) -> Iterator[str]:
+    """What is said of a language model's part in an answer; nothing where none was asked."""
+    if answer.note:
+        yield answer.note
+    if answer.mode is Mode.GENERATED:
+        yield texts.MODES[answer.mode]
+    if answer.held_back:
+        yield texts.held_back(answer.held_back)
+    for sentence in answer.unsupported:
+        yield texts.UNSUPPORTED.format(sentence=sentence)
+    if answer.next_questions:
+        yield "\n".join((f"{texts.NEXT_QUESTIONS}:", *(f"- {question}" for question in answer.next_questions)))
 
 
 def _place(quote: Quote) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from advisor import smalltalk, subquestions
@@ -26,6 +26,9 @@ from advisor.subjects import Subjects
 
 _TELLTALE = 25
 """A sentence of fewer characters than this may stand in a text without being quoted there."""
+
+
+Rephrase = Callable[[str, Sequence[Message]], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,21 @@ class Opened:
             (question for each in documents for known in each.expansions for question in known.questions),
         )
 
-    def read(self, question: str, history: Sequence[Message], limit: int | None = None) -> Read:
-        """Read a question with its conversation and find passages for it; for small talk none."""
+    def read(
+        self, question: str, history: Sequence[Message], limit: int | None = None, rephrase: Rephrase | None = None
+    ) -> Read:
+        """Read a question with its conversation and find passages for it; for small talk none.
+
+        Args:
+            rephrase: makes a question that leans on its conversation stand alone, or gives None; else rules do.
+        """
         remark = smalltalk.remark(question) or smalltalk.remark(self.speller.corrected(question))
         if remark:
             return Read(Understood(question, "", question), self.matcher.asked(Question.read(question)), [], [], remark)
         heard = smalltalk.without(history)
         understood = understand(question, heard, self.quoted_in, self.glossary.listed, self._subjects)
+        if rephrase and understood.background and (alone := rephrase(question, heard)):
+            understood = replace(understood, own=alone, background="", standalone=alone)
         return self._read(understood, limit)
 
     def parts(self, read: Read) -> list[Read]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor import modelfiles
 from advisor.errors import RerankerError
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
-_HUB_SECONDS = 10.0
 _ORGANIZATION = "cross-encoder"
 _RANKS = "ForSequenceClassification"
 
@@ -53,19 +51,19 @@ class Reranker:
         model = self._model
         from torch import nn  # noqa: PLC0415  (takes seconds, as the models do)
 
-        pairs = [(_readable(question), _readable(text)) for text in texts]
+        pairs = [(modelfiles.readable(question), modelfiles.readable(text)) for text in texts]
         try:
             found = model.predict(pairs, activation_fn=nn.Sigmoid(), show_progress_bar=False)
         except Exception as error:  # the library raises many kinds; each means that this model is of no use
-            raise RerankerError(self.name, _line(error)) from error
+            raise RerankerError(self.name, modelfiles.reason(error)) from error
         return np.nan_to_num(np.asarray(found, dtype=np.float32), nan=0.0)
 
     @cached_property
     def _model(self) -> CrossEncoder:
         try:
-            model = _load(self.name)
+            model = modelfiles.cross_encoder(self.name, organization=_ORGANIZATION)
         except Exception as error:  # the library raises many kinds; each means that this model can't be had
-            raise RerankerError(self.name, _line(error)) from error
+            raise RerankerError(self.name, modelfiles.reason(error)) from error
         if model.num_labels != 1:
             raise RerankerError(self.name, f"den sorterer i {model.num_labels} klasser og kan ikke rangordne")
         architectures = (model.config.architectures if model.config else None) or [_RANKS]
@@ -73,47 +71,3 @@ class Reranker:
             # The library gives such a model a last layer of random numbers, and its scores would mean nothing.
             raise RerankerError(self.name, f"den er en {architectures[0]} uden det lag, der giver point")
         return model
-
-
-def _load(name: str) -> CrossEncoder:
-    """The model of a folder or a hub's name, on the processor. Raises what the libraries raise when it can't be had."""
-    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    import torch  # noqa: PLC0415  (takes seconds, so only when needed)
-    from sentence_transformers import CrossEncoder  # noqa: PLC0415  (takes seconds, so only when needed)
-
-    is_folder = Path(name).is_dir()
-    if not is_folder and (name.count("/") > 1 or Path(name).exists()):
-        raise NotADirectoryError("der er ingen sådan mappe")
-    source = name if is_folder or "/" in name else f"{_ORGANIZATION}/{name}"
-    model: CrossEncoder = CrossEncoder(
-        source,
-        device="cpu",
-        local_files_only=is_folder or _at_hand(source),
-        model_kwargs={"dtype": torch.float32},  # half precision, as some are saved, is slow on a processor
-    )
-    return model
-
-
-def _at_hand(name: str) -> bool:
-    """Whether a named model has been fetched before; if not, whether its hub answers is asked once, and soon.
-
-    Raises:
-        Exception: what the hub's client raises when nobody answers; loading the model would try for minutes.
-    """
-    from huggingface_hub import HfApi, try_to_load_from_cache  # noqa: PLC0415  (takes seconds, as the models do)
-
-    if isinstance(try_to_load_from_cache(name, "config.json"), str):
-        return True
-    HfApi().model_info(name, timeout=_HUB_SECONDS)
-    return False
-
-
-def _readable(text: str) -> str:
-    """A text as any tokenizer can take it: half a character (a lone surrogate) becomes a question mark."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _line(error: Exception) -> str:
-    """What went wrong, in one line."""
-    lines = str(error).strip().splitlines()
-    return lines[0][:200] if lines else "ukendt fejl"

@@ -8,19 +8,34 @@ from itertools import combinations
 import numpy as np
 
 from advisor import danish
-from advisor.alignment import THERE, Alignment, Sources
+from advisor.alignment import THERE, Alignment, Sources, siblings
 from advisor.claims import Claim, Word
 from advisor.opposites import bare
 
 _DIRECTED = frozenset(
     bare(danish.fold(word))
     for word in (
-        "end tilhører ejer støtter betaler leverer stiller giver hjælper hyrer ansætter kritiserer "
-        "opsøger vælger udfordrer "
-        "than belongs owns supports pays provides gives helps criticises seeks chooses"
+        "end tilhører ejer støtter støttede støttet betaler betalte "
+        "betalt leverer leverede leveret stiller giver gav givet "
+        "hjælper hjalp hjulpet hyrer hyrede ansætter ansatte "
+        "ansat kritiserer kritiserede kritiseret opsøger opsøgte opsøgt "
+        "vælger valgte valgt udfordrer udfordrede afhængig afhænger inviterer inviterede inviteret besøger besøgte "
+        "styrer styrede informerer informerede informeret underviser underviste oplærer oplærte finansierer "
+        "finansierede finansieret sponserer sponserede købte købt solgte solgt lånte påvirker påvirkede "
+        "inddrager inddrog inddraget kontakter kontaktede erstatter "
+        "erstattede overtager overtog styrker styrkede styrket "
+        "inspirerer inspirerede motiverer motiverede repræsenterer repræsenterede følger fulgte modtager modtog "
+        "godkender godkendte arrangerer arrangerede "
+        "than belongs owns supports supported pays paid "
+        "provides provided gives gave helps helped criticises criticised "
+        "seeks sought chooses chose depends dependent hires hired visits visited invites invited funds funded "
+        "informs informed teaches taught buys bought sells sold involves involved contacts replaced approved approves"
     ).split()
 )
 """Words that one does and another is done to, or that compare one with another."""
+
+_ITSELF = 0.95
+"""Likeness from which a word is the same, in some form: a synonym is less."""
 
 _COMPARING = frozenset({"end", "than"})
 
@@ -57,17 +72,22 @@ def exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: 
         if not theirs.words or bool(_PASSIVE & theirs.tokens) != bool(_PASSIVE & claim.tokens):
             continue
         opposed = alignment.opposed[:, sources.own[number]]
-        same = alignment.likeness[:, sources.own[number]] >= THERE
+        like = alignment.likeness[:, sources.own[number]]
+        same = like >= THERE
         for row, word in enumerate(claim.words):
             before, after = _beside(claim.words, row)
             directed = word.stem in _DIRECTED and before and after
-            for place in np.flatnonzero(same[row] & ~opposed[row]) if directed else ():
+            turned: list[bool] = []
+            likest = like[row] == like[row].max(initial=THERE)
+            for place in np.flatnonzero(likest & ~opposed[row]) if directed else ():
                 front, back = _beside(theirs.words, int(place))
                 straight = same[np.ix_(after, back)].any()
                 if word.stem not in _COMPARING:  # before "end" stands what is compared by as well, in both
                     straight = straight or same[np.ix_(before, front)].any()
-                if not straight and same[np.ix_(before, back)].any() and same[np.ix_(after, front)].any():
-                    return True
+                across = same[np.ix_(before, back)].any() and same[np.ix_(after, front)].any()
+                turned.append(bool(across and not straight))
+            if turned and all(turned):
+                return True
     return False
 
 
@@ -101,6 +121,50 @@ def crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Al
                     across = homes[a] & homes[c] and homes[b] & homes[d]
                     if apart and (straight or across) and not (straight and across):
                         return True
+    return False
+
+
+def misattributed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether somebody is said to do what a quote says that somebody else did, in another stretch of it.
+
+    "A skolen" against "A banken, og B skolen": the quote says something else of A, and this of B.
+    """
+    names = np.asarray([sources.is_name(word) for word in claim.words], dtype=np.bool_)
+    for number in chosen:
+        words = sources.sources[number].claim.words
+        same = alignment.likeness[:, sources.own[number]] >= THERE
+        theirs = np.asarray([word.stretch for word in words], dtype=np.int64)
+        named = np.asarray([word.named or word.leads for word in words], dtype=np.bool_)
+        for stretch in {word.stretch for word in claim.words}:
+            mine = np.asarray([word.stretch == stretch for word in claim.words])
+            homes = {home for row in np.flatnonzero(mine & names)[:1] for home in theirs[same[row]].tolist()}
+            if len(homes) != 1:
+                continue
+            here = theirs == homes.pop()
+            away = [row for row in np.flatnonzero(mine & ~names) if same[row].any() and not same[row][here].any()]
+            said = {home for row in away for home in theirs[same[row]].tolist()}
+            if len(said) != 1:
+                continue
+            there = theirs == said.pop()
+            strangers = named & there & ~same.any(axis=0)
+            said_of_it = here & ~named & ~same[mine].any(axis=0)
+            if strangers.any() and bool(strangers[np.flatnonzero(there)[0]]) and said_of_it.any():
+                return True
+    return False
+
+
+def of_another_kind(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether a compound stands for another that ends alike: "netværksansvarlig" for "partnerskabsansvarlig"."""
+    for number in chosen:
+        theirs = sources.sources[number].claim.words
+        same = alignment.likeness[:, sources.own[number]] >= _ITSELF
+        taken = same.any(axis=0)
+        for row, word in enumerate(claim.words):
+            if same[row].any():
+                continue
+            for place in np.flatnonzero(~taken):
+                if siblings(word.stem, theirs[place].stem):
+                    return True
     return False
 
 

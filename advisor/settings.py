@@ -36,6 +36,37 @@ class Settings(BaseSettings):
         None,
         description="Reranker, der ordner de 20 bedste steder: en mappe eller et navn, fx BAAI/bge-reranker-v2-m3.",
     )
+    model: str | None = Field(
+        None,
+        description="Sprogmodel, der formulerer svarene, fx ollama:gemma3, openai:NAVN. Uden: kun ordrette citater.",
+    )
+    model_url: str | None = Field(
+        None, description="Adressen på modellens server, fx http://localhost:8000/v1. Uden: udbyderens egen."
+    )
+    checker: str | None = Field(
+        None,
+        description="Kontrolmodel, der også bedømmer, om kilden bærer sprogmodellens sætning: en mappe eller et navn.",
+    )
+    model_timeout: float = Field(
+        90.0, gt=0, le=3600, description="Hvor længe sprogmodellen i alt må være om et svar (sekunder)."
+    )
+    model_first_word: float = Field(
+        45.0, gt=0, le=3600, description="Hvor længe der ventes på sprogmodellens første ord (sekunder)."
+    )
+    model_retries: int = Field(
+        1, ge=0, le=5, description="Hvor mange gange en forespørgsel til sprogmodellen gentages, når den fejler."
+    )
+    model_context: int = Field(
+        4096, ge=1024, description="Hvor meget sprogmodellen kan læse og skrive i alt (tokens). Styrer antal kilder."
+    )
+    model_answer: int = Field(600, ge=50, description="Det længste svar, sprogmodellen må skrive (tokens).")
+    model_whole_corpus: bool = Field(
+        False, description="Om sprogmodellen får hele samlingen at læse, når der er plads til den."
+    )
+    suggest_questions: bool = Field(True, description="Om sprogmodellen foreslår de næste spørgsmål.")
+    show_held_back: bool = Field(
+        False, description="Om læseren må åbne de sætninger fra sprogmodellen, der blev holdt tilbage."
+    )
     host: str = Field("127.0.0.1", description="Adressen, som chatsiden lytter på.")
     port: int = Field(7860, ge=1, le=65535, description="Porten, som chatsiden lytter på.")
     max_question_characters: int = Field(2000, ge=50, description="Det længste spørgsmål, der tages imod (tegn).")
@@ -85,7 +116,7 @@ def _wanted(field: FieldInfo | None) -> str:
     bounds = [
         f"{words} {getattr(bound, name)}"
         for bound in field.metadata
-        for name, words in (("ge", "mindst"), ("le", "højst"))
+        for name, words in (("ge", "mindst"), ("gt", "mere end"), ("le", "højst"))
         if getattr(bound, name, None) is not None
     ]
     return f"Det skal være {wanted}{''.join(', ' + bound for bound in bounds)}. {field.description}"

@@ -17,12 +17,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor import danish
 from advisor.alignment import THERE, Alignment, Sources, grams
 from advisor.answers import Quote
 from advisor.claims import Claim, Force
 from advisor.embedding import Vectors
-from advisor.opposites import bare
+from advisor.lightwords import is_light
 
 FITTED = Path(__file__).parent / "models" / "grounding.json"
 
@@ -37,22 +36,11 @@ _OBLIGING = frozenset({Force.MUST, Force.SHOULD})
 _NEXT_ITEM = 6
 """The most characters between a list item, or a sentence, and the next."""
 
-_LEANING = re.compile(r"(?:Det|Den|De|Han|Hun|Disse|Dette|Denne|Her|Derfor|Dermed|It|They|This|These|He|She)\b")
-
-_SAYS_LITTLE = frozenset(
-    bare(danish.fold(word))
-    for word in (
-        "bruge bruger brugt lave laver lavet have tage få finde finder findes vise viser vist stå "
-        "står ligge ligger hedde "
-        "hedder kalde kaldes kaldt handle handler gælde rumme rummer indeholde bestå består række "
-        "guide guiden side siden "
-        "projekt projektet mulig måde ting person gang del andre både alene begynde komme kommer "
-        "blive går gøre holde sige "
-        "særlig netop end than mere mindre hele meget samme alene faktisk tydelig flere forskellige "
-        "used use make made take get find show say says name named called "
-        "main thing way example include includes including according page project also together"
-    ).split()
+_LEANING = re.compile(
+    r"(?:(?:Det|Den|De)\s+(?:\w+[rs]|\w+ede|bør|må|blev|kom|gik|fik|gav|stod|tog|lå)|Han|Hun|Disse|Dette|Denne|Her|Derfor|"
+    r"Dermed|It|They|This|These|He|She)\b"
 )
+"""How a sentence begins that only makes sense with the one before; "De fleste ..." and "Det offentlige ..." do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +50,14 @@ class Signals:
     Attributes:
         covered: how much of the sentence's words stands in the quotes, by what each counts.
         near: the share of its words that stand there in some form or as a synonym.
-        novel: how many words (by what they count) the quotes have nothing like, in fives.
+        novel: how many words (by what they count) the quotes have nothing like, in fives. added: how far the word that
+            stands there least, of the things named, is from standing there; listed: the same for those that
+            stand beside others; done: for the other words that say
+            something, verbs above all, which a model changes more freely.
         local: the share of its neighbouring words that one clause of a quote has together.
         grams: the share of its words' 4-grams that the quotes have. meaning: the cosine of sentence and quotes.
-        foreign: 1 when the sentence is in another language than a quote; foreign_covered: `covered` then.
+        foreign: 1 when the sentence is in another language than a quote; foreign_covered and
+            foreign_added: `covered` and `added` then.
         borrowed: how much of `covered` stands only in titles and headings.
         forced, unsure: 1 when the sentence obliges and the quotes do not; when they leave open what it does not.
     """
@@ -73,11 +65,15 @@ class Signals:
     covered: float
     near: float
     novel: float
+    added: float
+    listed: float
+    done: float
     local: float
     grams: float
     meaning: float
     foreign: float
     foreign_covered: float
+    foreign_added: float
     borrowed: float
     forced: float
     unsure: float
@@ -90,8 +86,11 @@ class Signals:
         weights = weighed(claim)
         likest = coverage(sources, chosen, alignment)
         total = float(weights.sum()) or 1.0
+        linked = np.asarray([word.linked for word in claim.words], dtype=np.bool_)
         covered = float((likest * weights).sum()) / total
         quotes = [sources.sources[number].claim for number in chosen]
+        listed = np.asarray([word.listed for word in claim.words], dtype=np.bool_)
+        added = float(((1 - likest) * (weights == 1) * linked).max(initial=0))
         foreign = float(any(quote.english != claim.english for quote in quotes))
         together = sources.vectors[list(chosen)].mean(axis=0)
         mine, theirs = _forces([claim]), _forces(quotes)
@@ -99,11 +98,15 @@ class Signals:
             covered=covered,
             near=float(((likest >= THERE) * weights).sum()) / total,
             novel=float(((likest < _NOVEL) * weights).sum()) / 5,
+            added=added,
+            listed=float(((1 - likest) * (weights == 1) * listed).max(initial=0)),
+            done=float(((1 - likest) * (weights == 1) * ~linked).max(initial=0)),
             local=_local(claim, sources, chosen, alignment, likest),
             grams=_shared_grams(claim, [sources.grams[number] for number in chosen]),
             meaning=float(vector @ together / (np.linalg.norm(together) or 1.0)),
             foreign=foreign,
             foreign_covered=foreign * covered,
+            foreign_added=foreign * added,
             borrowed=covered - float((coverage(sources, chosen, alignment, above=False) * weights).sum()) / total,
             forced=float(bool(mine & _OBLIGING) and not theirs & (_OBLIGING | {Force.PURPOSE})),
             unsure=float(Force.MAY in theirs and not mine),
@@ -112,7 +115,9 @@ class Signals:
 
 def weighed(claim: Claim) -> NDArray[np.float64]:
     """What each word of a sentence counts."""
-    return np.asarray([_LITTLE if word.stem in _SAYS_LITTLE and not word.named else 1.0 for word in claim.words])
+    return np.asarray(
+        [_LITTLE if is_light(word.text, english=claim.english) and not word.named else 1.0 for word in claim.words]
+    )
 
 
 def _forces(claims: Sequence[Claim]) -> frozenset[Force]:

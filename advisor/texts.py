@@ -1,7 +1,9 @@
 """Every word the program says to a reader, in Danish, in one place (errors have theirs in errors.py)."""
 
-from advisor.answers import Reason
+from advisor.answers import Mode, Reason
 from advisor.documents import Kind
+from advisor.faults import Fault
+from advisor.language import Language
 
 NAME = "Partnerskabsrådgiveren"
 
@@ -30,6 +32,46 @@ REFUSALS = {
         "Det er jeg ked af. Prøv med andre ord, eller skriv, hvilket eksempel, hvilket sted eller hvilken person det "
         "drejer sig om."
     ),
+}
+
+MODES = {
+    Mode.QUOTING: "Ordrette citater",
+    Mode.GENERATED: "Formuleret af en sprogmodel; hver sætning er holdt op mod kilden",
+}
+QUOTED_INSTEAD = "{why} Derfor består svaret af ordrette citater."
+FAULTS = {
+    Fault.DOWN: "Sprogmodellen kan ikke nås.",
+    Fault.SLOW: "Sprogmodellen var for længe om at svare.",
+    Fault.CUT_OFF: "Forbindelsen til sprogmodellen blev afbrudt.",
+    Fault.BUSY: "Sprogmodellen har for travlt lige nu.",
+    Fault.NO_ACCESS: "Sprogmodellen gav ikke adgang.",
+    Fault.UNKNOWN: "Serveren kender ikke den sprogmodel, der er valgt.",
+    Fault.FAILED: "Sprogmodellen meldte fejl.",
+    Fault.GARBLED: "Sprogmodellens svar kunne ikke læses.",
+    Fault.ENDLESS: "Sprogmodellen blev ved uden at blive færdig.",
+    Fault.TOO_LONG: "Sprogmodellen har ikke plads til kilderne.",
+    Fault.LANGUAGE: "Sprogmodellen skrev på et andet sprog.",
+    Fault.UNSUPPORTED: "Intet af det, sprogmodellen skrev, kunne findes i kilderne.",
+    Fault.UNCHECKED: "Det, sprogmodellen skrev, kan ikke kontrolleres lige nu.",
+    Fault.DECLINED: "Sprogmodellen fandt ikke noget svar i kilderne.",
+}
+HELD_BACK_ONE = "1 sætning fra sprogmodellen er udeladt, fordi den ikke kunne findes i kilderne."
+HELD_BACK_MORE = "{count} sætninger fra sprogmodellen er udeladt, fordi de ikke kunne findes i kilderne."
+UNSUPPORTED = "Udeladt, ikke fundet i kilderne: {sentence}"
+NEXT_QUESTIONS = "Spørg videre"
+LANGUAGES = {
+    Language.DANISH: "dansk",
+    Language.NORWEGIAN: "dansk",
+    Language.SWEDISH: "dansk",
+    Language.ENGLISH: "engelsk",
+}
+"""The language that a question in each language is answered in, where a language model phrases the answer."""
+
+MODEL_ERRORS = {
+    "name": "den skal skrives som UDBYDER:MODEL, fx ollama:gemma3",
+    "package": "pakken til den mangler; installér den med: pip install -e '.[{extra}]'",
+    "unknown": "udbyderen kendes ikke; brug ollama, openai, anthropic eller mistralai ({kind})",
+    "set_up": "den kan ikke sættes op; mangler nøglen i miljøet, fx OPENAI_API_KEY? ({kind})",
 }
 
 KINDS = {
@@ -71,6 +113,7 @@ CLI = {
     "corpus": "Mappen med teksterne.",
     "rebuild": "Lav hele indekset om.",
     "json": "Skriv svaret som JSON.",
+    "quotes_only": "Svar kun med ordrette citater, også hvor der er en sprogmodel.",
     "host": "Adressen, siden lytter på.",
     "port": "Porten, siden lytter på.",
 }
@@ -91,7 +134,10 @@ STATUS = {
     "embedder": "Embedding-model",
     "dimensions": "Dimensioner",
     "chunker": "Tekstdeler",
+    "model": "Sprogmodel",
+    "prompts": "Udgave af prompter",
 }
+NO_MODEL = "ingen"
 
 ALL = "alle"
 EVAL_ONE_OF = "Angiv enten en fil med spørgsmål eller --beir med en mappe."
@@ -122,3 +168,8 @@ HISTORY = {
     "json": "det er ikke en JSON-liste",
     "message": "besked {number} har ikke den rigtige form",
 }
+
+
+def held_back(count: int) -> str:
+    """How many sentences of a language model were left out, in words."""
+    return HELD_BACK_ONE if count == 1 else HELD_BACK_MORE.format(count=count)

@@ -17,6 +17,9 @@ BUNDLED = Path(__file__).parent / "models" / "synonymer.tsv"
 ENGLISH = Path(__file__).parent / "models" / "engelsk.tsv"
 """Everyday English words, each with Danish words for it, for comparing English sentences with Danish quotes."""
 
+GENERAL = Path(__file__).parent / "models" / "dagligord.tsv"
+"""General words, each with words that say much the same, Danish and English: how a model may put it otherwise."""
+
 Entry = tuple[str, Sequence[str]]
 
 
@@ -67,8 +70,8 @@ def bundled() -> Thesaurus:
 
 @cache
 def bilingual() -> Thesaurus:
-    """The thesaurus that comes with the program, together with its English words."""
-    return Thesaurus([*read(BUNDLED), *read(ENGLISH)])
+    """The thesaurus that comes with the program, together with general Danish words and with English ones."""
+    return Thesaurus([*read(BUNDLED), *read(GENERAL), *read(ENGLISH)])
 
 
 def read(path: Path) -> list[Entry]:

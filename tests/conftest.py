@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from modelserver import ModelServer, serving
 
 from advisor.documents import Document, corpus_files, expanded, read_document
 from advisor.embedding import Embedder
@@ -62,8 +63,10 @@ def no_network(refused_connections: list[object]) -> Iterator[None]:
 def state_in_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings of the person who runs the tests don't count, and relative paths end in tmp."""
     for name in os.environ:
-        if name.startswith("ADVISOR_"):
+        if name.startswith(("ADVISOR_", "OPENAI_", "LANGSMITH_", "LANGCHAIN_")):
             monkeypatch.delenv(name)
+    # A proxy of the machine's own could not reach the servers that tests start.
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
     monkeypatch.chdir(tmp_path)
 
 
@@ -106,6 +109,13 @@ def copy_of_index(index_folder: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def model_server() -> Iterator[ModelServer]:
+    """A language model's server, on this machine."""
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Path]:
     """Write a document with front matter into the corpus `tmp_path / "corpus"`: `write("guide/a.md", "Tekst.")`."""
 
@@ -132,3 +142,35 @@ def write_questions(tmp_path: Path) -> Callable[[str, str], Path]:
 
 def _is_local(host: str) -> bool:
     return host in {"localhost", "::1", "0.0.0.0", ""} or host.startswith(("127.", "/"))
+
+
+@pytest.fixture(scope="session")
+def save_checker(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """Save a tiny entailment model with the classes given, and return its folder."""
+
+    def saved(*classes: str, favours: int | None = None) -> str:
+        import torch  # noqa: PLC0415  (takes seconds, so only when needed)
+        from transformers import BertConfig, BertForSequenceClassification, BertTokenizer  # noqa: PLC0415
+
+        folder = tmp_path_factory.mktemp("checker")
+        vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"et partnerskab er ikke alle bidrager . ,".split()]
+        (folder / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
+        config = BertConfig(
+            vocab_size=len(vocabulary),
+            hidden_size=16,
+            num_hidden_layers=1,
+            num_attention_heads=2,
+            intermediate_size=16,
+            max_position_embeddings=48,
+            id2label=dict(enumerate(classes)),
+            label2id={name: number for number, name in enumerate(classes)},
+        )
+        torch.manual_seed(0)
+        model = BertForSequenceClassification(config)
+        if favours is not None:
+            model.classifier.bias.data[favours] = 9.0
+        model.save_pretrained(folder)
+        BertTokenizer(str(folder / "vocab.txt")).save_pretrained(folder)
+        return str(folder)
+
+    return saved

@@ -27,6 +27,10 @@ KEYS = {
     "confidence",
     "milliseconds",
     "untold",
+    "note",
+    "held_back",
+    "unsupported",
+    "next_questions",
 }
 QUOTE_KEYS = {"number", "document", "title", "kind", "url", "heading", "page", "start", "end", "text"}
 

@@ -17,6 +17,7 @@ from advisor.answers import Reason
 from advisor.cli import app, ingestion, main
 from advisor.embedding import Embedder
 from advisor.ingestion import ingest
+from advisor.prompting import digest
 from advisor.store import IndexStore
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,6 +34,10 @@ ASK_KEYS = {
     "confidence",
     "milliseconds",
     "untold",
+    "note",
+    "held_back",
+    "unsupported",
+    "next_questions",
 }
 QUOTE_KEYS = {"number", "document", "title", "kind", "url", "heading", "page", "start", "end", "text"}
 
@@ -327,7 +332,9 @@ def test_the_status_says_what_made_the_index(index: Path) -> None:
     assert generation in out
     given = as_json("status", "--index", index)
     assert (given["generation"], given["documents"], given["chunks"]) == (generation, 2, 3)
-    assert set(given) == {"generation", "made", "documents", "chunks", "embedder", "dimensions", "chunker"}
+    assert (given["model"], given["prompts"]) == (None, digest())
+    made_with = {"embedder", "dimensions", "chunker", "model", "prompts"}
+    assert set(given) == {"generation", "made", "documents", "chunks", *made_with}
 
 
 # eval

@@ -9,7 +9,7 @@ from advisor.alignment import Alignment, Source, Sources
 from advisor.answers import Quote
 from advisor.claims import Claim
 from advisor.embedding import Embedder
-from advisor.roles import contrasted_otherwise, crossed, exchanged
+from advisor.roles import contrasted_otherwise, crossed, exchanged, misattributed, of_another_kind
 
 Aligned = Callable[[str, str], tuple[Claim, Sources, list[int], Alignment]]
 
@@ -54,6 +54,33 @@ def test_who_acts_and_on_whom_is_not_exchanged(aligned: Aligned, sentence: str, 
 )
 def test_two_clauses_are_not_crossed(aligned: Aligned, sentence: str, quote: str, changed: bool) -> None:
     assert crossed(*aligned(sentence, quote)) is changed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changed"),
+    [
+        ("Anne Holm leder skolen i Vejle.", True),
+        ("Jens Dahl leder skolen i Vejle.", False),
+        ("Anne Holm leder banken.", False),
+        ("Anne Holm leder banken, og Jens Dahl leder skolen.", False),
+        ("Skolen i Vejle ledes af Jens Dahl.", False),
+    ],
+)
+def test_nobody_is_said_to_do_what_another_does(aligned: Aligned, sentence: str, changed: bool) -> None:
+    quote = "Anne Holm leder banken, og Jens Dahl leder skolen i Vejle."
+    assert misattributed(*aligned(sentence, quote)) is changed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changed"),
+    [
+        ("Den bankansvarlige betaler bussen.", True),
+        ("Den skoleansvarlige betaler bussen.", False),
+        ("Bussen betales af skolen.", False),
+    ],
+)
+def test_a_compound_does_not_stand_for_another_that_ends_alike(aligned: Aligned, sentence: str, changed: bool) -> None:
+    assert of_another_kind(*aligned(sentence, "Den skoleansvarlige betaler bussen.")) is changed
 
 
 def test_a_contrast_denies_the_same(aligned: Aligned) -> None:

@@ -24,6 +24,9 @@ BAD = [
     ("PASSAGES", "101"),
     ("MAX_STATEMENTS", "-1"),
     ("MAX_QUESTION_CHARACTERS", "10"),
+    ("MODEL_TIMEOUT", "0"),
+    ("MODEL_RETRIES", "6"),
+    ("MODEL_CONTEXT", "10"),
     ("LOG_LEVEL", "HØJT"),
     ("LOG_QUESTIONS", "måske"),
 ]

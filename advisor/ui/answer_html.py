@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from advisor import texts as common
-from advisor.answers import Answer, Quote, Refusal, Reply, Statement
+from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
 from advisor.citations import plain
+from advisor.language import is_english
 from advisor.ui import texts
 from advisor.ui.differing import Differing, shown
 from advisor.ui.markup import Markup, element, joined
@@ -70,18 +71,25 @@ def _reply_html(number: int, turn: Turn) -> Markup:
             parts += _statements(number, turn.reply, turn.differing)
             parts += [_legend() if turn.differing else None]
             # Not while the answer grows: a screen reader should say it after the last sentence.
-            parts += [_untold(turn.reply) if turn.done else None]
+            parts += [_untold(turn.reply), *_about_model(turn.reply)] if turn.done else []
         else:
             parts += [element("p", turn.reply.text)]
     if turn.note is not None:
         parts += [element("p", turn.note, class_="note")]
     if turn.done and turn.reply is not None:
         parts += [_sources(number, turn) if isinstance(turn.reply, Answer) else _nearest(number, turn.reply)]
+        parts += [_next(turn.reply) if isinstance(turn.reply, Answer) else None]
         parts += [_foot(turn, turn.reply)]
     if not turn.done:
-        parts += [element("p", texts.WORKING if turn.reply is None else "", class_="working")]
+        parts += [element("p", _working(turn.reply), class_="working")]
     manner = "answer" if isinstance(turn.reply, Answer) else "refusal" if turn.reply is not None else "message"
     return element("div", *parts, class_=f"reply {manner}", data_busy=not turn.done)
+
+
+def _working(reply: Reply | None) -> str:
+    if reply is None:
+        return texts.WORKING
+    return texts.WRITING if isinstance(reply, Answer) and not reply.statements else ""
 
 
 def _understood(reply: Reply) -> Markup | None:
@@ -95,15 +103,40 @@ def _untold(answer: Answer) -> Markup | None:
     return element("div", *lines, class_="untold") if lines else None
 
 
+def _about_model(answer: Answer) -> list[Markup]:
+    """Why a language model did not phrase the answer, and how much of what it wrote was left out."""
+    lines = [element("p", answer.note, class_="aside")] if answer.note else []
+    if answer.unsupported:
+        label = element("summary", common.held_back(answer.held_back))
+        sentences = (element("li", common.UNSUPPORTED.format(sentence=each)) for each in answer.unsupported)
+        lines.append(element("details", label, element("ul", *sentences), class_="aside held-back"))
+    elif answer.held_back:
+        lines.append(element("p", common.held_back(answer.held_back), class_="aside"))
+    return lines
+
+
+def _next(answer: Answer) -> Markup | None:
+    chips = [
+        element("li", element("button", question, type="button", class_="chip", data_ask=question))
+        for question in answer.next_questions
+    ]
+    if not chips:
+        return None
+    return element("div", element("h2", common.NEXT_QUESTIONS), element("ul", *chips, role="list"), class_="next")
+
+
 def _legend() -> Markup:
     return element("p", element("mark", texts.DIFFERING_SIGN, class_="differs"), texts.DIFFERING, class_="legend")
 
 
 def _statements(turn: int, answer: Answer, differing: Differing) -> list[Markup]:
-    """Paragraphs and lists. Another document begins another paragraph, so that sources stand beside each other."""
+    """Paragraphs and lists. Another document begins another paragraph, so that sources stand beside each other; what
+    a language model phrased is one text."""
     quotes = {quote.number: quote for quote in answer.quotes}
 
     def belongs(statement: Statement) -> tuple[bool, str]:
+        if answer.mode is Mode.GENERATED:
+            return statement.item, ""
         first = quotes.get(statement.quotes[0]) if statement.quotes and not statement.item else None
         return statement.item, first.document if first else ""
 
@@ -169,7 +202,14 @@ def _sources(turn: int, shown: Turn) -> Markup | None:
         )
     if not rows:
         return None
-    return element("div", element("h2", texts.SOURCES), element("ul", *rows, role="list"), class_="sources")
+    translated = isinstance(shown.reply, Answer) and shown.reply.mode is Mode.GENERATED and is_english(shown.question)
+    return element(
+        "div",
+        element("h2", texts.SOURCES),
+        element("ul", *rows, role="list"),
+        element("p", texts.ORIGINALS, class_="aside") if translated else None,
+        class_="sources",
+    )
 
 
 def _nearest(turn: int, refusal: Refusal) -> Markup | None:
@@ -198,7 +238,9 @@ def _cut(words: str) -> str:
 
 
 def _foot(turn: Turn, reply: Reply) -> Markup:
-    sure = confidence_words(reply.confidence) if isinstance(reply, Answer) else None
+    facts = [common.MODES[reply.mode]] if turn.names_mode and isinstance(reply, Answer) else []
+    facts += [confidence_words(reply.confidence)] if isinstance(reply, Answer) else []
+    sure = " · ".join(facts)
     copy = element(
         "button",
         texts.COPY,
@@ -209,4 +251,4 @@ def _foot(turn: Turn, reply: Reply) -> Markup:
         data_copied=texts.COPIED,
         data_failed=texts.NOT_COPIED,
     )
-    return element("div", None if sure is None else element("span", sure, class_="sure"), copy, class_="foot")
+    return element("div", element("span", sure, class_="sure") if sure else None, copy, class_="foot")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from rich.console import Console
 from starlette.middleware import Middleware
 
 from advisor.advisor import Advisor
-from advisor.answers import Answer
+from advisor.answers import Answer, Reply
 from advisor.errors import AdvisorError, ServerError
 from advisor.settings import Settings
 from advisor.ui import texts
@@ -38,24 +39,32 @@ _AT_ONCE = 8
 
 
 class Page:
-    """What happens on the page. It holds the advisor and nothing about who uses it."""
+    """What happens on the page. It holds the advisor and nothing about who uses it.
 
-    def __init__(self, advisor: Advisor) -> None:
-        self.advisor = advisor
+    `generates` says that a language model may phrase the answers.
+    """
 
-    def ask(self, question: str, turns: Turns) -> Iterator[tuple[Any, ...]]:
+    def __init__(self, advisor: Advisor, *, generates: bool = False) -> None:
+        self.advisor, self.generates = advisor, generates
+
+    def ask(self, question: str, turns: Turns, quotes_only: bool = False) -> Iterator[tuple[Any, ...]]:
         """Answer a question: the question box, the chat, the conversation and the reader, as the answer grows."""
         if not question.strip():
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
         history = messages(turns)
-        turn = Turn(question.strip())
+        turn = Turn(question.strip(), names_mode=self.generates)
         # The box is emptied once, so that the next question can be written while this one is answered.
         yield "", conversation_html((*turns, turn)), (*turns, turn), gr.skip()
         try:
-            for reply in self.advisor.stream(turn.question, history):
-                turn = replace(turn, reply=reply)
-                yield gr.skip(), conversation_html((*turns, turn)), (*turns, turn), gr.skip()
+            # Stop closes this iterator, and with it the advisor's and the model's request.
+            with closing(self.advisor.stream(turn.question, history, quotes_only=quotes_only)) as replies:
+                for reply in replies:
+                    if turn.reply is not None and _same(reply, turn.reply):
+                        yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+                        continue
+                    turn = replace(turn, reply=reply)
+                    yield gr.skip(), conversation_html((*turns, turn)), (*turns, turn), gr.skip()
         except AdvisorError as error:
             turn = replace(turn, note=str(error))
         except Exception:
@@ -65,9 +74,9 @@ class Page:
         done = (*turns, turn)
         yield gr.skip(), conversation_html(done), done, self.first_source(done)
 
-    def ask_chosen(self, event: gr.EventData, turns: Turns) -> Iterator[tuple[Any, ...]]:
+    def ask_chosen(self, event: gr.EventData, turns: Turns, quotes_only: bool = False) -> Iterator[tuple[Any, ...]]:
         """Ask a question that was clicked."""
-        yield from self.ask(str(event.question), turns)
+        yield from self.ask(str(event.question), turns, quotes_only)
 
     def stop(self, turns: Turns) -> tuple[str, Turns]:
         """What is shown when an answer is stopped: as much as there was of it."""
@@ -122,13 +131,17 @@ class Page:
         return reader_html(document, quotes, chosen, place)
 
 
-def build(advisor: Advisor) -> gr.Blocks:
-    """The page, ready to be served. Nothing is read from the index until a question is asked."""
-    does = Page(advisor)
+def build(advisor: Advisor, *, generates: bool = False) -> gr.Blocks:
+    """The page, ready to be served. Nothing is read from the index until a question is asked.
+
+    Args:
+        generates: whether a language model may phrase the answers, so that readers can choose quotes only.
+    """
+    does = Page(advisor, generates=generates)
     page = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True, fill_height=True)
     with page:
         turns = gr.State(())
-        gr.HTML(_header(), elem_id="head", apply_default_css=False, js_on_load=None)
+        gr.HTML(_header(generates), elem_id="head", apply_default_css=False, js_on_load=None)
         with gr.Row(elem_id="page"):
             with gr.Column(elem_id="talk"):
                 chat = gr.HTML(
@@ -144,6 +157,9 @@ def build(advisor: Advisor) -> gr.Blocks:
                     )
                     with gr.Row(elem_id="actions"):
                         clear = gr.Button(texts.CLEAR, elem_id="clear", variant="secondary", size="sm")
+                        choices = []
+                        if generates:
+                            choices = [gr.Checkbox(label=texts.QUOTES_ONLY, elem_id="quotes-only", container=False)]
                         stop = gr.Button(texts.STOP, elem_id="stop", variant="secondary", size="sm")
                         send = gr.Button(texts.SEND, elem_id="send", variant="primary", size="sm")
             reader = gr.HTML(empty_html(), elem_id="source", apply_default_css=False, js_on_load=static("reader.js"))
@@ -154,13 +170,20 @@ def build(advisor: Advisor) -> gr.Blocks:
             gr.on(
                 [box.submit, send.click],
                 does.ask,
-                [box, turns],
+                [box, turns, *choices],
                 outputs,
                 concurrency_limit=_AT_ONCE,
                 concurrency_id="ask",
                 **quiet,
             ),
-            chat.ask(does.ask_chosen, [turns], outputs, concurrency_limit=_AT_ONCE, concurrency_id="ask", **quiet),
+            chat.ask(
+                does.ask_chosen,
+                [turns, *choices],
+                outputs,
+                concurrency_limit=_AT_ONCE,
+                concurrency_id="ask",
+                **quiet,
+            ),
         ]
         chat.show(does.show, [turns], [reader], concurrency_limit=None, trigger_mode="always_last", **quiet)
         stop.click(does.stop, [turns], [chat, turns], cancels=asking, concurrency_limit=None, **quiet)
@@ -173,11 +196,14 @@ def serve(advisor: Advisor, settings: Settings) -> None:
 
     Raises:
         IndexStoreError, EmbedderError: when there is nothing to answer from, before the page opens.
+        ModelError: when the language model of the settings can't be set up.
         ServerError: when the port is taken.
     """
     # Everything is loaded now: a fault is told to whoever starts the page, and the first reader need not wait.
     advisor.search(texts.SUGGESTIONS[0])
-    page = build(advisor)
+    if settings.model:
+        advisor.set_up_model()
+    page = build(advisor, generates=settings.model is not None)
     address = open_page(page, settings)
     Console().print(texts.SERVING.format(address=address), highlight=False)
     page.block_thread()
@@ -224,5 +250,11 @@ def _ask_no_proxy_for(host: str) -> None:
         os.environ[name] = ",".join(filter(None, [known, "localhost", "127.0.0.1", host]))
 
 
-def _header() -> str:
-    return element("div", element("h1", texts.TITLE), element("p", texts.PROMISE), class_="banner")
+def _header(generates: bool) -> str:
+    promise = texts.PROMISE_GENERATED if generates else texts.PROMISE
+    return element("div", element("h1", texts.TITLE), element("p", promise), class_="banner")
+
+
+def _same(reply: Reply, shown: Reply) -> bool:
+    """Whether a reply is what is shown already, as when a language model is still waited for."""
+    return reply.model_copy(update={"milliseconds": shown.milliseconds}) == shown

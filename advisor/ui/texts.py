@@ -3,6 +3,10 @@
 TITLE = "Partnerskabsrådgiveren"
 PROMISE = "Svarene består af ordrette citater fra guiden. Findes svaret ikke dér, siger siden det."
 
+PROMISE_GENERATED = (
+    "En sprogmodel formulerer svarene, og hver sætning er holdt op mod guiden. Findes svaret ikke dér, siger siden det."
+)
+
 WELCOME = "Hvad vil du vide om partnerskaber?"
 WELCOME_MORE = (
     "Stil et spørgsmål med dine egne ord. Hver sætning i svaret har et tal; "
@@ -23,10 +27,12 @@ QUESTION_PLACEHOLDER = "Skriv dit spørgsmål her"
 SEND = "Send"
 STOP = "Stop"
 CLEAR = "Ryd samtalen"
+QUOTES_ONLY = "Kun citater"
 
 LOG = "Samtale"
 ASKED = "Du spurgte:"
 WORKING = "Finder stederne i guiden …"
+WRITING = "Sprogmodellen skriver …"
 STOPPED = "Svaret blev stoppet."
 FAILED = (
     "Noget gik galt, og spørgsmålet blev ikke besvaret. Prøv igen; "
@@ -39,6 +45,7 @@ NOT_COPIED = "Kunne ikke kopiere"
 DIFFERING_SIGN = "Understreget"
 DIFFERING = ": ord, som ingen af de andre definitioner i svaret har."
 SOURCES = "Kilder"
+ORIGINALS = "Kilderne vises på det sprog, de er skrevet på."
 NEAREST = "Nærmeste steder i guiden"
 SOURCE_LABEL = "Kilde {number}: {title}"
 PASSAGE_LABEL = "Sted {number}: {title}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from advisor import texts as common
-from advisor.answers import Answer, Quote, Reply
+from advisor.answers import Answer, Mode, Quote, Reply
 from advisor.conversation import Message
 from advisor.documents import Kind
 from advisor.ui import texts
@@ -20,7 +20,8 @@ class Turn:
     """A question as it was typed, and what came of it.
 
     `reply` is None until the first of it is there; `note` is what is said where there is no reply, as for an error;
-    `done` says that nothing more will come; `differing` what sets the definitions apart that the reply quotes.
+    `done` says that nothing more will come; `differing` what sets the definitions apart that the reply quotes;
+    `names_mode` that the reader is told which mode answered, as there is a language model that could have.
     """
 
     question: str
@@ -28,6 +29,7 @@ class Turn:
     note: str | None = None
     done: bool = False
     differing: Differing = field(default_factory=dict)
+    names_mode: bool = False
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -61,6 +63,8 @@ def as_text(turn: Turn) -> str:
     lines = [turn.reply.text]
     if isinstance(turn.reply, Answer) and turn.reply.untold:
         lines += ["", *(common.UNTOLD.format(question=part) for part in turn.reply.untold)]
+    if isinstance(turn.reply, Answer) and turn.reply.mode is Mode.GENERATED:
+        lines += ["", f"{common.MODES[turn.reply.mode]}."]
     if turn.quotes:
         heading = texts.SOURCES if isinstance(turn.reply, Answer) else texts.NEAREST
         lines += ["", f"{heading}:"]

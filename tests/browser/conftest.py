@@ -6,12 +6,13 @@ import os
 import shutil
 import socket
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from modelserver import ModelServer
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, sync_playwright
 from ui.loops import closing_loops
 
@@ -64,7 +65,7 @@ def _served(advisor: Advisor, settings: Settings) -> Iterator[str]:
         port = free.getsockname()[1]
     with closing_loops():
         advisor.search("partnerskab")  # as `serve` does before the page opens, so that no reader waits for models
-        page = build(advisor)
+        page = build(advisor, generates=settings.model is not None)
         try:
             yield open_page(page, settings.model_copy(update={"port": port}))
         finally:
@@ -90,8 +91,8 @@ def strict_address(index_folder: Path) -> Iterator[str]:
 class _Slow(Advisor):
     """Takes its time between the sentences, as a language model does."""
 
-    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[Reply]:
-        for reply in super().stream(question, history):
+    def stream(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Generator[Reply]:
+        for reply in super().stream(question, history, quotes_only=quotes_only):
             yield reply
             time.sleep(1)
 
@@ -101,6 +102,14 @@ def slow_address(index_folder: Path) -> Iterator[str]:
     """The page over an advisor that one has time to stop."""
     settings = Settings(index=index_folder)
     with _served(_Slow(settings), settings) as served:
+        yield served
+
+
+@pytest.fixture
+def model_address(index_folder: Path, model_server: ModelServer) -> Iterator[str]:
+    """The page with a language model, whose server the test directs."""
+    settings = Settings(index=index_folder, model="openai:prøve", model_url=model_server.url, show_held_back=True)
+    with _served(Advisor(settings), settings) as served:
         yield served
 
 

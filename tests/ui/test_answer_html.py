@@ -1,4 +1,6 @@
-from advisor.answers import Statement
+from typing import Any
+
+from advisor.answers import Mode, Statement
 from advisor.ui.answer_html import confidence_words, conversation_html
 from advisor.ui.turns import Turn, as_text, kind, messages
 
@@ -193,3 +195,61 @@ def test_pages_are_part_of_the_place() -> None:
     reply = answer([quote(source, "Hold møder.")])
 
     assert "side 2" in drawn(Turn("Hvad nu?", reply, done=True)).text
+
+
+def generated(**given: Any) -> Turn:
+    reply = answer([quote(document(), "Hold møder.")], mode=Mode.GENERATED, **given)
+    return Turn("Hvad nu?", reply, done=True, names_mode=True)
+
+
+def test_the_reader_is_told_which_mode_answered_where_there_is_a_choice() -> None:
+    quoted = answer([quote(document(), "Hold møder.")])
+
+    assert "Formuleret af en sprogmodel" in drawn(generated()).text
+    assert "Formuleret af en sprogmodel" in as_text(generated())
+    assert "Ordrette citater · Sikkerhed: høj" in drawn(Turn("Hvad nu?", quoted, done=True, names_mode=True)).text
+    assert "Ordrette citater" not in drawn(Turn("Hvad nu?", quoted, done=True)).text
+
+
+def test_a_note_says_why_the_quotes_step_in() -> None:
+    reply = answer([quote(document(), "Hold møder.")], note="Sprogmodellen kan ikke nås.")
+
+    assert "Sprogmodellen kan ikke nås." in drawn(Turn("Hvad nu?", reply, done=True)).text
+
+
+def test_sentences_held_back_are_counted_and_opened_only_where_they_are_given() -> None:
+    closed, opened = drawn(generated(held_back=2)), drawn(generated(held_back=1, unsupported=(f"Løgn {HOSTILE}",)))
+
+    assert "2 sætninger fra sprogmodellen er udeladt" in closed.text
+    assert not closed.with_tag("details")
+    assert len(opened.with_tag("details")) == 1
+    assert "open" not in opened.with_tag("details")[0]
+    assert f"Udeladt, ikke fundet i kilderne: Løgn {HOSTILE}" in opened.text
+    assert not opened.with_tag("script")
+
+
+def test_what_can_be_asked_next_are_buttons() -> None:
+    page = drawn(generated(next_questions=("Hvad er et møde?", HOSTILE)))
+
+    assert [chip["data-ask"] for chip in page.with_class("chip")] == ["Hvad er et møde?", HOSTILE]
+    assert "Spørg videre" in page.text
+
+
+def test_while_the_model_has_said_nothing_the_page_says_that_it_writes() -> None:
+    waiting = answer([], mode=Mode.GENERATED)
+
+    assert "Sprogmodellen skriver" in drawn(Turn("Hvad nu?", waiting)).text
+
+
+def test_what_a_model_phrased_is_one_text() -> None:
+    one, other = document(), document(id="guide/andet.md", title="Et andet sted")
+    reply = answer([quote(one, "Find en partner.", 1), quote(other, "Hold møder.", 2)], mode=Mode.GENERATED)
+
+    assert len([attributes for attributes in drawn(Turn("Hvad nu?", reply)).with_tag("p") if not attributes]) == 1
+
+
+def test_who_asks_in_english_is_told_that_sources_are_not_translated() -> None:
+    reply = generated().reply
+
+    assert "det sprog, de er skrevet på" in drawn(Turn("What is a partnership?", reply, done=True)).text
+    assert "det sprog, de er skrevet på" not in drawn(generated()).text

@@ -2,7 +2,7 @@ import gc
 import logging
 import os
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -32,10 +32,12 @@ class Told:
     def __init__(self, *replies: Reply, fault: Exception | None = None, source: Document | None = None) -> None:
         self.replies, self.fault, self.source = replies, fault, source
         self.heard: list[tuple[str, list[Message]]] = []
+        self.quotes_only: list[bool] = []
         self.definitions: list[tuple[Definition, Document]] = []
 
-    def stream(self, question: str, history: Sequence[Message] = ()) -> Iterator[Reply]:
+    def stream(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Generator[Reply]:
         self.heard.append((question, list(history)))
+        self.quotes_only.append(quotes_only)
         yield from self.replies
         if self.fault:
             raise self.fault
@@ -128,6 +130,53 @@ def test_an_answer_is_shown_though_its_definitions_cannot_be_compared(caplog: py
         assert page(told).differing(Turn("Hvilke?", answered(*found), done=True)) == {}
 
     assert "could not be compared" in caplog.text
+
+
+def test_who_chooses_quotes_only_is_heard_and_the_mode_is_named() -> None:
+    told = Told(answer([quote(document(), "Hold møder.")]), source=document())
+    does = Page(cast("Advisor", told), generates=True)
+    last = list(does.ask("Hvad nu?", (), True))[-1]
+    list(does.ask_chosen(event(question="Hvad er et partnerskab?"), (), False))
+
+    assert told.quotes_only == [True, False]
+    assert "Ordrette citater" in last[1]
+
+
+def test_the_choice_is_there_only_where_a_model_is() -> None:
+    def labels(*, generates: bool) -> list[object]:
+        built = build(cast("Advisor", Told()), generates=generates)
+        return [block.label for block in built.blocks.values() if isinstance(block, gr.Checkbox)]
+
+    assert (labels(generates=False), labels(generates=True)) == ([], ["Kun citater"])
+
+
+def test_an_answer_that_comes_again_is_not_drawn_again() -> None:
+    reply = answer([quote(document(), "Hold møder.")])
+    again = reply.model_copy(update={"milliseconds": 500.0})
+    steps = asked(Told(reply, again, again, source=document()))
+
+    assert [step[1] == gr.skip() for step in steps] == [False, False, True, True, False]
+
+
+def test_who_stops_closes_the_advisors_work() -> None:
+    closed: list[bool] = []
+
+    class Endless(Told):
+        def stream(
+            self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False
+        ) -> Generator[Reply]:
+            try:
+                while True:
+                    yield from super().stream(question, history, quotes_only=quotes_only)
+            finally:
+                closed.append(True)
+
+    steps = page(Endless(answer([quote(document(), "Hold møder.")]))).ask("Hvad nu?", ())
+    for _ in range(3):
+        next(steps)
+    cast("Generator[object]", steps).close()
+
+    assert closed == [True]
 
 
 def test_a_refusal_leaves_the_reader_as_it_is() -> None:

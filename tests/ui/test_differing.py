@@ -1,3 +1,5 @@
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -126,7 +128,11 @@ def test_marks_find_their_words_where_markdown_was_taken_out() -> None:
 pieces = st.sampled_from(
     ["aftale", "aftaler", "tillid", "**mål**", "[dialog](http://x.dk/aftale)", "sam**arbejde**", "ord_ord", "3d", "–"]
 ) | st.text(alphabet="abæ *_[]()<&`-.\n", max_size=6)
-wordings = st.lists(pieces, max_size=9).map(lambda words: " ".join(["Ord", *words, "slut"]))
+wordings = (
+    st.lists(pieces, max_size=9)
+    .map(lambda words: " ".join(["Ord", *words, "slut"]))
+    .filter(lambda text: not re.search(r"\n\s*(?:\n|[-*])", text))  # one paragraph, no list
+)
 
 
 @given(st.lists(wordings, min_size=2, max_size=3))

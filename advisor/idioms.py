@@ -1,0 +1,56 @@
+"""Ways of saying something that count as another: what has never been before is done for the first time."""
+
+from __future__ import annotations
+
+import re
+
+_CONTRACTED = re.compile(r"n['’]t\b")
+_SMALL = "en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv"
+_COUNT = rf"\d|(?:{_SMALL}|two|three|four|five|six|seven|eight|nine|ten|tyve|tredive|fyrre|hundrede?|tusinde?)\b"
+_PHRASES = (
+    (re.compile(r"\b(?:for|den|det) første gang\b|\bførste gang\b|\bfirst time\b", re.IGNORECASE), "aldrig før"),
+    (re.compile(r"\bingen\w* (?:anden|andet|andre) end\b|\bintet andet end\b", re.IGNORECASE), "kun"),
+    (re.compile(r"\bto eller flere\b|\btwo or more\b", re.IGNORECASE), "mindst to"),
+    (re.compile(r"\bcan(?:not|'t|’t)\b", re.IGNORECASE), "can not"),
+    (re.compile(r"\bbl\.\s?a\.|\bblandt andet\b|\bf\.eks\.|\bfx\b|\bfor eksempel\b", re.IGNORECASE), " "),
+    (re.compile(r"\bat least\b", re.IGNORECASE), "mindst"),
+    (re.compile(r"\bat most\b", re.IGNORECASE), "højst"),
+    (re.compile(r"\b(?:has|have|had) to\b", re.IGNORECASE), "must"),
+    (re.compile(r"\bmå gerne\b", re.IGNORECASE), "kan"),
+    (re.compile(r"\bno\.\s?(?=\d)", re.IGNORECASE), "nr. "),
+    (re.compile(r"\buden for\b|\buden om\b", re.IGNORECASE), "udenfor"),
+    (re.compile(r"\b(?:ikke|not) (?:kun|bare|blot|alene|only|just|merely)\b", re.IGNORECASE), " "),
+    (re.compile(r"\bhvert? (?=år\b|uge\b|dag\b|måned\b)|\bevery (?=year\b|week\b|day\b|month\b)", re.I), "årligt "),
+    (re.compile(r"\bnogle gange\b", re.IGNORECASE), "sommetider"),
+    (re.compile(r"\bhver for sig\b|\bpå egen hånd\b|\bhver især\b", re.IGNORECASE), "selv"),
+    (re.compile(r"\bfor lidt\b|\btoo little\b", re.IGNORECASE), "ikke nok"),
+    (re.compile(r"\bi stedet for\b|\bfrem for\b|\bsnarere end\b|\binstead of\b|\brather than\b", re.I), "uden"),
+    (re.compile(r"\bikke\b([^.;,]{1,60}), før\b", re.IGNORECASE), r"først\1, når"),
+    (re.compile(rf"\b({_SMALL})(?=hundrede?\b|tusinde?\b)", re.IGNORECASE), r"\1 "),
+    (re.compile(rf"\bikke\b([^.;,]{{0,40}}?)\s*\bmere end (?={_COUNT})", re.IGNORECASE), r"\1 højst "),
+    (re.compile(rf"\b(?:over|mere end|flere end|godt|more than) (?={_COUNT})", re.IGNORECASE), "mindst "),
+    (re.compile(rf"\b(?:under|mindre end|færre end|knapt?|less than|fewer than) (?={_COUNT})", re.I), "højst "),
+    (re.compile(r"\b(er|var|is|was|are|were) (?:forbudt|ulovligt?|forbidden|illegal)\b", re.I), r"\1 ikke tilladt"),
+    (re.compile(r"\bmedmindre\b|\bunless\b", re.IGNORECASE), "hvis ikke"),
+    (
+        re.compile(r"\b(?:hold(?:t|er|e)|hørt|ophør(?:t|er|e)) op? ?med at\b|\bno longer\b", re.IGNORECASE),
+        "ikke længere",
+    ),
+    (re.compile(r"\bumulig(?=t? at\b)|\bimpossible(?= to\b)", re.IGNORECASE), "ikke mulig"),
+    (re.compile(r"\bundtagen\b|\bbortset fra\b|\bexcept(?: for)?\b", re.IGNORECASE), "uden"),
+    (re.compile(r"\bkun (?=få\b)|\bonly (?:a )?(?=few\b)", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:ikke|not) (?=[^,.;:]{1,60}, (?:men|but)\b)", re.IGNORECASE), "uden "),
+)
+"""A pattern and what is read instead, in the order in which they are tried; the result is for comparison only."""
+
+
+def plainly(text: str) -> str:
+    """A text with its idioms said another way, one way for all that mean the same.
+
+    Example:
+        >>> plainly("To eller flere parter")
+        'mindst to parter'
+    """
+    for pattern, instead in _PHRASES:
+        text = pattern.sub(instead, text)
+    return _CONTRACTED.sub(" not", text)

@@ -1,0 +1,26 @@
+"""Idioms that mean the same are read the same way."""
+
+import pytest
+
+from advisor.idioms import plainly
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("mindst to parter", "to eller flere parter"),
+        ("Man kan ikke begynde, før alle er der", "Man kan først begynde, når alle er der"),
+        ("medmindre alle hjælper", "hvis ikke alle hjælper"),
+        ("til alle undtagen banken", "til alle bortset fra banken"),
+        ("kun få svarede", "få svarede"),
+        ("It can't wait", "It cannot wait"),
+        ("hverken mere eller mindre", "hverken mere eller mindre"),
+    ],
+)
+def test_idioms_that_mean_the_same_are_read_the_same(one: str, other: str) -> None:
+    assert plainly(one) == plainly(other)
+
+
+def test_what_is_denied_before_men_is_only_what_follows() -> None:
+    assert plainly("Det handler ikke om penge, men om tid.") == "Det handler uden om penge, men om tid."
+    assert plainly("Det handler ikke om penge.") == "Det handler ikke om penge."
