@@ -73,7 +73,7 @@ class Understood:
     Attributes:
         own: the question itself, with what "den tredje" names. background: what the conversation adds, in words; empty
             for one that stands alone.
-        standalone: the question to show the reader: the own one, and what it was taken to be about.
+        standalone: the question to show the reader: the own one, and the question that it was taken to be about.
         documents: the ids of the documents that the last answer quoted.
     """
 
@@ -108,9 +108,8 @@ def understand(
     topic = _topic(asked, subjects)
     answers = [message.content for message in history if message.role == "assistant"]
     documents = tuple(quoted_in(answers[-1])) if answers else ()
-    about = " ".join(f"»{each.strip()}«" for each in topic)
     own = _naming(question, asked[-1], listed([message.content for message in history]))
-    return Understood(own, " ".join(topic), f"{own} (om {about})", documents)
+    return Understood(own, " ".join(topic), f"{own} (om »{topic[0].strip()}«)", documents)
 
 
 def leans(question: str, subjects: Subjects | None = None) -> bool:
