@@ -38,6 +38,8 @@ _OTHER = 0.3
 _SHORTEST_HEAD, _SHORTEST_PREFIX = 6, 3
 _SHORTEST_PART, _SHORTEST_BEGINNING = 4, 5
 _BEGINNING = 0.65
+_NOUN_ENDINGS = frozenset({"ing", "else"})
+"""What makes a noun of a verb, so that "betaling" is no compound of "betal"; "ning" makes "holdning" of "hold"."""
 _SHORTEST_INFLECTED = 5
 """The shortest word that may be an adjective with an ending: "fast" is no form of "fase"."""
 
@@ -207,9 +209,10 @@ def _forms(word: str) -> set[str]:
 def _inflected(word: str) -> set[str]:
     """A Danish word as it stands and as it may stand in a list of words: "svært" is "svær" there, "interne" "intern".
 
-    Stems keep the ending of most adjectives in the neuter, and take more than that off others.
+    Stems keep the ending of most adjectives in the neuter, and too little or too much of some others.
     """
-    return {word} | {word[:-1] for ending in "te" if word.endswith(ending) and len(word) >= _SHORTEST_INFLECTED}
+    forms = {word, bare(word)}
+    return forms | {word[:-1] for ending in "te" if word.endswith(ending) and len(word) >= _SHORTEST_INFLECTED}
 
 
 @lru_cache(maxsize=200_000)
@@ -230,7 +233,7 @@ def _by_letters(one: str, other: str) -> float:
     if long.endswith(short):
         return _HEAD
     if common == len(short):
-        return -_MODIFIER
+        return _GROWN if long[common:] in _NOUN_ENDINGS else -_MODIFIER
     return -_OTHER if siblings(one, other) else 0.0
 
 
