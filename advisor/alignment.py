@@ -38,6 +38,10 @@ _OTHER = 0.3
 _SHORTEST_HEAD, _SHORTEST_PREFIX = 6, 3
 _SHORTEST_PART, _SHORTEST_BEGINNING = 4, 5
 _BEGINNING = 0.65
+_NOUN_ENDINGS = frozenset({"ing", "else"})
+"""What makes a noun of a verb, so that "betaling" is no compound of "betal"; "ning" makes "holdning" of "hold"."""
+_SHORTEST_INFLECTED = 5
+"""The shortest word that may be an adjective with an ending: "fast" is no form of "fase"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,7 +139,7 @@ class Sources:
             return Alignment(likeness, opposed)
         np.clip((vectors @ self._vectors.T - _NOT_ALIKE) / (_ALIKE - _NOT_ALIKE), 0, 1, out=likeness)
         likeness[:, self._literal] = 0  # a name means nothing but itself
-        forms = {word.text: _forms(word.text) if claim.english else {word.text} for word in claim.words}
+        forms = {word.text: (_forms if claim.english else _inflected)(word.text) for word in claim.words}
         related = self._thesaurus.related(sorted(set().union(*forms.values())))
         for row, word in enumerate(claim.words):
             if self.is_name(word):
@@ -202,6 +206,15 @@ def _forms(word: str) -> set[str]:
     return {form for form in forms if form}
 
 
+def _inflected(word: str) -> set[str]:
+    """A Danish word as it stands and as it may stand in a list of words: "svært" is "svær" there, "interne" "intern".
+
+    Stems keep the ending of most adjectives in the neuter, and too little or too much of some others.
+    """
+    forms = {word, bare(word)}
+    return forms | {word[:-1] for ending in "te" if word.endswith(ending) and len(word) >= _SHORTEST_INFLECTED}
+
+
 @lru_cache(maxsize=200_000)
 def _by_letters(one: str, other: str) -> float:
     """How like two words are by their letters: 1 for the same, less for a compound and for what begins alike.
@@ -220,7 +233,7 @@ def _by_letters(one: str, other: str) -> float:
     if long.endswith(short):
         return _HEAD
     if common == len(short):
-        return -_MODIFIER
+        return _GROWN if long[common:] in _NOUN_ENDINGS else -_MODIFIER
     return -_OTHER if siblings(one, other) else 0.0
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor import danish
-from advisor.thesaurus import BUNDLED, ENGLISH, Entry, Thesaurus, bilingual, bundled, read
+from advisor import danish, opposites
+from advisor.opposites import bare
+from advisor.thesaurus import BUNDLED, ENGLISH, GENERAL, Entry, Thesaurus, bilingual, bundled, read
 
 SMALL = Thesaurus(
     [
@@ -143,3 +144,29 @@ def test_every_english_word_stands_once_with_danish_for_it() -> None:
     words = [word for word, _ in entries]
     assert words == sorted(set(words))
     assert all(danish_words for _, danish_words in entries)
+
+
+def test_every_general_word_stands_once_and_leads_to_others() -> None:
+    entries = read(GENERAL)
+    words = [word for word, _ in entries]
+    assert words == sorted(set(words))
+    assert all(others for _, others in entries)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [("tovholder", "koordinator"), ("frist", "deadline"), ("modernisere", "renovere"), ("afvikle", "gennemfoere")],
+)
+def test_general_words_lead_to_those_of_the_corpus(said: str, written: str) -> None:
+    assert written in led_to(said, bilingual())
+
+
+def test_no_general_word_is_said_to_mean_its_opposite() -> None:
+    """Where a list says that two words mean the same and another that they are opposites, an error passes."""
+    wrong = [
+        (word, other)
+        for word, others in [*read(GENERAL), *read(ENGLISH)]
+        for other in others
+        if {bare(part) for part in danish.words(other)} & opposites.bundled().of(danish.fold(word)) and " " not in other
+    ]
+    assert wrong == [("costs", "gratis")]  # what "costs nothing" is "gratis"
