@@ -7,6 +7,14 @@ PROMISE_GENERATED = (
     "En sprogmodel formulerer svarene, og hver sætning er holdt op mod guiden. Findes svaret ikke dér, siger siden det."
 )
 
+NAV = "Sider"
+NAV_ASK = "Spørg"
+NAV_ONBOARDING = "Kom i gang"
+NAV_GLOSSARY = "Ordbog"
+NAV_LIBRARY = "Kilder"
+PAGE_TITLE = "{page} · {title}"
+SKIP = "Gå til indholdet"
+
 WELCOME = "Hvad vil du vide om partnerskaber?"
 WELCOME_MORE = (
     "Stil et spørgsmål med dine egne ord. Hver sætning i svaret har et tal; "

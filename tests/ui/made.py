@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
 from html.parser import HTMLParser
 
-from advisor.answers import Answer, Quote, Reason, Refusal, Statement
+from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
+from advisor.conversation import Message
 from advisor.documents import Document, Kind
+from advisor.glossary import Definition
 
 TEXT = """Indledning til guiden.
 
@@ -57,6 +60,34 @@ def refusal(nearest: list[Quote], text: str = "Det svarer guiden ikke på.") -> 
         text=text,
         nearest=tuple(nearest),
     )
+
+
+class Told:
+    """An advisor that says what it is told to."""
+
+    def __init__(self, *replies: Reply, fault: Exception | None = None, source: Document | None = None) -> None:
+        self.replies, self.fault, self.source = replies, fault, source
+        self.heard: list[tuple[str, list[Message]]] = []
+        self.quotes_only: list[bool] = []
+        self.definitions: list[tuple[Definition, Document]] = []
+
+    def stream(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Generator[Reply]:
+        self.heard.append((question, list(history)))
+        self.quotes_only.append(quotes_only)
+        yield from self.replies
+        if self.fault:
+            raise self.fault
+
+    def define(self, term: str) -> list[tuple[Definition, Document]]:
+        assert term == "", "all definitions are needed to know which the answer quotes"
+        if self.fault:
+            raise self.fault
+        return self.definitions
+
+    def document(self, _: str) -> Document | None:
+        if self.fault:
+            raise self.fault
+        return self.source
 
 
 class Drawn(HTMLParser):

@@ -1,0 +1,184 @@
+"""Spørg: the conversation, the question box and the source beside them, with their events.
+
+The conversation lives in the browser's session (`gr.State`), so that many people can use one server without anyone
+seeing another's questions. The page's own scripts only scroll, copy and pass clicks on; everything shown is made here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
+
+import gradio as gr
+
+from advisor.advisor import Advisor
+from advisor.answers import Answer, Reply
+from advisor.errors import AdvisorError
+from advisor.ui import texts
+from advisor.ui.answer_html import conversation_html
+from advisor.ui.differing import Differing, compares, differing
+from advisor.ui.reader import empty_html, reader_html
+from advisor.ui.theme import static
+from advisor.ui.turns import Turn, messages
+
+log = logging.getLogger(__name__)
+
+Turns = tuple[Turn, ...]
+
+_AT_ONCE = 8
+"""How many questions are answered at the same time; the others wait their turn."""
+
+
+class Asking:
+    """What happens on the page. It holds the advisor and nothing about who uses it.
+
+    `generates` says that a language model may phrase the answers.
+    """
+
+    def __init__(self, advisor: Advisor, *, generates: bool = False) -> None:
+        self.advisor, self.generates = advisor, generates
+
+    def ask(self, question: str, turns: Turns, quotes_only: bool = False) -> Iterator[tuple[Any, ...]]:
+        """Answer a question: the question box, the chat, the conversation and the reader, as the answer grows."""
+        if not question.strip():
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            return
+        history = messages(turns)
+        turn = Turn(question.strip(), names_mode=self.generates)
+        # The box is emptied once, so that the next question can be written while this one is answered.
+        yield "", conversation_html((*turns, turn)), (*turns, turn), gr.skip()
+        try:
+            # Stop closes this iterator, and with it the advisor's and the model's request.
+            with closing(self.advisor.stream(turn.question, history, quotes_only=quotes_only)) as replies:
+                for reply in replies:
+                    if turn.reply is not None and _same(reply, turn.reply):
+                        yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+                        continue
+                    turn = replace(turn, reply=reply)
+                    yield gr.skip(), conversation_html((*turns, turn)), (*turns, turn), gr.skip()
+        except AdvisorError as error:
+            turn = replace(turn, note=str(error))
+        except Exception:
+            log.exception("A question could not be answered")
+            turn = replace(turn, note=texts.FAILED)
+        turn = replace(turn, done=True, differing=self.differing(turn))
+        done = (*turns, turn)
+        yield gr.skip(), conversation_html(done), done, self.first_source(done)
+
+    def ask_chosen(self, event: gr.EventData, turns: Turns, quotes_only: bool = False) -> Iterator[tuple[Any, ...]]:
+        """Ask a question that was clicked."""
+        yield from self.ask(str(event.question), turns, quotes_only)
+
+    def stop(self, turns: Turns) -> tuple[str, Turns]:
+        """What is shown when an answer is stopped: as much as there was of it."""
+        if turns and not turns[-1].done:
+            turns = (*turns[:-1], replace(turns[-1], note=texts.STOPPED, done=True))
+        return conversation_html(turns), turns
+
+    def clear(self) -> tuple[str, str, Turns, str]:
+        """An empty page."""
+        return "", conversation_html(()), (), empty_html()
+
+    def show(self, event: gr.EventData, turns: Turns) -> Any:
+        """Open the source behind a number that was clicked, in any answer of the conversation."""
+        try:
+            turn, number = int(event.turn), int(event.number)
+        except (AttributeError, TypeError, ValueError):
+            return gr.skip()
+        return self.source(turns, turn, number) if 0 <= turn < len(turns) else gr.skip()
+
+    def differing(self, turn: Turn) -> Differing:
+        """What sets the definitions apart that an answer quotes; nothing where that can't be told."""
+        if not isinstance(turn.reply, Answer) or not compares(turn.reply):
+            return {}
+        try:
+            return differing(turn.reply, self.advisor.define(""))
+        except Exception:  # an answer is whole without it
+            log.exception("The definitions of an answer could not be compared")
+            return {}
+
+    def first_source(self, turns: Turns) -> Any:
+        """The source reader at the first quote of the newest answer; left as it is after a refusal."""
+        newest = turns[-1]
+        if newest.reply is None or newest.reply.outcome == "refusal" or not newest.quotes:
+            return gr.skip()
+        return self.source(turns, len(turns) - 1, newest.quotes[0].number)
+
+    def source(self, turns: Turns, place: int, number: int) -> Any:
+        """The source reader at a quote; what went wrong, where it can't be shown."""
+        chosen = turns[place].quote(number)
+        if chosen is None:
+            return gr.skip()
+        try:
+            document = self.advisor.document(chosen.document)
+        except AdvisorError as error:
+            return empty_html(texts.READER_FAILED, str(error))
+        except Exception:
+            log.exception("A source could not be shown")
+            return empty_html(texts.READER_FAILED, texts.READER_FAILED_MORE)
+        if document is None:
+            return empty_html(texts.READER_GONE, texts.READER_GONE_MORE)
+        quotes = [quote for quote in turns[place].quotes if quote.document == chosen.document]
+        return reader_html(document, quotes, chosen, place)
+
+
+def asking_page(advisor: Advisor, *, generates: bool = False) -> None:
+    """Lay the page out in the Blocks that are being built. Nothing is read from the index until a question is asked.
+
+    Args:
+        generates: whether a language model may phrase the answers, so that readers can choose quotes only.
+    """
+    does = Asking(advisor, generates=generates)
+    turns = gr.State(())
+    with gr.Row(elem_id="page"):
+        with gr.Column(elem_id="talk"):
+            chat = gr.HTML(conversation_html(()), elem_id="chat", apply_default_css=False, js_on_load=static("chat.js"))
+            with gr.Column(elem_id="composer"):
+                box = gr.Textbox(
+                    label=texts.QUESTION,
+                    placeholder=texts.QUESTION_PLACEHOLDER,
+                    lines=1,
+                    max_lines=6,
+                    elem_id="question",
+                )
+                with gr.Row(elem_id="actions"):
+                    clear = gr.Button(texts.CLEAR, elem_id="clear", variant="secondary", size="sm")
+                    choices = []
+                    if generates:
+                        choices = [gr.Checkbox(label=texts.QUOTES_ONLY, elem_id="quotes-only", container=False)]
+                    stop = gr.Button(texts.STOP, elem_id="stop", variant="secondary", size="sm")
+                    send = gr.Button(texts.SEND, elem_id="send", variant="primary", size="sm")
+        reader = gr.HTML(empty_html(), elem_id="source", apply_default_css=False, js_on_load=static("reader.js"))
+
+    outputs = [box, chat, turns, reader]
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    asking = [
+        gr.on(
+            [box.submit, send.click],
+            does.ask,
+            [box, turns, *choices],
+            outputs,
+            concurrency_limit=_AT_ONCE,
+            concurrency_id="ask",
+            **quiet,
+        ),
+        chat.ask(
+            does.ask_chosen,
+            [turns, *choices],
+            outputs,
+            concurrency_limit=_AT_ONCE,
+            concurrency_id="ask",
+            **quiet,
+        ),
+    ]
+    chat.show(does.show, [turns], [reader], concurrency_limit=None, trigger_mode="always_last", **quiet)
+    stop.click(does.stop, [turns], [chat, turns], cancels=asking, concurrency_limit=None, **quiet)
+    clear.click(does.clear, None, outputs, cancels=asking, concurrency_limit=None, **quiet)
+
+
+def _same(reply: Reply, shown: Reply) -> bool:
+    """Whether a reply is what is shown already, as when a language model is still waited for."""
+    return reply.model_copy(update={"milliseconds": shown.milliseconds}) == shown
