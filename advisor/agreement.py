@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
 from advisor import danish, exonyms
-from advisor.alignment import THERE, Alignment, Ids, Source, Sources
+from advisor.alignment import THERE, Alignment, Source, Sources
 from advisor.amounts import Amounts
-from advisor.claims import Claim, Clause, Extent, Force
+from advisor.claims import Claim, Clause
+from advisor.counterparts import ASIDE, Counterpart, counterparts
 from advisor.lightwords import is_light
+from advisor.markers import Extent, Force
 from advisor.opposites import bare
 from advisor.roles import contrasted_otherwise, crossed, exchanged, misattributed, of_another_kind
 
-_HOME, _WHOLE = 0.75, 0.9
-"""The share of a clause's words that one clause of a quote must have to be its only counterpart; and the share that
-several must have together."""
-
-_MORE_THAN_SUBJECT = 1.1
-"""How many words a further clause must add to be more than where the subject stands."""
-
-_SPOKEN_OF = 0.5
-"""The share of a clause's words that must stand in its counterpart for the two to be compared."""
-
 _NOWHERE = 0.2
 """Likeness under which a word stands nowhere."""
-
-_ASIDE = 0.5
-"""Likeness under which a word of a sentence does not speak of a word of a quote."""
 
 _TOKENS = re.compile(r"[^\W\d_]+|[^\w\s]")
 _NEAR = 3
@@ -48,25 +36,15 @@ _PERIODS = {
     for word in words.split()
 }
 
+_PRONOUNS = frozenset(bare(danish.fold(word)) for word in "man han hun de vi I jeg you we they he she it".split())
+"""Words that stand for somebody, whom a sentence may name instead."""
+
 _LONG_NAME = 6
 
 CONTRADICTIONS = frozenset(
     {"denial", "turned", "shifted", "extent", "force", "order", "exchanged", "crossed", "misattributed"}
 )
 """The rules that a quote breaks which speaks of the same and says otherwise; the others only say that it is another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counterpart:
-    """The clauses of quotes that speak of what a clause of a sentence speaks of.
-
-    `core` are those that say more of it than a subject that they share.
-    """
-
-    clauses: tuple[Clause, ...]
-    core: tuple[Clause, ...]
-    ids: Ids
-    share: float
 
 
 def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> list[str]:
@@ -120,9 +98,14 @@ def adds(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Align
     if not new:
         return False
     left = sum(
-        int((alignment.likeness[:, sources.own[number]].max(axis=0, initial=0) < _ASIDE).sum()) for number in chosen
+        int((alignment.likeness[:, sources.own[number]].max(axis=0, initial=0) < ASIDE).sum()) for number in chosen
     )
-    return bool(new > left)
+    return bool(new > left + _spelt_out(claim, [sources.sources[number].claim for number in chosen]))
+
+
+def _spelt_out(claim: Claim, quotes: Sequence[Claim]) -> int:
+    """How many kinds of pronouns of the quotes a sentence has none of: it says what they stand for."""
+    return len(_PRONOUNS & frozenset().union(*(quote.tokens for quote in quotes)) - claim.tokens)
 
 
 def _same_amounts(claim: Claim, read: Sequence[Source]) -> bool:
@@ -175,73 +158,6 @@ def _known(name: str, known: set[str], *, english: bool) -> bool:
         return exonyms.ENGLISH_NAMES.get(bare(name)) in known
     part = exonyms.INSTITUTIONS.get(name)
     return part is not None and any(bare(danish.fold(part)) in word for word in known)
-
-
-def counterparts(
-    claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment
-) -> list[Counterpart | None]:
-    """For each clause of a sentence, the clauses of the chosen quotes that say the same, if any do."""
-    places = [
-        (clause, ids)
-        for number in chosen
-        for clause, ids in zip(sources.sources[number].claim.clauses, sources.clauses[number], strict=True)
-    ]
-    denied = [_denied(sources, number, place) for number in chosen for place in range(len(sources.clauses[number]))]
-    found: list[Counterpart | None] = []
-    for number, clause in enumerate(claim.clauses):
-        rows = [row for row, word in enumerate(claim.words) if word.clause == number]
-        heard = (
-            places
-            if clause.denials
-            else [
-                (_without_asides(other, rows, ids, alignment), own)
-                for (other, own), ids in zip(places, denied, strict=True)
-            ]
-        )
-        found.append(_counterpart(rows, heard, alignment))
-    return found
-
-
-def _denied(sources: Sources, number: int, clause: int) -> Ids:
-    """The words of a quote's clause that a denial stands at."""
-    words = sources.sources[number].claim.words
-    ids = zip(sources.own[number].tolist(), words, strict=True)
-    return np.asarray([each for each, word in ids if word.clause == clause and word.denied], dtype=np.int64)
-
-
-def _without_asides(clause: Clause, rows: list[int], denied: Ids, alignment: Alignment) -> Clause:
-    """A quote's clause as it is heard by one that does not speak of what the quote is "uden": it denies nothing."""
-    spoken_of = alignment.likeness[rows][:, denied].max(initial=0) if rows else 0
-    return (
-        replace(clause, denials=0) if clause.lacks and clause.denials == clause.lacks and spoken_of < _ASIDE else clause
-    )
-
-
-def _counterpart(rows: list[int], places: list[tuple[Clause, Ids]], alignment: Alignment) -> Counterpart | None:
-    if not rows or not places:
-        return None
-    part = alignment.likeness[rows]
-    by_place = np.stack([part[:, ids].max(axis=1, initial=0) for _, ids in places], axis=1)
-    total = float(by_place.max(axis=1).sum())
-    if total < _SPOKEN_OF * len(rows):
-        return None
-    covered = np.zeros(len(rows), dtype=np.float32)
-    taken: list[int] = []
-    core: list[int] = []
-    while len(taken) < len(places):
-        gains = np.maximum(by_place, covered[:, None]).sum(axis=0)
-        best = int(gains.argmax())
-        if best in taken:
-            break
-        if not taken or gains[best] - float(covered.sum()) >= _MORE_THAN_SUBJECT:
-            core.append(best)
-        taken.append(best)
-        covered = np.maximum(covered, by_place[:, best])
-        if float(covered.sum()) >= (_HOME if len(taken) == 1 else _WHOLE) * total:
-            break
-    ids = np.concatenate([places[place][1] for place in taken])
-    parts = [tuple(places[place][0] for place in some) for some in (taken, core)]
-    return Counterpart(parts[0], parts[1], ids, float(covered.sum()) / len(rows))
 
 
 def _denied_otherwise(claim: Claim, pairs: Sequence[Counterpart | None], alignment: Alignment) -> bool:

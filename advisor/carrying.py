@@ -3,47 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from advisor import opposites, support, thesaurus
 from advisor.agreement import CONTRADICTIONS, disagreements
 from advisor.alignment import Alignment, Source, Sources
-from advisor.amounts import Amounts
 from advisor.answers import Quote
 from advisor.citations import plain
 from advisor.claims import Claim
 from advisor.conjuncts import conjuncts
 from advisor.embedding import Embedder, Vectors
 from advisor.entailment import Checker
+from advisor.quotesets import ADDS, quote_sets
 from advisor.support import Signals, Support
-
-_ALONE, _TOGETHER, _MOST = 6, 6, 6
-"""How many single quotes are tried, how many of the best are tried in pairs, and the most that carry one sentence."""
-
-_HALF, _NEARLY = 0.45, 0.85
-"""How much of a sentence must stand in a quote for it to be tried alone, and in several to be tried together."""
-
-_ADDS = 0.5
-"""How much each of several quotes must add: half a word that no other of them has."""
-
-_DATED = 3
-"""How many more quotes are tried in pairs because they have a number that the fullest lacks."""
-
-_LACKS = 1.0
-"""What a quote without a number of the sentence is put behind by when quotes are tried, in words."""
 
 _TORN = 0.6
 """How much of a stretch of a sentence may stand in no one quote though the quotes together have it, in words."""
-
-_LIST = 12
-"""The most quotes that a list is, with what introduces it."""
 
 _FOLLOWS = 0.5
 """The chance from which the checker's word counts as yes."""
@@ -143,7 +123,7 @@ class Verifier:
         vectors = self._embedder.queries([claim.text, *(word.text for word in claim.words)])
         alignment = sources.align(claim, vectors[1:])
         alone = np.stack([support.coverage(sources, [number], alignment) for number in range(len(quotes))])
-        for chosen in _tries(claim, sources, alone):
+        for chosen in quote_sets(claim, sources, alone):
             yield self._judged(claim, sources, chosen, alignment, vectors[0])
 
     def _judged(
@@ -198,69 +178,6 @@ def _above(quote: Quote) -> str:
     return "\n".join((quote.title, *quote.heading))
 
 
-def _tries(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterator[tuple[int, ...]]:
-    """Sets of quotes worth judging: single ones, then pairs, then more, those first that have most of the sentence."""
-    weights = support.weighed(claim)
-    lacking = [not claim.amounts.within(source.claim.amounts) for source in sources.sources]
-    totals = alone @ weights - _LACKS * np.asarray(lacking)
-    whole = float(weights.sum())
-    best = [int(number) for number in np.argsort(-totals, kind="stable")]
-    for number in best[:_ALONE]:
-        if totals[number] >= _HALF * whole:
-            yield (number,)
-    pairs = []
-    amounts = [source.claim.amounts for source in sources.sources]
-    held_alone = alone @ weights
-    order = [int(number) for number in np.argsort(-held_alone, kind="stable")]
-    wanted = claim.amounts.values - amounts[order[0]].values
-    dated = [number for number in order[2 * _TOGETHER :] if wanted & amounts[number].values]
-    for one, other in combinations([*order[: 2 * _TOGETHER], *dated[:_DATED]], 2):
-        both = float(np.maximum(alone[one], alone[other]) @ weights)
-        if both < max(_NEARLY * whole, held_alone[one] + _ADDS, held_alone[other] + _ADDS):
-            continue
-        if claim.amounts.within(Amounts.all([amounts[one], amounts[other]])):
-            near = _apart(sources, one, other)
-            pairs.append((-round(both, 1), *near, (one, other)))
-    for *_, pair in sorted(pairs)[:_TOGETHER]:
-        yield pair
-    for number in best[:_TOGETHER]:
-        run = _run(sources, number)
-        adding = [each for each in run if float(np.maximum(alone[each] - alone[number], 0) @ weights) >= _ADDS]
-        if adding:
-            yield (number, *adding[: _LIST - 1])
-    chosen = [best[0]]
-    held = alone[best[0]]
-    while len(chosen) < _MOST:
-        gains = np.maximum(alone, held) @ weights
-        number = int(gains.argmax())
-        if gains[number] < float(held @ weights) + _ADDS:
-            return
-        chosen.append(number)
-        held = np.maximum(held, alone[number])
-        if len(chosen) > 2 and float(held @ weights) >= _NEARLY * whole:
-            yield tuple(chosen)
-
-
-def _apart(sources: Sources, one: int, other: int) -> tuple[bool, int]:
-    """How far two quotes are apart: whether in two documents, and by how many characters."""
-    first, second = sources.sources[one].quote, sources.sources[other].quote
-    return first.document != second.document, abs(first.start - second.start)
-
-
-def _run(sources: Sources, number: int) -> list[int]:
-    """The list items that follow a quote that introduces them with a colon."""
-    quotes = [source.quote for source in sources.sources]
-    if not quotes[number].text.rstrip().endswith(":"):
-        return []
-    run: list[int] = []
-    end = quotes[number].end
-    for each in sorted(range(len(quotes)), key=lambda each: quotes[each].start):
-        if support.follows(quotes[each], quotes[number].document, end):
-            run.append(each)
-            end = quotes[each].end
-    return run
-
-
 def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
     """Whether a stretch of the sentence takes words from several quotes that none of them says together.
 
@@ -279,7 +196,7 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
         first, second = sorted(shares, reverse=True)[:2]
         clause = {claim.words[row].clause for row in rows}
         whole = len(rows) > 1 or sum(word.clause in clause for word in claim.words) == 1
-        if whole and first - second >= _ADDS:
+        if whole and first - second >= ADDS:
             owning.add(shares.index(first))
     return len(owning) < len(units)
 
@@ -287,15 +204,20 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
 def _stretches(claim: Claim, sources: Sources) -> list[list[int]]:
     """The words of a sentence between its commas, conjunctions and other divisions.
 
-    Names alone say nothing: they belong to the stretch that follows, or to the one before.
+    Names alone say nothing: they belong to the stretch that follows, or to the one before, unless they are all that a
+    clause adds ("..., og er ved Anne Jensen").
     """
+    sizes = Counter(word.clause for word in claim.words)
     stretches: dict[int, list[int]] = {}
     for row, word in enumerate(claim.words):
         stretches.setdefault(word.stretch, []).append(row)
     joined: list[list[int]] = []
     waiting: list[int] = []
     for rows in stretches.values():
-        if all(sources.is_name(claim.words[row]) for row in rows):
+        first = claim.words[rows[0]]
+        if all(sources.is_name(claim.words[row]) for row in rows) and not (
+            first.clause and sizes[first.clause] == len(rows)
+        ):
             waiting += rows
             continue
         joined.append(waiting + rows)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from advisor import danish
-from advisor.claims import Claim, opens_clause
+from advisor.claims import Claim
+from advisor.markers import begins_with_verb
 
 _JOINED = re.compile(r"(?:,\s+(?:og|men|mens|and|but|while)\s+|;\s+)(?=\S)", re.IGNORECASE)
 _LEANING = frozenset(
@@ -36,7 +37,7 @@ def conjuncts(sentence: str) -> list[str]:
 
 def _stands_alone(part: str) -> bool:
     words = danish.words(part)
-    if len(words) < 3 or words[0] in _LEANING or opens_clause(words[0], words[1]):
+    if len(words) < 3 or words[0] in _LEANING or begins_with_verb(words[0], words[1]):
         return False
     claim = Claim.of(part)
     return len(claim.words) + len(claim.amounts.values) >= _LEAST

@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 
 from advisor.alignment import THERE, Alignment, Sources, grams
 from advisor.answers import Quote
-from advisor.claims import Claim, Force
+from advisor.claims import Claim
 from advisor.embedding import Vectors
 from advisor.lightwords import is_light
+from advisor.markers import Force
 
 FITTED = Path(__file__).parent / "models" / "grounding.json"
 

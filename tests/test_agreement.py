@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from quotes import quoted
 
 from advisor import opposites, thesaurus
 from advisor.agreement import disagreements
 from advisor.alignment import Source, Sources
-from advisor.answers import Quote
 from advisor.claims import Claim
 from advisor.embedding import Embedder
 
@@ -17,18 +17,7 @@ Broken = Callable[[str, str], list[str]]
 @pytest.fixture(scope="module")
 def broken(embedder: Embedder) -> Broken:
     def rules(sentence: str, text: str) -> list[str]:
-        quote = Quote(
-            number=1,
-            document="a.md",
-            title="Om 1999",
-            kind="guide",
-            url=None,
-            heading=(),
-            page=None,
-            start=0,
-            end=1,
-            text=text,
-        )
+        quote = quoted(text, title="Om 1999")
         claim = Claim.of(sentence)
         source = Source(quote, Claim.of(text), Claim.of(quote.title))
         sources = Sources([source], embedder, thesaurus.bilingual(), opposites.bundled())
@@ -80,6 +69,13 @@ def test_each_difference_has_its_rule(broken: Broken, sentence: str, quote: str,
 )
 def test_the_same_in_other_words_breaks_no_rule(broken: Broken, sentence: str, quote: str) -> None:
     assert broken(sentence, quote) == []
+
+
+def test_who_is_named_for_a_pronoun_is_not_added(broken: Broken) -> None:
+    assert broken("Kunstnerne taler ofte hvert sit sprog.", "Man taler ofte hvert sit sprog.") == []
+    assert broken("Parterne taler ofte hvert sit sprog med tandlæger.", "Parterne taler ofte hvert sit sprog.") == [
+        "added"
+    ]
 
 
 def test_a_year_of_the_title_counts_only_for_a_quote_without_numbers(broken: Broken) -> None:

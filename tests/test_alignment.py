@@ -1,28 +1,16 @@
 """Alignment: words laid beside those of quotes, alike, related or opposed."""
 
 import pytest
+from quotes import quoted
 
 from advisor import opposites, thesaurus
 from advisor.alignment import Alignment, Source, Sources, grams
-from advisor.answers import Quote
 from advisor.claims import Claim
 from advisor.embedding import Embedder
 
 
 def aligned(embedder: Embedder, sentence: str, quote: str) -> tuple[Claim, Sources, Alignment]:
-    made = Quote(
-        number=1,
-        document="a.md",
-        title="Titel",
-        kind="guide",
-        url=None,
-        heading=(),
-        page=None,
-        start=0,
-        end=1,
-        text=quote,
-    )
-    source = Source(made, Claim.of(quote), Claim.of("Titel"))
+    source = Source(quoted(quote), Claim.of(quote), Claim.of("Titel"))
     sources = Sources([source], embedder, thesaurus.bilingual(), opposites.bundled())
     claim = Claim.of(sentence)
     vectors = embedder.queries([word.text for word in claim.words] or [""])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from quotes import quoted
 
 from advisor.answers import Quote
 from advisor.carrying import Judged, Verifier, decided, without_marks
@@ -45,20 +46,7 @@ def quotes() -> list[Quote]:
     made = []
     start = 0
     for number, text in enumerate(SENTENCES, 1):
-        made.append(
-            Quote(
-                number=number,
-                document="guide/a.md",
-                title="Om samarbejde",
-                kind="guide",
-                url=None,
-                heading=(),
-                page=None,
-                start=start,
-                end=start + len(text),
-                text=text,
-            )
-        )
+        made.append(quoted(text, number=number, title="Om samarbejde", start=start))
         start += len(text) + 2
     return made
 
@@ -83,6 +71,7 @@ def carried(verifier: Verifier, quotes: list[Quote]) -> Carried:
         ("Partnerskaber bør derfor løbende evalueres.", [7]),
         ("Projektet blev støttet af Kulturstyrelsen [3].", [8]),
         ("A partnership should be evaluated continuously.", [7]),
+        ("Projektet blev støttet af Kulturstyrelsen, og er ved Louise Overgaard.", [2, 8]),
         ("Artiklen er af Louise Overgaard, og støtten til projektet kom fra Kulturstyrelsen.", [2, 8]),
     ],
 )

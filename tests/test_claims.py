@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.claims import Claim, Extent, Force, Order
+from advisor.claims import Claim
+from advisor.markers import Extent, Force, Order
 
 
 def extents(text: str) -> set[Extent]:
@@ -32,6 +33,11 @@ def test_each_clause_has_its_own_denial() -> None:
 
 def test_a_list_is_no_row_of_clauses() -> None:
     assert len(Claim.of("Parterne er et museum, et bibliotek og en skole.").clauses) == 1
+
+
+def test_a_pronoun_after_a_comma_begins_a_clause() -> None:
+    assert denials("De skaber noget, de ikke kunne skabe selv.") == [0, 1]
+    assert len(Claim.of("Parterne er skolen, de to banker og avisen.").clauses) == 1
 
 
 def test_what_was_never_before_is_done_for_the_first_time() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quotes import quoted
 
 from advisor import opposites, support, thesaurus
 from advisor.alignment import Source, Sources
@@ -19,18 +20,7 @@ _SIGNALS = st.builds(Signals, **dict.fromkeys(NAMES, st.floats(-1e6, 1e6)))
 
 
 def quote(text: str, start: int = 0) -> Quote:
-    return Quote(
-        number=1,
-        document="a.md",
-        title="Om årsmøder",
-        kind="guide",
-        url=None,
-        heading=(),
-        page=None,
-        start=start,
-        end=start + len(text),
-        text=text,
-    )
+    return quoted(text, title="Om årsmøder", start=start)
 
 
 def sources_of(embedder: Embedder, *quotes: Quote) -> Sources:
@@ -107,5 +97,5 @@ def test_lists_and_leaning_sentences_are_one_with_what_is_before(embedder: Embed
     assert units(sources, [0, 1, 2]) == [[0, 1, 2]]
     assert units(sources, [2, 3]) == [[2, 3]]
     assert units(sources, [1, 4]) == [[1], [4]]
-    assert support.follows(listed[1], "a.md", listed[0].end)
+    assert support.follows(listed[1], "guide/a.md", listed[0].end)
     assert not support.follows(listed[1], "b.md", listed[0].end)

@@ -1,0 +1,205 @@
+"""The words by which a text says how much, how surely, in which order and whether it denies, and how it is built.
+
+Danish and English, folded. They are the same for a sentence and for the quotes it is held against, so that what matters
+is that both are read alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import TypeVar
+
+from advisor import danish
+from advisor.opposites import bare
+
+
+class Extent(Enum):
+    """How much of something a clause speaks of."""
+
+    ALL = "all"
+    MOST = "most"
+    MANY = "many"
+    SOME = "some"
+    FEW = "few"
+    ONLY = "only"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    NEARLY = "nearly"
+
+
+class Order(Enum):
+    """Which of two things a clause says comes first."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class Force(Enum):
+    """How binding or sure a clause is."""
+
+    MUST = "must"
+    SHOULD = "should"
+    MAY = "may"
+    PURPOSE = "purpose"
+
+
+_Kind = TypeVar("_Kind", Extent, Force, Order)
+
+
+def _table(kinds: dict[_Kind, str]) -> dict[str, _Kind]:
+    return {danish.fold(word): kind for kind, words in kinds.items() for word in words.split()}
+
+
+_EXTENTS = _table(
+    {
+        Extent.ALL: "alle al alt altid enhver ethvert hver hvert samtlige overalt begge all always "
+        "every everyone everybody "
+        "everything each",
+        Extent.MOST: "fleste oftest typisk sædvanligvis most usually",
+        Extent.MANY: "mange ofte tit many often",
+        Extent.SOME: "nogle visse enkelte undertiden sommetider tider some sometimes certain",
+        Extent.FEW: "få færre sjældent few fewer rarely seldom",
+        Extent.ONLY: "kun udelukkende alene only solely",
+        Extent.AT_LEAST: "mindst minimum",
+        Extent.AT_MOST: "højst maksimalt maksimum",
+        Extent.NEARLY: "næsten nearly almost",
+    }
+)
+_FORCES = _table(
+    {
+        Force.MUST: "skal skulle må måtte nødt kræver krævede kræves nødvendig nødvendigt obligatorisk must required "
+        "necessary demands",
+        Force.SHOULD: "bør burde anbefales anbefaler should ought recommended recommends",
+        Force.MAY: "kan kunne måske eventuelt muligvis formentlig may might can could perhaps possibly",
+        Force.PURPOSE: "målet formål formålet vil ville purpose aim",
+    }
+)
+_ORDERS = _table({Order.BEFORE: "før inden forinden before", Order.AFTER: "efter after"})
+_BEFORE_FEW = frozenset(danish.fold(word) for word in "kun meget ganske relativt de blandt i er var men".split()) | {""}
+"""Words before "få" that make it an extent ("men få kommuner"); after others it is a verb ("kan få kontakt")."""
+
+NEGATORS = frozenset(
+    danish.fold(word)
+    for word in (
+        "ikke ej ingen intet ingenting aldrig uden hverken næppe undgå undgår undlade undlader not no never without "
+        "neither nor none nothing nobody cannot mangle mangler manglede manglende savner savnede lack lacks lacking"
+    ).split()
+)
+LACKING = frozenset({"uden", "without"})
+_OPENING = frozenset(
+    danish.fold(word)
+    for word in (
+        "og men som der hvor at når hvis fordi så mens for selv ellers inden før samt eller hvilket uden "
+        "hvad hvem hvordan and "
+        "but which who where when if because so while whereas that although or without"
+    ).split()
+)
+"""The words after a comma at which a clause begins; a comma before another word divides a list."""
+
+ALWAYS_OPENING = frozenset("men mens but while whereas although".split())
+OPENING_IN_ENGLISH = frozenset("which who where when if because that".split())
+"""Words at which a clause begins without a comma too."""
+
+PREDICATES = frozenset(
+    danish.fold(word)
+    for word in (
+        "er var har havde kan skal bør vil får giver blev bliver kommer is are was has have had can should must will"
+    ).split()
+)
+"""Verbs that begin a clause of their own after "og" or a comma: "er ikke X og har Y"."""
+
+_SUBJECTS = frozenset("jeg du han hun vi man he she we they you".split())
+_SUBJECTS_OR_ARTICLES = frozenset({"de", "den", "det", "it"})
+
+_AFTER_VERBS = frozenset(danish.fold(word) for word in "sig ikke en et den det de alle sine sit sin deres".split())
+"""Words that tell a verb in -r before them from a noun in -er: "sælger sig", not "virksomheder og"."""
+
+JOINING = frozenset(
+    danish.fold(word) for word in "og men samt mens med når hvis fordi hvor som der så and but with which".split()
+)
+"""Words that join what stands before and after them, and begin a stretch."""
+
+LISTING = frozenset({"og", "eller", "samt", ",", "and", "or"})
+LINKS = frozenset(
+    danish.fold(word)
+    for word in (
+        "en et den det de alle nogle flere hver sin sit sine deres "
+        "i på af til fra med om for ved mellem under over efter før "
+        "uden mod gennem hos som og eller samt , a an the of in on at by for with from and or as their its"
+    ).split()
+)
+
+KEPT = frozenset(
+    danish.fold(word)
+    for word in "end than stor stort store god godt gode mere mindre samme hele første sidste længe alene meget".split()
+)
+"""Stop words that are kept among the words: they compare, or have opposites."""
+
+EXACT = frozenset(
+    bare(danish.fold(word))
+    for word in (
+        "dansk svensk norsk tysk engelsk fransk finsk islandsk spansk italiensk polsk amerikansk "
+        "britisk europæisk nordisk "
+        "danish swedish norwegian german english french american british european mandag tirsdag onsdag torsdag fredag "
+        "lørdag søndag monday tuesday wednesday thursday friday saturday sunday"
+    ).split()
+)
+"""Words that mean nothing but themselves, near as their vectors are."""
+
+SILENT = frozenset(
+    danish.fold(word)
+    for word in (
+        "også imidlertid derfor desuden derudover dermed dertil altså således derved samtidig dog dvs "
+        "ifølge blandt andet "
+        "eksempel enten næsten almost nearly due owing skyldes uden ingen hverken omvendt ellers "
+        "såvel hvorpå heraf deraf which also while because however "
+        "therefore thus moreover furthermore such both between during among other another each every "
+        "only through across but s t too versus "
+        "something anything everything everyone himself herself itself themselves out up by as if per "
+        "according no nor neither without cannot never"
+    ).split()
+)
+"""Words that join what is said and say nothing themselves, beside those that `danish` knows."""
+
+
+def extents(words: Sequence[str], before: str = "") -> frozenset[Extent]:
+    """How much some words speak of; `before` is what stands before the first of them."""
+    return frozenset(
+        _EXTENTS[word]
+        for earlier, word in zip([before, *words], words, strict=False)
+        if word in _EXTENTS and (word != "faa" or earlier in _BEFORE_FEW)
+    )
+
+
+def forces(words: Sequence[str]) -> frozenset[Force]:
+    """How binding some words are; "kunne" after "skal" or "bør" is an infinitive, and leaves nothing open."""
+    found = {_FORCES[word] for word in words if word in _FORCES and word != "kunne"}
+    if "kunne" in words and not found & {Force.MUST, Force.SHOULD}:
+        found.add(Force.MAY)
+    return frozenset(found)
+
+
+def orders(words: Sequence[str]) -> frozenset[Order]:
+    """Which comes first, as some words say it."""
+    return frozenset(_ORDERS[word] for word in words if word in _ORDERS)
+
+
+def tells(word: str) -> bool:
+    """Whether a word says something itself, and does not only join, deny or measure what others say."""
+    return word not in SILENT and word not in _EXTENTS and word not in NEGATORS
+
+
+def begins_clause(word: str, after: str) -> bool:
+    """Whether a word after a comma begins a clause; before others, a comma divides a list."""
+    return word in _OPENING or begins_with_verb(word, after) or _is_subject(word, after)
+
+
+def begins_with_verb(word: str, after: str) -> bool:
+    """Whether a word after a comma or "og" is a verb, so that a clause without a subject begins with it."""
+    return word in PREDICATES or (word.endswith("r") and after in _AFTER_VERBS)
+
+
+def _is_subject(word: str, after: str) -> bool:
+    """Whether a word after a comma is a pronoun that a clause begins with: "noget, de ikke kunne skabe"."""
+    return word in _SUBJECTS or (word in _SUBJECTS_OR_ARTICLES and (after in NEGATORS or after in PREDICATES))

@@ -1,0 +1,95 @@
+"""Which quotes are worth judging together for a sentence: single ones, pairs, a list with what introduces it, more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor import support
+from advisor.alignment import Sources
+from advisor.amounts import Amounts
+from advisor.claims import Claim
+
+_ALONE, _TOGETHER, _MOST = 6, 6, 6
+"""How many single quotes are tried, how many of the best are tried in pairs, and the most that carry one sentence."""
+
+_HALF, _NEARLY = 0.45, 0.85
+"""How much of a sentence must stand in a quote for it to be tried alone, and in several to be tried together."""
+
+ADDS = 0.5
+"""How much each of several quotes must add: half a word that no other of them has."""
+
+_DATED = 3
+"""How many more quotes are tried in pairs because they have a number that the fullest lacks."""
+
+_LACKS = 1.0
+"""What a quote without a number of the sentence is put behind by when quotes are tried, in words."""
+
+_LIST = 12
+"""The most quotes that a list is, with what introduces it."""
+
+
+def quote_sets(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterator[tuple[int, ...]]:
+    """Sets of quotes worth judging: single ones, then pairs, then more, those first that have most of the sentence."""
+    weights = support.weighed(claim)
+    lacking = [not claim.amounts.within(source.claim.amounts) for source in sources.sources]
+    totals = alone @ weights - _LACKS * np.asarray(lacking)
+    whole = float(weights.sum())
+    best = [int(number) for number in np.argsort(-totals, kind="stable")]
+    for number in best[:_ALONE]:
+        if totals[number] >= _HALF * whole:
+            yield (number,)
+    pairs = []
+    amounts = [source.claim.amounts for source in sources.sources]
+    held_alone = alone @ weights
+    order = [int(number) for number in np.argsort(-held_alone, kind="stable")]
+    wanted = claim.amounts.values - amounts[order[0]].values
+    dated = [number for number in order[2 * _TOGETHER :] if wanted & amounts[number].values]
+    for one, other in combinations([*order[: 2 * _TOGETHER], *dated[:_DATED]], 2):
+        both = float(np.maximum(alone[one], alone[other]) @ weights)
+        if both < max(_NEARLY * whole, held_alone[one] + ADDS, held_alone[other] + ADDS):
+            continue
+        if claim.amounts.within(Amounts.all([amounts[one], amounts[other]])):
+            near = _apart(sources, one, other)
+            pairs.append((-round(both, 1), *near, (one, other)))
+    for *_, pair in sorted(pairs)[:_TOGETHER]:
+        yield pair
+    for number in best[:_TOGETHER]:
+        run = _run(sources, number)
+        adding = [each for each in run if float(np.maximum(alone[each] - alone[number], 0) @ weights) >= ADDS]
+        if adding:
+            yield (number, *adding[: _LIST - 1])
+    chosen = [best[0]]
+    held = alone[best[0]]
+    while len(chosen) < _MOST:
+        gains = np.maximum(alone, held) @ weights
+        number = int(gains.argmax())
+        if gains[number] < float(held @ weights) + ADDS:
+            return
+        chosen.append(number)
+        held = np.maximum(held, alone[number])
+        if len(chosen) > 2 and float(held @ weights) >= _NEARLY * whole:
+            yield tuple(chosen)
+
+
+def _apart(sources: Sources, one: int, other: int) -> tuple[bool, int]:
+    """How far two quotes are apart: whether in two documents, and by how many characters."""
+    first, second = sources.sources[one].quote, sources.sources[other].quote
+    return first.document != second.document, abs(first.start - second.start)
+
+
+def _run(sources: Sources, number: int) -> list[int]:
+    """The list items that follow a quote that introduces them with a colon."""
+    quotes = [source.quote for source in sources.sources]
+    if not quotes[number].text.rstrip().endswith(":"):
+        return []
+    run: list[int] = []
+    end = quotes[number].end
+    for each in sorted(range(len(quotes)), key=lambda each: quotes[each].start):
+        if support.follows(quotes[each], quotes[number].document, end):
+            run.append(each)
+            end = quotes[each].end
+    return run
