@@ -16,6 +16,7 @@ from advisor.counterparts import ASIDE, Counterpart, counterparts
 from advisor.lightwords import is_light
 from advisor.markers import Extent, Force
 from advisor.opposites import bare
+from advisor.positions import led_otherwise, of_somebody_else, replaced
 from advisor.roles import contrasted_otherwise, crossed, exchanged, misattributed, of_another_kind
 
 _NOWHERE = 0.2
@@ -38,6 +39,22 @@ _PERIODS = {
 
 _PRONOUNS = frozenset(bare(danish.fold(word)) for word in "man han hun de vi I jeg you we they he she it".split())
 """Words that stand for somebody, whom a sentence may name instead."""
+
+_LIGHT_VERBS = tuple(
+    frozenset(bare(danish.fold(word)) for word in words.split())
+    for words in (
+        "er var være været",
+        "har havde have haft",
+        "blive bliver blev blevet",
+        "få får fik fået",
+        "give giver gav givet",
+        "gøre gør gjorde gjort",
+        "komme kommer kom kommet",
+        "gå går gik gået",
+        "tage tager tog taget",
+    )
+)
+"""Verbs that a model replaces by one that says more: what "gav" a product "resulterede i" it."""
 
 _LONG_NAME = 6
 
@@ -76,6 +93,9 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
         "crossed": not crossed(claim, sources, chosen, alignment),
         "misattributed": not misattributed(claim, sources, chosen, alignment),
         "added": not adds(claim, sources, chosen, alignment),
+        "replaced": not replaced(claim, sources, chosen, alignment),
+        "led": not led_otherwise(claim, sources, chosen, alignment),
+        "somebody": not of_somebody_else(claim, sources, chosen, alignment),
         "kind": not of_another_kind(claim, sources, chosen, alignment),
     }
     return [rule for rule, kept in rules.items() if not kept]
@@ -104,8 +124,11 @@ def adds(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Align
 
 
 def _spelt_out(claim: Claim, quotes: Sequence[Claim]) -> int:
-    """How many kinds of pronouns of the quotes a sentence has none of: it says what they stand for."""
-    return len(_PRONOUNS & frozenset().union(*(quote.tokens for quote in quotes)) - claim.tokens)
+    """How many pronouns and verbs of little meaning the quotes have that a sentence says otherwise."""
+    theirs = frozenset().union(*(quote.tokens for quote in quotes))
+    return len(_PRONOUNS & theirs - claim.tokens) + len(
+        {verb for forms in _LIGHT_VERBS for verb in [forms & theirs] if verb and not forms & claim.tokens}
+    )
 
 
 def _same_amounts(claim: Claim, read: Sequence[Source]) -> bool:

@@ -45,7 +45,23 @@ _DANISH_WORDS |= {danish.fold(word): str(n + 1) for n, word in enumerate(_ORDINA
 _ENGLISH_WORDS = _values(_ENGLISH_SMALL) | {word: str(number) for word, number in _ENGLISH_TENS.items()}
 _ENGLISH_WORDS |= {word: str(n + 1) for n, word in enumerate(_ENGLISH_ORDINALS.split()) if word != "."}
 _BY_NAME = {name: number for names in _MONTHS for number, name in enumerate(names, 1)}
+_BY_NAME |= {
+    danish.fold(name): number
+    for number, names in enumerate(
+        (
+            "foråret forårets spring",
+            "sommeren sommerens summer",
+            "efteråret efterårets autumn fall",
+            "vinteren vinterens winter",
+        ),
+        13,
+    )
+    for name in names.split()
+}
+"""Seasons are read as months after the twelfth; without an article ("et forår") they are what is told, not when."""
 
+_ALSO_WORDS = frozenset({"may", "spring", "fall"})
+_LEADING_ZEROS = re.compile(r"^0+(?=\d+$)")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|%")
@@ -72,7 +88,7 @@ class Amounts:
 
     @classmethod
     def of(cls, text: str, *, english: bool = False) -> Amounts:
-        """Read a text. In English "to" is no number, and "may" only before a year or after a day a month."""
+        """Read a text. In English "to" is no number, and "may" and "fall" only before a year or after a day a month."""
         text = _NUMERIC_DATE.sub(lambda found: f"{found[1]}. {_MONTHS[0][(int(found[2]) - 1) % 12]} {found[3]}", text)
         tokens = [danish.fold(token) for token in _TOKEN.findall(text)]
         words = _ENGLISH_WORDS if english else _DANISH_WORDS
@@ -85,7 +101,7 @@ class Amounts:
             before = tokens[place - 1] if place else ""
             after = tokens[place + 1] if place + 1 < len(tokens) else ""
             month = _BY_NAME.get(token)
-            if month and (token != "may" or before.isdigit() or after.isdigit()):
+            if month and (token not in _ALSO_WORDS or before.isdigit() or after.isdigit()):
                 months.add(month)
                 if before.isdigit() and len(before) <= 2:
                     days.add((before, month))
@@ -155,7 +171,8 @@ def is_amount(word: str, before: str = "", after: str = "") -> bool:
 
 
 def _number(token: str) -> str:
-    """A number in figures, decimals after a full stop: "2.033" and "2,033" are 2033, "3,6" is 3.6."""
+    """A number in figures, decimals after a full stop: "2.033" and "2,033" are 2033, "3,6" is 3.6, "08" is 8."""
+    token = _LEADING_ZEROS.sub("", token)
     if _GROUPED.fullmatch(token):
         return re.sub("[.,]", "", token)
     return token.replace(",", ".")

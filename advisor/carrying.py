@@ -13,6 +13,7 @@ import numpy as np
 from advisor import opposites, support, thesaurus
 from advisor.agreement import CONTRADICTIONS, disagreements
 from advisor.alignment import Alignment, Source, Sources
+from advisor.amounts import Amounts
 from advisor.answers import Quote
 from advisor.citations import plain
 from advisor.claims import Claim
@@ -99,12 +100,14 @@ class Verifier:
 
     def _chosen(self, sentence: str, quotes: Sequence[Quote]) -> list[int]:
         """The numbers of the quotes that carry a sentence whole, or else each of the statements that it joins."""
-        whole = decided(self.judged(sentence, quotes), self._judge.border)
+        tried = list(self.judged(sentence, quotes))
+        border = self._judge.border
+        whole = decided(tried, border)
         if whole:
             return sorted(whole.quotes)
-        parts = [
-            decided(self.judged(part, quotes), self._judge.border) for part in conjuncts(without_marks(sentence)[0])
-        ]
+        if any(len(each.quotes) == 1 and each.broken and each.chance >= border for each in tried):
+            return []  # a quote says the same with a difference: the parts alone would not show it
+        parts = [decided(self.judged(part, quotes), border) for part in conjuncts(without_marks(sentence)[0])]
         return sorted({number for part in parts if part for number in part.quotes}) if all(parts) else []
 
     def _follows(self, sentence: str, quotes: Sequence[Quote]) -> bool:
@@ -198,7 +201,21 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
         whole = len(rows) > 1 or sum(word.clause in clause for word in claim.words) == 1
         if whole and first - second >= ADDS:
             owning.add(shares.index(first))
-    return len(owning) < len(units)
+    return len(owning | _dating(claim, sources, chosen)) < len(units)
+
+
+def _dating(claim: Claim, sources: Sources, chosen: Sequence[int]) -> set[int]:
+    """The units of quotes that say a number of the sentence which no other has: "X fra 2011" is a statement too."""
+    found: set[int] = set()
+    amounts = [
+        Amounts.all([sources.sources[number].claim.amounts for number in unit])
+        for unit in support.units(sources, chosen)
+    ]
+    for place, mine in enumerate(amounts):
+        others = frozenset().union(*(each.values for number, each in enumerate(amounts) if number != place))
+        if claim.amounts.values & mine.values - others:
+            found.add(place)
+    return found
 
 
 def _stretches(claim: Claim, sources: Sources) -> list[list[int]]:

@@ -28,7 +28,7 @@ class Word:
     ("Henrik Jochumsen", "Projektet Ud af boksen"). `denied`: whether a denial stands right after it, or
     before it in its stretch; `contrasted`: whether that is one as in "A, ikke B". `linked`: whether an article, a
     preposition or a conjunction leads to it, as it does to a thing more often than to a verb; `listed`: whether it
-    stands beside others, after "og", "eller" or a comma.
+    stands beside others, after "og", "eller" or a comma. `by`: the preposition that leads to it, if one does.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Word:
     contrasted: bool
     linked: bool
     listed: bool
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,20 @@ class _Reader:
             contrasted=self._contrasted,
             linked=before in markers.LINKS or (earlier in markers.LINKS and described),
             listed=before in markers.LISTING or (earlier in markers.LISTING and (before in markers.LINKS or described)),
+            by=self._leading(place),
         )
+
+    def _leading(self, place: int) -> str:
+        """The preposition before a word, past its article and one adjective."""
+        described = False
+        for word in (self._at(place - back) for back in range(1, 4)):
+            if word in markers.PREPOSITIONS:
+                return word
+            if word not in markers.ARTICLES:
+                if described or not danish.is_content_word(word):
+                    break
+                described = True
+        return ""
 
 
 class _Draft:
@@ -174,7 +188,7 @@ class _Draft:
             denials=sum(word in markers.NEGATORS for word in self.words),
             lacks=sum(word in markers.LACKING for word in self.words),
             extents=markers.extents(self.words, self.before),
-            forces=markers.forces(self.words),
+            forces=markers.forces(self.words, self.before),
             orders=markers.orders(self.words),
             tokens=frozenset(map(bare, self.words)),
         )

@@ -42,6 +42,10 @@ _DANISH = """
     tilmed gerne løsningen bruges brugte laves lavede kaldte gældende rummede rummes indeholder indeholdt
     indeholdes bestod særligt særlige tydeligt projekt projektets guidens sidens siderne tages fås skrives skrevne
     hentes hentede føres førte holdtes lægges satte stillede stilles tilbyder tilbød tilbydes oplyste angav beskrev
+    gennem ligeledes tillige ydermere herunder heriblandt henholdsvis øvrige vedkommende pågældende nuværende
+    tidspunkt omgang øje tilsvarende forløbe forløber forløb forløbet bunde bunder skyldes resultere resulterer
+    resulterede resulteret medførte omfattede vedrøre vedrører vedrørte dreje drejer drejede falde falder faldt
+    opstille opstiller agere agerer agerede stykker ramme rammer ramt aktivt løfte løfter løftet
     nævnte pegede forklarede omtalte omtalt konkluderede konkluderet krævede anbefalede anbefalet understregede
     understreget ment besvarer besvares skabte skabt opdagede fremgik valgtes personer personen tingene gange
 """
@@ -60,7 +64,9 @@ _ENGLISH = """
     delivered publish published fit fits need needs aspect important necessary possible good right extra completely
     simply actually certain kind sort themselves around behind aside leading lead consist consists becomes receive
     receives touch number order using makes making takes taking gets getting finds finding shows showing says
-    saying things ways examples included gives giving going coming holds holding carries brings keeps sees lies
+    saying anyone ones point get become becomes work out strike strikes entire entirely fully whole within via head
+    heading heads reach reaches reached result results resulted act acts acted current respective respectively various
+    things ways examples included gives giving going coming holds holding carries brings keeps sees lies
     tells stated described mentioned concluded noted explained writing becoming received leads
 """
 

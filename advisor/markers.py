@@ -57,7 +57,7 @@ _EXTENTS = _table(
         "every everyone everybody "
         "everything each",
         Extent.MOST: "fleste oftest typisk sædvanligvis most usually",
-        Extent.MANY: "mange ofte tit many often",
+        Extent.MANY: "mange talrige utallige ofte tit many numerous often",
         Extent.SOME: "nogle visse enkelte undertiden sommetider tider some sometimes certain",
         Extent.FEW: "få færre sjældent few fewer rarely seldom",
         Extent.ONLY: "kun udelukkende alene only solely",
@@ -130,6 +130,15 @@ LINKS = frozenset(
     ).split()
 )
 
+PREPOSITIONS = frozenset(
+    danish.fold(word)
+    for word in ("af over under før efter mod gennem hos bag by through under over before after").split()
+)
+"""Those that tell two things apart. "Med" and "mellem" may be said either way round; "i", "for", "til" and "fra" lead
+to anything."""
+
+ARTICLES = frozenset("en et den det de sin sit sine deres a an the its their".split())
+
 KEPT = frozenset(
     danish.fold(word)
     for word in "end than stor stort store god godt gode mere mindre samme hele første sidste længe alene meget".split()
@@ -172,10 +181,14 @@ def extents(words: Sequence[str], before: str = "") -> frozenset[Extent]:
     )
 
 
-def forces(words: Sequence[str]) -> frozenset[Force]:
-    """How binding some words are; "kunne" after "skal" or "bør" is an infinitive, and leaves nothing open."""
+def forces(words: Sequence[str], before: str = "") -> frozenset[Force]:
+    """How binding some words are; `before` is what stands before the first of them.
+
+    "Kunne" after "skal" or "bør" is an infinitive, and so it is right after a comma. That leaves nothing open.
+    """
     found = {_FORCES[word] for word in words if word in _FORCES and word != "kunne"}
-    if "kunne" in words and not found & {Force.MUST, Force.SHOULD}:
+    chained = before == "," and list(words[:1]) == ["kunne"]
+    if "kunne" in words and not chained and not found & {Force.MUST, Force.SHOULD}:
         found.add(Force.MAY)
     return frozenset(found)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from advisor import support
-from advisor.alignment import Sources
+from advisor.alignment import THERE, Sources
 from advisor.amounts import Amounts
 from advisor.claims import Claim
 
@@ -48,16 +48,21 @@ def quote_sets(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> It
     order = [int(number) for number in np.argsort(-held_alone, kind="stable")]
     wanted = claim.amounts.values - amounts[order[0]].values
     dated = [number for number in order[2 * _TOGETHER :] if wanted & amounts[number].values]
+    dated.sort(key=lambda number: not _is_said_whole(sources, number, alone))
     for one, other in combinations([*order[: 2 * _TOGETHER], *dated[:_DATED]], 2):
-        both = float(np.maximum(alone[one], alone[other]) @ weights)
-        if both < max(_NEARLY * whole, held_alone[one] + ADDS, held_alone[other] + ADDS):
+        if not claim.amounts.within(Amounts.all([amounts[one], amounts[other]])):
             continue
-        if claim.amounts.within(Amounts.all([amounts[one], amounts[other]])):
+        both = float(np.maximum(alone[one], alone[other]) @ weights)
+        added = [
+            held_alone[first] + (0 if lacking[first] and _is_said_whole(sources, second, alone) else ADDS)
+            for first, second in ((one, other), (other, one))
+        ]
+        if both >= max(_NEARLY * whole, *added):
             near = _apart(sources, one, other)
             pairs.append((-round(both, 1), *near, (one, other)))
     for *_, pair in sorted(pairs)[:_TOGETHER]:
         yield pair
-    for number in best[:_TOGETHER]:
+    for number in _introducing(sources, best)[:_TOGETHER]:
         run = _run(sources, number)
         adding = [each for each in run if float(np.maximum(alone[each] - alone[number], 0) @ weights) >= ADDS]
         if adding:
@@ -75,17 +80,25 @@ def quote_sets(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> It
             yield tuple(chosen)
 
 
+def _is_said_whole(sources: Sources, number: int, alone: NDArray[np.float64]) -> bool:
+    """Whether a sentence has every word of a quote: then a number is all that the quote need add ("X er fra 2011")."""
+    return 0 < len(sources.sources[number].claim.words) <= int((alone[number] >= THERE).sum())
+
+
 def _apart(sources: Sources, one: int, other: int) -> tuple[bool, int]:
     """How far two quotes are apart: whether in two documents, and by how many characters."""
     first, second = sources.sources[one].quote, sources.sources[other].quote
     return first.document != second.document, abs(first.start - second.start)
 
 
+def _introducing(sources: Sources, numbers: Sequence[int]) -> list[int]:
+    """Those of some quotes that introduce a list with a colon."""
+    return [number for number in numbers if sources.sources[number].quote.text.rstrip().endswith(":")]
+
+
 def _run(sources: Sources, number: int) -> list[int]:
-    """The list items that follow a quote that introduces them with a colon."""
+    """The list items that follow a quote that introduces them."""
     quotes = [source.quote for source in sources.sources]
-    if not quotes[number].text.rstrip().endswith(":"):
-        return []
     run: list[int] = []
     end = quotes[number].end
     for each in sorted(range(len(quotes)), key=lambda each: quotes[each].start):

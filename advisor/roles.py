@@ -43,6 +43,11 @@ _PASSIVE = frozenset(map(bare, "blev bliver blevet was were been being".split())
 """Words of the passive, in which who acts comes last."""
 
 
+def is_passive(claim: Claim) -> bool:
+    """Whether something is done to somebody in a text: "bliver valgt", "vælges"."""
+    return bool(_PASSIVE & claim.tokens) or any(word.text.endswith("es") and not word.named for word in claim.words)
+
+
 def contrasted_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
     """Whether one word is denied instead of another: "modellen, ikke biblioteket" for "biblioteket, ikke modellen"."""
     mine = np.asarray([word.contrasted for word in claim.words], dtype=np.bool_)

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor import danish
 from advisor.alignment import THERE, Alignment, Sources, grams
 from advisor.answers import Quote
 from advisor.claims import Claim
@@ -42,6 +43,10 @@ _LEANING = re.compile(
     r"Dermed|It|They|This|These|He|She)\b"
 )
 """How a sentence begins that only makes sense with the one before; "De fleste ..." and "Det offentlige ..." do not."""
+
+
+_DEFINITE = re.compile(r"([A-ZÆØÅ][a-zæøå]{3,}?)(?:en|et|erne|ene)\s")
+"""A first word in the definite form, without its ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +153,27 @@ def units(sources: Sources, chosen: Sequence[int]) -> list[list[int]]:
         before = sources.sources[found[-1][-1]].quote if found else None
         near = before is not None and follows(quote, before.document, before.end)
         listed = bool(found) and sources.sources[found[-1][0]].quote.text.rstrip().endswith(":")
-        if near and (listed or _LEANING.match(quote.text)):
+        if near and (listed or _leans(quote.text, before.text if before else "")):
             found[-1].append(number)
         else:
             found.append([number])
     return found
+
+
+def _leans(text: str, before: str) -> bool:
+    """Whether a sentence only makes sense with the one before: by a pronoun, or by a thing that was named there.
+
+    "Rapporten ..." after "Afrapporteringen for ...": its first word, in the definite form, is part of a word before.
+    """
+    if _LEANING.match(text):
+        return True
+    found = _DEFINITE.match(text)
+    if found is None:
+        return False
+    thing = danish.fold(found[1])
+    if thing[-2:-1] == thing[-1]:
+        thing = thing[:-1]  # "indlægget" is of "indlæg"
+    return any(thing in word for word in danish.words(before))
 
 
 def follows(quote: Quote, document: str, end: int) -> bool:

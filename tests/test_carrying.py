@@ -90,6 +90,7 @@ def test_a_list_is_carried_with_what_introduces_it(carried: Carried) -> None:
         "Artiklen er af Louise Overgaard og fra 26. juli 2012.",
         "Artiklen er af Henrik Jochumsen og fra 26. juni 2012.",
         "Krimimessen koordinerede, og biblioteket leverede en krimi-booktalk.",
+        "Krimimessen koordinerede arbejdet, mens biblioteket leverede en booktalk om krimier.",
         "Alle virksomheder har traditionelt støttet idrætten.",
         "Det er let at finde balancen mellem drift og udvikling.",
         "Biblioteket er vedholdende nok, men sælger sig for billigt.",

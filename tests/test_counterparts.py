@@ -21,7 +21,7 @@ def found(embedder: Embedder, sources: Sources, sentence: str) -> list[list[int]
     alignment = sources.align(claim, embedder.queries([word.text for word in claim.words]))
     clauses = list(sources.sources[0].claim.clauses)
     pairs = counterparts(claim, sources, [0], alignment)
-    return [pair and sorted(clauses.index(each) for each in pair.clauses) for pair in pairs]
+    return [sorted(clauses.index(each) for each in pair.clauses) if pair else None for pair in pairs]
 
 
 def test_each_clause_finds_the_one_that_speaks_of_the_same(embedder: Embedder, sources: Sources) -> None:

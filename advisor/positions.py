@@ -1,0 +1,109 @@
+"""What stands where: a word in another's place, a preposition that leads to another word, what is said of others.
+
+Like `roles`, this is what can be told without a grammar: by a word's neighbours, by the preposition before it, and by
+what a quote begins with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.alignment import THERE, Alignment, Sources, siblings
+from advisor.claims import Claim, Word
+from advisor.lightwords import is_light
+from advisor.roles import is_passive
+
+_NOWHERE = 0.3
+"""Likeness under which a word has no counterpart."""
+
+_OF_WHO_ACTS = frozenset({"af", "by"})
+"""The prepositions of the passive, which lead to who acts: he has none where the same is told in the active."""
+
+_ITSELF = 0.95
+"""Likeness from which a word is the same, in some form: a synonym is less."""
+
+
+def replaced(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether a word stands where a quote has another one, and is itself only in the title or the headings above it.
+
+    "De fleste biblioteker har støttet idrætten" against "De fleste virksomheder har støttet idrætten", in a guide to
+    libraries: what a title speaks of is not thereby what each of its sentences speaks of.
+    """
+    if len(chosen) > 1 or sources.sources[chosen[0]].claim.english != claim.english:
+        return False
+    words = sources.sources[chosen[0]].claim.words
+    like = alignment.likeness[:, sources.own[chosen[0]]]
+    above = alignment.likeness[:, sources.above[chosen[0]]].max(axis=1, initial=0)
+    borrowed = [
+        row
+        for row, word in enumerate(claim.words)
+        if like[row].max(initial=0) < _NOWHERE
+        and above[row] >= THERE
+        and not is_light(word.text, english=claim.english)
+    ]
+    left = [
+        place
+        for place, word in enumerate(words)
+        if like[:, place].max(initial=0) < _NOWHERE
+        and not is_light(word.text, english=sources.sources[chosen[0]].claim.english)
+    ]
+    same = like >= THERE
+    return any(_between_the_same(same, row, place) for row in borrowed for place in left)
+
+
+def _between_the_same(same: NDArray[np.bool_], row: int, place: int) -> bool:
+    """Whether the words next to two words are the same, before them and after them; beginnings and ends are too."""
+    rows, places = same.shape
+    before = bool(same[row - 1, place - 1]) if row and place else row == place
+    last, their_last = row == rows - 1, place == places - 1
+    after = last == their_last if last or their_last else bool(same[row + 1, place + 1])
+    return before and after
+
+
+def led_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether a preposition leads to one word in the sentence and to another in a quote, and both have both words.
+
+    "Virksomheder gennem biblioteker" against "biblioteker gennem virksomheder".
+    """
+    for number in chosen:
+        theirs = sources.sources[number].claim
+        if theirs.english != claim.english:
+            continue
+        same = alignment.likeness[:, sources.own[number]] >= _ITSELF
+        told_alike = is_passive(claim) == is_passive(theirs)
+        for preposition in {word.by for word in claim.words} - {"", *(() if told_alike else _OF_WHO_ACTS)}:
+            mine_led = _led(claim.words, preposition)
+            theirs_led = _led(theirs.words, preposition)
+            if same[np.ix_(mine_led, theirs_led)].any():
+                continue
+            mine_moved = same[np.ix_(mine_led, ~theirs_led)].any()
+            theirs_moved = same[np.ix_(~mine_led, theirs_led)].any()
+            if mine_moved and theirs_moved:
+                return True
+    return False
+
+
+def _led(words: Sequence[Word], preposition: str) -> NDArray[np.bool_]:
+    return np.asarray([word.by == preposition for word in words], dtype=np.bool_)
+
+
+def of_somebody_else(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether one of several quotes begins with a name that the sentence does not have, or with another of its kind.
+
+    What such a quote says, it says of somebody else than the sentence, which took it from there.
+    """
+    if len(chosen) < 2:
+        return False
+    for number in chosen:
+        words = sources.sources[number].claim.words
+        like = alignment.likeness[:, sources.own[number]]
+        names = sum(1 for _ in takewhile(lambda word: word.named or word.leads, words))
+        if names and like[:, :names].max(initial=0) < THERE:
+            return True
+        if words and like[:, 0].max(initial=0) < 1 and any(siblings(word.stem, words[0].stem) for word in claim.words):
+            return True
+    return False
