@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
-from urllib.parse import urlencode
 
 from advisor import texts as common
 from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
@@ -12,13 +10,14 @@ from advisor.citations import plain
 from advisor.language import is_english
 from advisor.ui import texts
 from advisor.ui.differing import shown
+from advisor.ui.doubts import changed_html, doubts_html
 from advisor.ui.kept import kept_json
 from advisor.ui.markup import Markup, element, joined
-from advisor.ui.turns import Turn, as_text, by_document, kind, path
+from advisor.ui.question import question_html
+from advisor.ui.turns import Turn, as_text, by_document, kind, paragraphs, path
 from advisor.wordings import Stretch
 
 _EXCERPT = 220
-_QUESTION = 2000
 _LONG_WORD = 20
 _HIGH, _MEDIUM = 0.85, 0.7
 
@@ -67,27 +66,9 @@ def _welcome() -> Markup:
 
 
 def _turn_html(number: int, turn: Turn, *, newest: bool) -> Markup:
-    question = turn.question if len(turn.question) <= _QUESTION else turn.question[:_QUESTION] + " …"
-    asked = element("p", element("span", texts.ASKED + " ", class_="unseen"), question, class_="question", dir="auto")
     kept = kept_json(turn) if newest and turn.done and turn.asked else None
-    head = element("div", _link(turn), asked, class_="asked")
-    return element("div", head, _reply_html(number, turn), class_="turn", data_turn=number, data_kept=kept)
-
-
-def _link(turn: Turn) -> Markup | None:
-    """Copies an address that asks the question again; a question that leaned on others is asked as it was understood."""
-    understood = turn.reply.standalone_question if turn.reply is not None else turn.question
-    if not turn.done or len(understood) > _QUESTION:
-        return None
     return element(
-        "button",
-        texts.LINK,
-        type="button",
-        class_="link",
-        aria_label=texts.LINK_LABEL,
-        data_link="?" + urlencode({"q": understood}),
-        data_copied=texts.COPIED,
-        data_failed=texts.NOT_COPIED,
+        "div", question_html(turn), _reply_html(number, turn), class_="turn", data_turn=number, data_kept=kept
     )
 
 
@@ -103,7 +84,7 @@ def _reply_html(number: int, turn: Turn) -> Markup:
         else:
             parts += [element("p", turn.reply.text)]
     if turn.doubted:
-        parts += [_doubts(turn)]
+        parts += [doubts_html(turn)]
     if turn.note is not None:
         parts += [element("p", turn.note, class_="note")]
     if turn.done and turn.reply is not None:
@@ -155,34 +136,16 @@ def _next(answer: Answer) -> Markup | None:
     return element("div", element("h2", common.NEXT_QUESTIONS), element("ul", *chips, role="list"), class_="next")
 
 
-def _doubts(turn: Turn) -> Markup:
-    """What is wrong with an answer that was kept, and the way to a new one."""
-    said = texts.ANSWER_CHANGED if turn.changed else texts.ANSWER_DOUBTED
-    again = element("button", texts.ASK_AGAIN, type="button", class_="chip", data_ask=turn.question)
-    return element("div", element("p", said), again, class_="note doubts")
-
-
 def _legend() -> Markup:
     return element("p", element("mark", texts.DIFFERING_SIGN, class_="differs"), texts.DIFFERING, class_="legend")
 
 
 def _statements(number: int, turn: Turn, answer: Answer) -> list[Markup]:
-    """Paragraphs and lists. Another document begins another paragraph, so that sources stand beside each other; what
-    a language model phrased is one text."""
+    """Paragraphs and lists."""
     quotes = {quote.number: quote for quote in answer.quotes}
-
-    def belongs(placed: tuple[int, Statement]) -> tuple[bool, str]:
-        statement = placed[1]
-        if answer.mode is Mode.GENERATED:
-            return statement.item, ""
-        first = quotes.get(statement.quotes[0]) if statement.quotes and not statement.item else None
-        return statement.item, first.document if first else ""
-
     parts: list[Markup] = []
-    for (item, _), group in groupby(enumerate(answer.statements), belongs):
-        sentences = [
-            _doubted(_sentence(number, turn, statement, quotes), place in turn.doubted) for place, statement in group
-        ]
+    for item, group in paragraphs(answer):
+        sentences = [_sentence(number, turn, statement, quotes, place in turn.doubted) for place, statement in group]
         if item:
             parts.append(element("ul", *(element("li", sentence) for sentence in sentences)))
         else:
@@ -190,14 +153,13 @@ def _statements(number: int, turn: Turn, answer: Answer) -> list[Markup]:
     return parts
 
 
-def _doubted(sentence: Markup, doubted: bool) -> Markup:
-    """A sentence that is no longer verified says so in words, beside looking so."""
-    return element("span", sentence, element("span", f" {texts.DOUBTED}", class_="why"), class_="doubted") if doubted else sentence
-
-
-def _sentence(place: int, turn: Turn, statement: Statement, quotes: dict[int, Quote]) -> Markup:
+def _sentence(place: int, turn: Turn, statement: Statement, quotes: dict[int, Quote], doubted: bool) -> Markup:
     numbers = [_number(place, turn, quotes[number]) for number in statement.quotes if number in quotes]
     text, stretches = statement.text, shown(statement, quotes, turn.differing)
+    if doubted:
+        # It says so in words, beside looking so.
+        why = element("span", texts.DOUBTED, class_="why")
+        return joined(element("s", text, class_="doubted"), *numbers, why)
     last = text.rfind(" ") + 1
     if not numbers or len(text) - last > _LONG_WORD:
         return joined(_marked(text, stretches, 0, len(text)), *numbers)
@@ -243,7 +205,9 @@ def _sources(turn: int, shown: Turn) -> Markup | None:
                     "span",
                     element("span", quotes[0].title, class_="title"),
                     element("span", " · ".join([kind(quotes[0].kind), *paths]), class_="place"),
-                    _changed(any(quote.number in shown.changed for quote in quotes)),
+                    changed_html(
+                        [quote.number for quote in quotes if quote.number in shown.changed], among=len(quotes)
+                    ),
                     class_="source",
                 ),
             )
@@ -260,10 +224,6 @@ def _sources(turn: int, shown: Turn) -> Markup | None:
     )
 
 
-def _changed(changed: bool) -> Markup | None:
-    return element("span", f" {texts.CHANGED}", class_="why") if changed else None
-
-
 def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
     cards = []
     for quote in refusal.nearest:
@@ -275,7 +235,7 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
             "button",
             element("span", quote.title, class_="title"),
             element("span", where, class_="place"),
-            _changed(True) if changed else element("span", excerpt, class_="excerpt"),
+            changed_html([quote.number], among=1) if changed else element("span", excerpt, class_="excerpt"),
             type="button",
             class_="card",
             data_turn=number,

@@ -1,12 +1,11 @@
-"""A conversation -> what is taken out of the page: its answers as lines, with full sources, as Markdown and for print."""
+"""A conversation -> what leaves the page: its questions, answers and full sources, as Markdown and for paper."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from urllib.parse import quote as percent_encoded
 
 from advisor import texts as common
@@ -15,10 +14,10 @@ from advisor.documents import Document
 from advisor.ui import texts
 from advisor.ui.answer_html import confidence_words
 from advisor.ui.markup import Markup, element, joined, safe_url
-from advisor.ui.turns import Turn, kind, path
+from advisor.ui.turns import Turn, kind, paragraphs, path
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$]")
-_AT_LINE_START = re.compile(r"^(\s*)(?:([-+=#:])|(\d+)([.)]))")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$#]")
+_AT_LINE_START = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
 _NOT_IN_NAME = re.compile(r"[^\w -]+")
 _LONGEST_NAME = 60
 
@@ -64,7 +63,9 @@ def paper_html(name: str, turns: Sequence[Turn], documents: Mapping[str, Documen
         found = [_source_html(source) for source in sources(turn, documents)]
         heading = element("h3", _heading(turn)) if found else None
         parts.append(
-            element("section", element("h2", turn.question), *_answer_html(turn), heading, *found, class_="asked-and-told")
+            element(
+                "section", element("h2", turn.question), *_answer_html(turn), heading, *found, class_="asked-and-told"
+            )
         )
     return element("article", *parts, lang="da")
 
@@ -97,9 +98,7 @@ def danish_date(day: date) -> str:
 
 def _escaped_line(line: str) -> str:
     safe = _SPECIAL.sub(lambda found: "\\" + found.group(), line.strip())
-    return _AT_LINE_START.sub(
-        lambda found: f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\{found[4]}", safe
-    )
+    return _AT_LINE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", safe)
 
 
 def _source(quote: Quote, document: Document | None, changed: bool) -> Source:
@@ -115,13 +114,6 @@ def _source(quote: Quote, document: Document | None, changed: bool) -> Source:
         text=quote.text,
         changed=changed,
     )
-
-
-def _paragraphs(turn: Turn, reply: Answer) -> Iterable[tuple[bool, list[tuple[Statement, bool]]]]:
-    """The statements, each with whether it is doubted, as items of lists (True) and as paragraphs."""
-    told = [(statement, place in turn.doubted) for place, statement in enumerate(reply.statements)]
-    for item, group in groupby(told, lambda each: each[0].item):
-        yield item, list(group)
 
 
 def _remarks(turn: Turn, reply: Reply | None) -> list[str]:
@@ -146,8 +138,8 @@ def _answer_lines(turn: Turn) -> list[str]:
     if reply is not None and reply.understood_differently:
         lines += [escaped(common.UNDERSTOOD_AS.format(question=reply.standalone_question)), ""]
     if isinstance(reply, Answer):
-        for item, group in _paragraphs(turn, reply):
-            sentences = [_sentence(*each) for each in group]
+        for item, group in paragraphs(reply):
+            sentences = [_sentence(statement, place in turn.doubted) for place, statement in group]
             lines += [f"- {each}" for each in sentences] if item else [" ".join(sentences)]
             lines.append("")
     elif reply is not None:
@@ -178,12 +170,14 @@ def _answer_html(turn: Turn) -> list[Markup]:
     if reply is not None and reply.understood_differently:
         parts.append(element("p", common.UNDERSTOOD_AS.format(question=reply.standalone_question), class_="remark"))
     if isinstance(reply, Answer):
-        for item, group in _paragraphs(turn, reply):
-            sentences = [_sentence_html(*each) for each in group]
+        for item, group in paragraphs(reply):
+            sentences = [_sentence_html(statement, place in turn.doubted) for place, statement in group]
             if item:
                 parts.append(element("ul", *(element("li", each) for each in sentences)))
             else:
-                parts.append(element("p", *(joined(" " if place else "", each) for place, each in enumerate(sentences))))
+                parts.append(
+                    element("p", *(joined(" " if place else "", each) for place, each in enumerate(sentences)))
+                )
     elif reply is not None:
         parts.append(element("p", reply.text))
     return [*parts, *(element("p", remark, class_="remark") for remark in _remarks(turn, reply))]

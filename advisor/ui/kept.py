@@ -35,7 +35,7 @@ class _Kept(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    question: str = Field(min_length=1)
+    question: str = Field(pattern=r"\S")
     reply: Annotated[Answer | Refusal, Field(discriminator="outcome")] | None = None
     asked: datetime | None = None
     stopped: bool = False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import groupby
 from uuid import uuid4
 
 from advisor import texts as common
-from advisor.answers import Answer, Mode, Quote, Reply
+from advisor.answers import Answer, Mode, Quote, Reply, Statement
 from advisor.conversation import Message
 from advisor.documents import Kind
 from advisor.ui import texts
@@ -92,6 +93,23 @@ def as_text(turn: Turn) -> str:
         lines += ["", f"{heading}:"]
         lines += [_source_line(quote, changed=quote.number in turn.changed) for quote in turn.quotes]
     return "\n".join(lines)
+
+
+def paragraphs(answer: Answer) -> Iterator[tuple[bool, list[tuple[int, Statement]]]]:
+    """The statements of an answer with their places, as they stand together: as items of a list (True) or as a
+    paragraph. Another document begins another paragraph, so that sources stand beside each other; what a language model
+    phrased is one text."""
+    quotes = {quote.number: quote for quote in answer.quotes}
+
+    def belongs(placed: tuple[int, Statement]) -> tuple[bool, str]:
+        statement = placed[1]
+        if answer.mode is Mode.GENERATED:
+            return statement.item, ""
+        first = quotes.get(statement.quotes[0]) if statement.quotes and not statement.item else None
+        return statement.item, first.document if first else ""
+
+    for (item, _), group in groupby(enumerate(answer.statements), belongs):
+        yield item, list(group)
 
 
 def path(quote: Quote) -> str:

@@ -108,7 +108,8 @@ function askName(drawn, talk) {
   });
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    event.preventDefault(); // or the whole list would close
+    // Or the whole list would close.
+    event.preventDefault();
     done("");
   });
 }
@@ -129,7 +130,8 @@ function act(what, drawn) {
 
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (event.target === dialog) dialog.close(); // beside the list
+  // A click beside the list is one on the dialog's backdrop.
+  if (event.target === dialog) dialog.close();
   if (!button) return;
   const drawn = button.closest("li");
   if (button.matches(".open")) {
