@@ -94,6 +94,7 @@ def _list() -> Markup:
         element("button", texts.CLEAR, type="button", class_="new"),
         element("ul", role="list"),
         element("p", texts.TALKS_NONE, class_="none", hidden=True),
+        element("p", class_="lost"),
         element(
             "div",
             element("p", role="status"),
@@ -107,6 +108,7 @@ def _list() -> Markup:
         data_restored=texts.UNDONE,
         data_unnamed=texts.UNNAMED,
         data_questions=texts.QUESTIONS,
+        data_lost=texts.TALKS_LOST,
         data_full=texts.STORAGE_FULL,
         data_off=texts.STORAGE_OFF,
         data_broken=texts.STORAGE_BROKEN,

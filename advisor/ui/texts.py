@@ -87,6 +87,7 @@ ORIGIN = "Oprindelse: {origin}"
 TALKS = "Samtaler"
 TALKS_MORE = "Samtalerne ligger kun i denne browser på denne computer. Siden gemmer dem ikke andre steder."
 TALKS_NONE = "Der er ingen gemte samtaler endnu."
+TALKS_LOST = "Noget af det, der er gemt, kunne ikke læses og vises ikke (antal: {count})."
 QUESTIONS = "{count} spørgsmål"
 CLOSE = "Luk"
 MORE = "Mere"
@@ -106,7 +107,7 @@ STORAGE_FULL = (
     "Browseren har ikke plads til flere samtaler, så det nyeste svar er ikke gemt. Slet en samtale for at få plads."
 )
 STORAGE_OFF = "Browseren tillader ikke, at siden gemmer. Samtalen er væk, når siden lukkes eller genindlæses."
-STORAGE_BROKEN = "Noget af det, browseren har gemt, kunne ikke læses. Resten er i listen."
+STORAGE_BROKEN = "De samtaler, browseren havde gemt, kunne ikke læses. Nye samtaler bliver gemt som ellers."
 
 KEPT_UNREADABLE = "Den gemte samtale kunne ikke læses. Du kan begynde på en ny."
 KEPT_PARTLY = "Noget af den gemte samtale kunne ikke læses og vises ikke (spørgsmål: {count})."

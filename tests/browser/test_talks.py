@@ -181,7 +181,7 @@ def test_what_was_changed_in_the_browser_is_not_shown_as_verified(page: Page) ->
     expect(replies(page).first).to_contain_text("teksten er ændret, siden svaret blev givet")
     expect(replies(page).first).not_to_contain_text("Sikkerhed")
     expect(replies(page).last).to_contain_text("Det gemte svar kunne ikke læses.")
-    expect(page.locator("#talks .trouble")).to_contain_text("kunne ikke læses")
+    expect(page.locator("#talks .lost")).to_contain_text("antal: 2")
     page.locator(".cite.changed").first.click()
     expect(page.locator("#source")).to_contain_text("Teksten er ændret")
     expect(marked(page)).to_have_count(0)
@@ -199,9 +199,17 @@ def test_the_chat_works_where_nothing_can_be_kept(page: Page) -> None:
     expect(trouble).to_contain_text("kunne ikke læses")
     assert page.evaluate(f"localStorage.getItem('{KEY}.ulaeselig')") == "{ikke json"
 
-    page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); })")
     ask(page, QUESTION)
+    begin(page)
+    page.evaluate("window.keeping = Storage.prototype.setItem; null")
+    page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); })")
+    ask(page, OTHER)
     expect(trouble).to_contain_text("ikke plads")
+    page.evaluate("void (Storage.prototype.setItem = window.keeping)")
+    talks = open_list(page)
+    choose(talks, QUESTION, "Slet")
+    expect(trouble).to_be_empty()
+    expect(talks.locator(".name")).to_have_text([OTHER])
 
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException(''); } })")
     page.reload()

@@ -64,7 +64,7 @@ def test_the_panel_has_the_words_that_its_script_needs() -> None:
     script = (Path(__file__).parents[2] / "advisor" / "ui" / "static" / "talks.js").read_text(encoding="utf-8")
     [dialog] = drawn.with_tag("dialog")
 
-    for name in ("deleted", "restored", "unnamed", "questions", "full", "off", "broken"):
+    for name in ("deleted", "restored", "unnamed", "questions", "lost", "full", "off", "broken"):
         assert dialog[f"data-{name}"]
     assert "words.deletedAll" in script
     assert dialog["data-deleted-all"]

@@ -57,11 +57,11 @@ function sound(talk) {
 
 // The newest first.
 function conversations() {
-  const { conversations: all } = read();
-  const found = all.filter(sound);
-  if (found.length < all.length && !trouble) trouble = "broken";
+  const found = read().conversations.filter(sound);
   return found.sort((one, other) => String(other.changed).localeCompare(String(one.changed)));
 }
+
+const unreadable = () => read().conversations.filter((talk) => !sound(talk)).length;
 
 const conversation = (id) => conversations().find((talk) => talk.id === id);
 const keyOf = (turn) => turn?.asked ?? turn?.question;
@@ -82,18 +82,21 @@ function show(id, turns = []) {
 
 function keep(id, turn) {
   if (shown.id !== id) show(id);
-  if (!has(shown.turns, turn)) shown.turns.push(turn);
-  const known = conversation(id);
-  if (known && shown.turns.every((each) => has(known.turns, each))) return;
+  if (has(shown.turns, turn)) return;
+  shown.turns.push(turn);
+  keepShown();
+}
+
+function keepShown() {
   change((all) => {
-    let talk = all.conversations.find((each) => sound(each) && each.id === id);
+    let talk = all.conversations.find((each) => sound(each) && each.id === shown.id);
     if (!talk) {
-      talk = { id, name: called(shown.turns[0].question), turns: [] };
+      talk = { id: shown.id, name: called(String(shown.turns[0]?.question ?? "")), turns: [] };
       all.conversations.push(talk);
     }
     talk.turns.push(...shown.turns.filter((each) => !has(talk.turns, each)));
     talk.changed = new Date().toISOString();
-    all.current = id;
+    all.current = shown.id;
   });
 }
 
@@ -112,11 +115,23 @@ function rename(id, name) {
 }
 
 // Gives what it takes away, so that it can be put back.
-function remove(ids) {
-  const gone = conversations().filter((talk) => ids.includes(talk.id));
+function remove(id) {
+  const gone = conversations().filter((talk) => talk.id === id);
+  const wasFull = trouble === "full";
   change((all) => {
-    all.conversations = all.conversations.filter((talk) => !ids.includes(talk?.id));
-    if (ids.includes(all.current)) all.current = null;
+    all.conversations = all.conversations.filter((talk) => talk?.id !== id);
+    if (all.current === id) all.current = null;
+  });
+  // There may be room now for the answer that could not be kept.
+  if (wasFull && shown.turns.length > 0 && shown.id !== id) keepShown();
+  return gone;
+}
+
+function removeAll() {
+  const gone = read().conversations;
+  change((all) => {
+    all.conversations = [];
+    all.current = null;
   });
   return gone;
 }
@@ -124,7 +139,7 @@ function remove(ids) {
 function putBack(talks) {
   change((all) => {
     const known = new Set(all.conversations.map((talk) => talk?.id));
-    all.conversations.push(...talks.filter((talk) => !known.has(talk.id)));
+    all.conversations.push(...talks.filter((talk) => !sound(talk) || !known.has(talk.id)));
   });
 }
 

@@ -10,6 +10,7 @@ const nameOf = (talk) => (typeof talk.name === "string" && talk.name.trim()) || 
 let deleted = [];
 let exported = 0;
 let fault = "";
+let recalling = false;
 
 function when(talk) {
   const changed = new Date(talk.changed);
@@ -21,15 +22,17 @@ function draw() {
   const talks = conversations();
   const here = talks.find((talk) => talk.id === shown.id);
   const bar = element.querySelector(".bar");
-  bar.hidden = talks.length === 0 && deleted.length === 0;
+  const lost = unreadable();
+  bar.hidden = talks.length + lost + deleted.length === 0;
   bar.querySelector(".count").textContent = talks.length;
   bar.querySelector(".now").textContent = here ? nameOf(here) : "";
   const said = element.querySelector(".trouble");
   const why = fault || (trouble === null ? "" : words[trouble]);
   if (said.textContent !== why) said.textContent = why;
   list.replaceChildren(...talks.map(row));
-  dialog.querySelector(".none").hidden = talks.length > 0;
-  dialog.querySelector(".delete-all").hidden = talks.length === 0;
+  dialog.querySelector(".none").hidden = talks.length + lost > 0;
+  dialog.querySelector(".lost").textContent = lost ? filled(words.lost, { count: lost }) : "";
+  dialog.querySelector(".delete-all").hidden = talks.length + lost === 0;
 }
 
 function row(talk) {
@@ -48,9 +51,17 @@ const rowOf = (id) => [...list.children].find((each) => each.dataset.id === id);
 function recall(talk) {
   show(talk.id, talk.turns);
   makeCurrent(talk.id);
+  setRecalling(true);
   trigger("recall", { id: talk.id, turns: talk.turns });
   dialog.close();
   draw();
+}
+
+// The greeting is not shown for the moment that it takes; should nothing come back, it is.
+function setRecalling(now) {
+  recalling = now;
+  document.body.classList.toggle("recalling", now);
+  if (now) setTimeout(() => document.body.classList.remove("recalling"), 5000);
 }
 
 function begin() {
@@ -59,9 +70,9 @@ function begin() {
   draw();
 }
 
-function forget(ids, told) {
-  deleted = remove(ids);
-  if (ids.includes(shown.id)) {
+function forget(gone, told) {
+  deleted = gone;
+  if (gone.some((talk) => talk?.id === shown.id)) {
     trigger("begin");
     begin();
   }
@@ -118,7 +129,7 @@ function act(what, drawn) {
   const talk = conversation(drawn.dataset.id);
   if (!talk) draw();
   else if (what === "rename") askName(drawn, talk);
-  else if (what === "delete") forget([talk.id], filled(words.deleted, { name: nameOf(talk) }));
+  else if (what === "delete") forget(remove(talk.id), filled(words.deleted, { name: nameOf(talk) }));
   else {
     exported += 1;
     fault = "";
@@ -143,22 +154,24 @@ element.addEventListener("click", (event) => {
     begin();
     dialog.close();
     document.dispatchEvent(new CustomEvent("box:wanted"));
-  } else if (button.matches(".delete-all")) {
-    forget(
-      conversations().map((talk) => talk.id),
-      words.deletedAll,
-    );
-  } else if (button.matches(".talk")) recall(conversation(drawn.dataset.id) ?? { id: drawn.dataset.id, turns: [] });
-  else if (button.dataset.do) act(button.dataset.do, drawn);
+  } else if (button.matches(".delete-all")) forget(removeAll(), words.deletedAll);
+  else if (button.matches(".talk")) {
+    const talk = conversation(drawn.dataset.id);
+    if (talk) recall(talk);
+    else draw();
+  } else if (button.dataset.do) act(button.dataset.do, drawn);
   else if (button.closest(".undo")) restore();
 });
 
 dialog.addEventListener("close", () => {
   endUndo();
   draw();
+  if (element.querySelector(".bar").hidden) document.dispatchEvent(new CustomEvent("box:wanted"));
 });
 
 document.addEventListener("chat:shown", () => {
+  if (recalling) document.querySelector("#chat .turn:last-child")?.scrollIntoView({ block: "start" });
+  setRecalling(false);
   const kept = document.querySelector("#chat [data-kept]")?.dataset.kept;
   if (!kept) return;
   const { conversation: id, turn } = JSON.parse(kept);
@@ -177,8 +190,8 @@ document.addEventListener("talks:trouble", (event) => {
 
 window.addEventListener("storage", (event) => {
   if (event.key !== KEY && event.key !== null) return;
-  // Not while a name is being written: the list would be drawn anew around it.
-  if (!dialog.querySelector("form:not([hidden])")) draw();
+  // Not under the hands of somebody who is using the list.
+  if (!dialog.open) draw();
 });
 
 // An address may ask a question: once, so it is taken out of the address, and not when it was just asked.
@@ -193,8 +206,9 @@ function askedByAddress() {
 
 const question = askedByAddress();
 const kept = wantedAtFirst();
-if (kept && (!question || kept.turns.at(-1).question === question)) recall(kept);
+if (kept && (!question || kept.turns.at(-1)?.question === question)) recall(kept);
 else {
+  // In a conversation of its own: whoever follows an address gets the answer that everybody gets.
   if (question) show(null);
   if (question) trigger("ask", { question });
 }
