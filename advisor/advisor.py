@@ -7,9 +7,9 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from functools import cached_property
+from functools import cached_property, lru_cache
 from weakref import WeakValueDictionary
 
 import nh3
@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 
 _NEAREST = 3
 _NEXT = 3
+_REMEMBERED = 5000
 _BLOCK_TAG = re.compile(r"(?=</?(?:p|br|div|li|ul|ol|h[1-6]|td|th|tr)\b)", re.IGNORECASE)
 """Where text copied from a page is cut into lines, words must not run together."""
 
@@ -159,7 +160,7 @@ class Advisor:
             EmbedderError: when the embedder can't be loaded.
             CheckerError: when the model that checks such sentences can't be used.
         """
-        return bool(carried_by(sentence, quotes, self._verifier))
+        return self._carries(sentence, tuple(quotes))
 
     def documents(self) -> list[Document]:
         """All documents of the index. Raises IndexStoreError as `answer`."""
@@ -185,6 +186,16 @@ class Advisor:
     @cached_property
     def _verifier(self) -> Verifier:
         return Verifier(self._embedder, checker=self.settings.checker)
+
+    @cached_property
+    def _carries(self) -> Callable[[str, tuple[Quote, ...]], bool]:
+        """Remembers what it said: a kept conversation is opened again and again."""
+
+        @lru_cache(maxsize=_REMEMBERED)
+        def carries(sentence: str, quotes: tuple[Quote, ...]) -> bool:
+            return bool(carried_by(sentence, quotes, self._verifier))
+
+        return carries
 
     def _cleaned(self, question: str) -> str:
         """The question as plain text on one line: HTML taken out, white space folded."""

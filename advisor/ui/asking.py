@@ -192,8 +192,8 @@ def asking_page(advisor: Advisor, *, generates: bool = False) -> None:
     stop.click(does.stop, [turns], [chat, turns], cancels=asking, concurrency_limit=None, **quiet)
     for begins in (clear.click, talks.begin):
         begins(does.begin, None, outputs, cancels=asking, concurrency_limit=None, **quiet)
-    talks.recall(does.recall, None, outputs, cancels=asking, concurrency_limit=None, **quiet)
-    talks.export(keeps.export, None, [printed], concurrency_limit=None, **quiet)
+    talks.recall(does.recall, None, outputs, cancels=asking, concurrency_limit=_AT_ONCE, **quiet)
+    talks.export(keeps.export, None, [printed], concurrency_limit=_AT_ONCE, **quiet)
 
 
 def _same(reply: Reply, shown: Reply) -> bool:

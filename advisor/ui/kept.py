@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from advisor.advisor import Advisor
 from advisor.answers import Answer, Refusal
+from advisor.documents import Document
 from advisor.ui import texts
 from advisor.ui.rechecked import Rechecked, Rechecking
 from advisor.ui.turns import Turn
@@ -57,10 +58,14 @@ class _Kept(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The turns of a conversation that could be taken back, and what to say of the rest, if there is any."""
+    """The turns of a conversation that could be taken back, and what to say of the rest, if there is any.
+
+    `documents` are those, by id, that the turns were held up against.
+    """
 
     turns: tuple[Turn, ...]
     notice: str | None = None
+    documents: Mapping[str, Document] = field(default_factory=dict, compare=False, repr=False)
 
 
 def kept_json(turn: Turn) -> str:
@@ -92,15 +97,15 @@ def restored(conversation: object, kept: object, advisor: Advisor, *, names_mode
     if not isinstance(conversation, str) or not 0 < len(conversation) <= _LONGEST_ID or not isinstance(kept, list):
         return Restored((), texts.KEPT_UNREADABLE)
     newest = _newest(kept)
-    check = Rechecking(advisor).of
-    turns = [_turn(conversation, each, check, names_mode) for each in newest]
+    rechecking = Rechecking(advisor)
+    turns = [_turn(conversation, each, rechecking.of, names_mode) for each in newest]
     readable = tuple(turn for turn in turns if turn is not None)
     lines = []
     if older := len(kept) - len(newest):
         lines.append(texts.KEPT_TOO_LARGE.format(count=older))
     if lost := len(turns) - len(readable):
         lines.append(texts.KEPT_PARTLY.format(count=lost))
-    return Restored(readable, " ".join(lines) or None)
+    return Restored(readable, " ".join(lines) or None, rechecking.documents)
 
 
 def _newest(kept: list[Any]) -> list[Any]:

@@ -35,7 +35,7 @@ class Rechecked:
 
 
 class Rechecking:
-    """Holds replies up against the documents of the present index.
+    """Holds replies up against the documents of the present index, which it has by id.
 
     Raises:
         IndexStoreError: when there is no index to read the sources from.
@@ -43,8 +43,8 @@ class Rechecking:
 
     def __init__(self, advisor: Advisor) -> None:
         self._advisor = advisor
-        self._documents = {document.id: document for document in advisor.documents()}
-        self._sentences = Sentences(self._documents)
+        self.documents = {document.id: document for document in advisor.documents()}
+        self._sentences = Sentences(self.documents)
 
     def of(self, reply: Reply) -> Rechecked:
         """A reply, and what of it is not verified.
@@ -73,11 +73,11 @@ class Rechecking:
         return supported(statement, exact) or (generated and self._advisor.carries(statement.text, carrying))
 
     def _changed(self, quotes: tuple[Quote, ...]) -> frozenset[int]:
-        return frozenset(quote.number for quote in quotes if not _is_exact(quote, self._documents.get(quote.document)))
+        return frozenset(quote.number for quote in quotes if not _is_exact(quote, self.documents.get(quote.document)))
 
     def _told_anew(self, quote: Quote) -> Quote:
         """A quote with what its document says of itself; where it stood in it is only told where it still does."""
-        document = self._documents.get(quote.document)
+        document = self.documents.get(quote.document)
         if document is None:
             return quote.model_copy(update={"url": None, "heading": (), "page": None})
         if not _is_exact(quote, document):

@@ -46,14 +46,13 @@ class Talks:
         name = str(getattr(event, "name", ""))[:_LONGEST_NAME].encode(errors="replace").decode().strip()
         found = self.restored(event)
         # The same thing may be wanted twice, and a page that does not change would tell the script nothing.
-        count = str(getattr(event, "count", ""))[:10]
+        told = {"data_count": str(getattr(event, "count", ""))[:10], "data_fault": found.notice}
         if not found.turns:
-            return element("div", data_count=count, data_fault=found.notice or texts.KEPT_UNREADABLE)
-        documents = {document.id: document for document in self.advisor.documents()}
-        given = (name or texts.UNNAMED, found.turns, documents, date.today())
+            return element("div", **told | {"data_fault": found.notice or texts.KEPT_UNREADABLE})
+        given = (name or texts.UNNAMED, found.turns, found.documents, date.today())
         if getattr(event, "to", None) == "paper":
-            return element("div", paper_html(*given), data_count=count, data_what="paper")
-        return element("div", data_count=count, data_file=file_name(given[0]), data_markdown=markdown(*given))
+            return element("div", paper_html(*given), **told, data_what="paper")
+        return element("div", **told, data_file=file_name(given[0]), data_markdown=markdown(*given))
 
 
 def talks_panel() -> gr.HTML:

@@ -30,6 +30,14 @@ def test_a_conversation_becomes_a_file_for_the_browser_to_save() -> None:
 
     assert (found["data-file"], found["data-count"]) == ("Møder.md", "1")
     assert "> Hold møder." in (found["data-markdown"] or "")
+    assert "data-fault" not in found
+
+
+def test_what_is_missing_of_a_file_is_told() -> None:
+    found = exported(Told(source=document()), turns=[7, kept()])
+
+    assert "> Hold møder." in (found["data-markdown"] or "")
+    assert "(spørgsmål: 1)" in (found["data-fault"] or "")
 
 
 def test_a_conversation_becomes_a_page_to_print() -> None:
