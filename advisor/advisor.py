@@ -7,8 +7,9 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
+from functools import cached_property, lru_cache
 from weakref import WeakValueDictionary
 
 import nh3
@@ -23,7 +24,7 @@ from advisor.conversation import Message, leans
 from advisor.documents import Document
 from advisor.embedding import Embedder
 from advisor.errors import QuestionEmpty, QuestionTooLong
-from advisor.generating import Writer
+from advisor.generating import Writer, carried_by
 from advisor.glossary import Definition, Glossary
 from advisor.index import Index
 from advisor.packing import candidates, pack
@@ -37,6 +38,7 @@ log = logging.getLogger(__name__)
 
 _NEAREST = 3
 _NEXT = 3
+_REMEMBERED = 5000
 _BLOCK_TAG = re.compile(r"(?=</?(?:p|br|div|li|ul|ol|h[1-6]|td|th|tr)\b)", re.IGNORECASE)
 """Where text copied from a page is cut into lines, words must not run together."""
 
@@ -62,10 +64,7 @@ class Advisor:
         self._store = IndexStore(settings.index, settings.chroma_url)
         self._opened: Opened | None = None
         self._opening = threading.Lock()
-        self._writer: Writer | None = None
-        if settings.model:
-            verifier = Verifier(self._embedder, checker=settings.checker)
-            self._writer = Writer(ChatModel(settings), verifier, settings)
+        self._writer = Writer(ChatModel(settings), self._verifier, settings) if settings.model else None
 
     def answer(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Reply:
         """Answer a question from the sources, or refuse it.
@@ -152,6 +151,17 @@ class Advisor:
         """
         return self._open_index().documents.get(name)
 
+    def carries(self, sentence: str, quotes: Sequence[Quote]) -> bool:
+        """Whether quotes carry a sentence in words of its own, as when a language model wrote it.
+
+        The quotes are taken to be exact.
+
+        Raises:
+            EmbedderError: when the embedder can't be loaded.
+            CheckerError: when the model that checks such sentences can't be used.
+        """
+        return self._carries(sentence, tuple(quotes))
+
     def documents(self) -> list[Document]:
         """All documents of the index. Raises IndexStoreError as `answer`."""
         return list(self._open_index().documents.values())
@@ -172,6 +182,20 @@ class Advisor:
             return None
         draft = opened.draft(read)
         return Signals.of(draft) if draft.sentences else None
+
+    @cached_property
+    def _verifier(self) -> Verifier:
+        return Verifier(self._embedder, checker=self.settings.checker)
+
+    @cached_property
+    def _carries(self) -> Callable[[str, tuple[Quote, ...]], bool]:
+        """Remembers what it said: a kept conversation is opened again and again."""
+
+        @lru_cache(maxsize=_REMEMBERED)
+        def carries(sentence: str, quotes: tuple[Quote, ...]) -> bool:
+            return bool(carried_by(sentence, quotes, self._verifier))
+
+        return carries
 
     def _cleaned(self, question: str) -> str:
         """The question as plain text on one line: HTML taken out, white space folded."""

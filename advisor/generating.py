@@ -231,9 +231,8 @@ class Writer:
         if danish.fold(NO_ANSWER) in danish.fold(phrase.text):
             return False
         foreign = detect(phrase.text) is Language.ENGLISH and detect(question) is not Language.ENGLISH
-        carrying = () if foreign else self._verifier.carrying(phrase.text, candidates)
-        quoted = " ".join(plain(quote.text) for quote in carrying)
-        if not carrying or any(found.group() not in quoted for found in _ADDRESS.finditer(phrase.text)):
+        carrying = () if foreign else carried_by(phrase.text, candidates, self._verifier)
+        if not carrying:
             draft.held_back.append(phrase.text)
             draft.foreign += foreign
             return False
@@ -276,6 +275,13 @@ class Writer:
         cutter = Cutter()
         phrases = [*cutter.feed(said + "\n"), *cutter.close()]
         return [phrase.text for phrase in phrases]
+
+
+def carried_by(sentence: str, candidates: Sequence[Quote], verifier: Carrying) -> tuple[Quote, ...]:
+    """The quotes that carry a sentence; none for one with an address that they don't have."""
+    carrying = verifier.carrying(sentence, candidates)
+    quoted = " ".join(plain(quote.text) for quote in carrying)
+    return () if any(found.group() not in quoted for found in _ADDRESS.finditer(sentence)) else carrying
 
 
 def adds_nothing(text: str, said: Iterable[str]) -> bool:

@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from advisor import texts as common
 from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
 from advisor.citations import plain
 from advisor.language import is_english
 from advisor.ui import texts
-from advisor.ui.differing import Differing, shown
+from advisor.ui.differing import shown
+from advisor.ui.doubts import changed_html, doubts_html
+from advisor.ui.kept import kept_json
 from advisor.ui.markup import Markup, element, joined
-from advisor.ui.turns import Turn, as_text, by_document, kind, path
+from advisor.ui.question import question_html
+from advisor.ui.turns import Turn, as_text, by_document, kind, paragraphs, path
 from advisor.wordings import Stretch
 
 _EXCERPT = 220
-_QUESTION = 2000
 _LONG_WORD = 20
 _HIGH, _MEDIUM = 0.85, 0.7
 
 
-def conversation_html(turns: Sequence[Turn]) -> str:
-    """The whole conversation; a greeting with questions to begin with when nothing was asked yet."""
+def conversation_html(turns: Sequence[Turn], notice: str | None = None) -> str:
+    """The whole conversation; a greeting with questions to begin with when nothing was asked yet.
+
+    The newest finished turn carries what the page's script keeps of it.
+
+    Args:
+        notice: what is said above it, as when not all of a conversation could be taken back.
+    """
     # The log is there from the start: a live region that is added together with its words is not read aloud.
     log = element(
         "div",
-        *(_turn_html(number, turn) for number, turn in enumerate(turns)),
+        *(_turn_html(number, turn, newest=number == len(turns) - 1) for number, turn in enumerate(turns)),
         class_="log",
         role="log",
         aria_live="polite",
         aria_label=texts.LOG,
     )
     status = element("p", class_="unseen", id="status", role="status")
-    return joined(None if turns else _welcome(), log, status)
+    said = element("p", notice, class_="note notice", role="status") if notice else None
+    return joined(said, None if turns else _welcome(), log, status)
 
 
 def confidence_words(confidence: float) -> str:
@@ -57,10 +65,11 @@ def _welcome() -> Markup:
     )
 
 
-def _turn_html(number: int, turn: Turn) -> Markup:
-    question = turn.question if len(turn.question) <= _QUESTION else turn.question[:_QUESTION] + " …"
-    asked = element("p", element("span", texts.ASKED + " ", class_="unseen"), question, class_="question", dir="auto")
-    return element("div", asked, _reply_html(number, turn), class_="turn", data_turn=number)
+def _turn_html(number: int, turn: Turn, *, newest: bool) -> Markup:
+    kept = kept_json(turn) if newest and turn.done and turn.asked else None
+    return element(
+        "div", question_html(turn), _reply_html(number, turn), class_="turn", data_turn=number, data_kept=kept
+    )
 
 
 def _reply_html(number: int, turn: Turn) -> Markup:
@@ -68,16 +77,18 @@ def _reply_html(number: int, turn: Turn) -> Markup:
     if turn.reply is not None:
         parts += [_understood(turn.reply)]
         if isinstance(turn.reply, Answer):
-            parts += _statements(number, turn.reply, turn.differing)
+            parts += _statements(number, turn, turn.reply)
             parts += [_legend() if turn.differing else None]
             # Not while the answer grows: a screen reader should say it after the last sentence.
             parts += [_untold(turn.reply), *_about_model(turn.reply)] if turn.done else []
         else:
             parts += [element("p", turn.reply.text)]
+    if turn.doubted:
+        parts += [doubts_html(turn)]
     if turn.note is not None:
         parts += [element("p", turn.note, class_="note")]
     if turn.done and turn.reply is not None:
-        parts += [_sources(number, turn) if isinstance(turn.reply, Answer) else _nearest(number, turn.reply)]
+        parts += [_sources(number, turn) if isinstance(turn.reply, Answer) else _nearest(number, turn, turn.reply)]
         parts += [_next(turn.reply) if isinstance(turn.reply, Answer) else None]
         parts += [_foot(turn, turn.reply)]
     if not turn.done:
@@ -129,20 +140,12 @@ def _legend() -> Markup:
     return element("p", element("mark", texts.DIFFERING_SIGN, class_="differs"), texts.DIFFERING, class_="legend")
 
 
-def _statements(turn: int, answer: Answer, differing: Differing) -> list[Markup]:
-    """Paragraphs and lists. Another document begins another paragraph, so that sources stand beside each other; what
-    a language model phrased is one text."""
+def _statements(number: int, turn: Turn, answer: Answer) -> list[Markup]:
+    """Paragraphs and lists."""
     quotes = {quote.number: quote for quote in answer.quotes}
-
-    def belongs(statement: Statement) -> tuple[bool, str]:
-        if answer.mode is Mode.GENERATED:
-            return statement.item, ""
-        first = quotes.get(statement.quotes[0]) if statement.quotes and not statement.item else None
-        return statement.item, first.document if first else ""
-
     parts: list[Markup] = []
-    for (item, _), group in groupby(answer.statements, belongs):
-        sentences = [_sentence(turn, statement, quotes, differing) for statement in group]
+    for item, group in paragraphs(answer):
+        sentences = [_sentence(number, turn, statement, quotes, place in turn.doubted) for place, statement in group]
         if item:
             parts.append(element("ul", *(element("li", sentence) for sentence in sentences)))
         else:
@@ -150,9 +153,13 @@ def _statements(turn: int, answer: Answer, differing: Differing) -> list[Markup]
     return parts
 
 
-def _sentence(turn: int, statement: Statement, quotes: dict[int, Quote], differing: Differing) -> Markup:
-    numbers = [_number(turn, quotes[number]) for number in statement.quotes if number in quotes]
-    text, stretches = statement.text, shown(statement, quotes, differing)
+def _sentence(place: int, turn: Turn, statement: Statement, quotes: dict[int, Quote], doubted: bool) -> Markup:
+    numbers = [_number(place, turn, quotes[number]) for number in statement.quotes if number in quotes]
+    text, stretches = statement.text, shown(statement, quotes, turn.differing)
+    if doubted:
+        # It says so in words, beside looking so.
+        why = element("span", texts.DOUBTED, class_="why")
+        return joined(element("s", text, class_="doubted"), *numbers, why)
     last = text.rfind(" ") + 1
     if not numbers or len(text) - last > _LONG_WORD:
         return joined(_marked(text, stretches, 0, len(text)), *numbers)
@@ -171,15 +178,17 @@ def _marked(text: str, stretches: Sequence[Stretch], start: int, end: int) -> Ma
     return joined(*parts, text[start:end])
 
 
-def _number(turn: int, quote: Quote) -> Markup:
+def _number(place: int, turn: Turn, quote: Quote) -> Markup:
+    changed = quote.number in turn.changed
+    title = f"{quote.title} ({texts.CHANGED})" if changed else quote.title
     return element(
         "button",
         str(quote.number),
         type="button",
-        class_="cite",
-        aria_label=texts.SOURCE_LABEL.format(number=quote.number, title=quote.title),
-        title=quote.title,
-        data_turn=turn,
+        class_="cite changed" if changed else "cite",
+        aria_label=texts.SOURCE_LABEL.format(number=quote.number, title=title),
+        title=title,
+        data_turn=place,
         data_number=quote.number,
     )
 
@@ -191,11 +200,14 @@ def _sources(turn: int, shown: Turn) -> Markup | None:
         rows.append(
             element(
                 "li",
-                element("span", *(_number(turn, quote) for quote in quotes), class_="numbers"),
+                element("span", *(_number(turn, shown, quote) for quote in quotes), class_="numbers"),
                 element(
                     "span",
                     element("span", quotes[0].title, class_="title"),
                     element("span", " · ".join([kind(quotes[0].kind), *paths]), class_="place"),
+                    changed_html(
+                        [quote.number for quote in quotes if quote.number in shown.changed], among=len(quotes)
+                    ),
                     class_="source",
                 ),
             )
@@ -212,19 +224,21 @@ def _sources(turn: int, shown: Turn) -> Markup | None:
     )
 
 
-def _nearest(turn: int, refusal: Refusal) -> Markup | None:
+def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
     cards = []
     for quote in refusal.nearest:
+        changed = quote.number in turn.changed
         words = plain(quote.text)
+        excerpt = words if len(words) <= _EXCERPT else _cut(words)
         where = " · ".join(filter(None, [kind(quote.kind), path(quote)]))
         card = element(
             "button",
             element("span", quote.title, class_="title"),
             element("span", where, class_="place"),
-            element("span", words if len(words) <= _EXCERPT else _cut(words), class_="excerpt"),
+            changed_html([quote.number], among=1) if changed else element("span", excerpt, class_="excerpt"),
             type="button",
             class_="card",
-            data_turn=turn,
+            data_turn=number,
             data_number=quote.number,
         )
         cards.append(element("li", card))
@@ -239,7 +253,8 @@ def _cut(words: str) -> str:
 
 def _foot(turn: Turn, reply: Reply) -> Markup:
     facts = [common.MODES[reply.mode]] if turn.names_mode and isinstance(reply, Answer) else []
-    facts += [confidence_words(reply.confidence)] if isinstance(reply, Answer) else []
+    if isinstance(reply, Answer):
+        facts += [texts.NOT_ALL_VERIFIED if turn.doubted else confidence_words(reply.confidence)]
     sure = " · ".join(facts)
     copy = element(
         "button",

@@ -1,7 +1,8 @@
 """Spørg: the conversation, the question box and the source beside them, with their events.
 
 The conversation lives in the browser's session (`gr.State`), so that many people can use one server without anyone
-seeing another's questions. The page's own scripts only scroll, copy and pass clicks on; everything shown is made here.
+seeing another's questions; between sessions the browser itself keeps it (`talks`). The page's own scripts scroll, copy,
+keep and pass clicks on; every answer and source shown is made here.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from advisor.ui import texts
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.differing import Differing, compares, differing
 from advisor.ui.reader import empty_html, reader_html
+from advisor.ui.talks import Talks, paper, talks_panel
 from advisor.ui.theme import static
-from advisor.ui.turns import Turn, messages
+from advisor.ui.turns import Turn, begun, messages
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +49,7 @@ class Asking:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
         history = messages(turns)
-        turn = Turn(question.strip(), names_mode=self.generates)
+        turn = begun(question.strip(), turns, names_mode=self.generates)
         # The box is emptied once, so that the next question can be written while this one is answered.
         yield "", conversation_html((*turns, turn)), (*turns, turn), gr.skip()
         try:
@@ -75,12 +77,19 @@ class Asking:
     def stop(self, turns: Turns) -> tuple[str, Turns]:
         """What is shown when an answer is stopped: as much as there was of it."""
         if turns and not turns[-1].done:
-            turns = (*turns[:-1], replace(turns[-1], note=texts.STOPPED, done=True))
+            turns = (*turns[:-1], replace(turns[-1], note=texts.STOPPED, done=True, stopped=True))
         return conversation_html(turns), turns
 
-    def clear(self) -> tuple[str, str, Turns, str]:
-        """An empty page."""
+    def begin(self) -> tuple[str, str, Turns, str]:
+        """A new conversation: an empty page."""
         return "", conversation_html(()), (), empty_html()
+
+    def recall(self, event: gr.EventData) -> tuple[Any, str, Turns, Any]:
+        """A conversation that the browser kept, as `ask` leaves it: the chat, the turns and the newest source."""
+        found = Talks(self.advisor, generates=self.generates).restored(event)
+        turns = tuple(replace(turn, differing=self.differing(turn)) for turn in found.turns)
+        source = self.first_source(turns) if turns else gr.skip()
+        return gr.skip(), conversation_html(turns, found.notice), turns, empty_html() if source == gr.skip() else source
 
     def show(self, event: gr.EventData, turns: Turns) -> Any:
         """Open the source behind a number that was clicked, in any answer of the conversation."""
@@ -131,10 +140,11 @@ def asking_page(advisor: Advisor, *, generates: bool = False) -> None:
     Args:
         generates: whether a language model may phrase the answers, so that readers can choose quotes only.
     """
-    does = Asking(advisor, generates=generates)
+    does, keeps = Asking(advisor, generates=generates), Talks(advisor, generates=generates)
     turns = gr.State(())
     with gr.Row(elem_id="page"):
         with gr.Column(elem_id="talk"):
+            talks = talks_panel()
             chat = gr.HTML(conversation_html(()), elem_id="chat", apply_default_css=False, js_on_load=static("chat.js"))
             with gr.Column(elem_id="composer"):
                 box = gr.Textbox(
@@ -152,6 +162,7 @@ def asking_page(advisor: Advisor, *, generates: bool = False) -> None:
                     stop = gr.Button(texts.STOP, elem_id="stop", variant="secondary", size="sm")
                     send = gr.Button(texts.SEND, elem_id="send", variant="primary", size="sm")
         reader = gr.HTML(empty_html(), elem_id="source", apply_default_css=False, js_on_load=static("reader.js"))
+    printed = paper()
 
     outputs = [box, chat, turns, reader]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -165,18 +176,24 @@ def asking_page(advisor: Advisor, *, generates: bool = False) -> None:
             concurrency_id="ask",
             **quiet,
         ),
-        chat.ask(
-            does.ask_chosen,
-            [turns, *choices],
-            outputs,
-            concurrency_limit=_AT_ONCE,
-            concurrency_id="ask",
-            **quiet,
+        *(
+            clicked(
+                does.ask_chosen,
+                [turns, *choices],
+                outputs,
+                concurrency_limit=_AT_ONCE,
+                concurrency_id="ask",
+                **quiet,
+            )
+            for clicked in (chat.ask, talks.ask)
         ),
     ]
     chat.show(does.show, [turns], [reader], concurrency_limit=None, trigger_mode="always_last", **quiet)
     stop.click(does.stop, [turns], [chat, turns], cancels=asking, concurrency_limit=None, **quiet)
-    clear.click(does.clear, None, outputs, cancels=asking, concurrency_limit=None, **quiet)
+    for begins in (clear.click, talks.begin):
+        begins(does.begin, None, outputs, cancels=asking, concurrency_limit=None, **quiet)
+    talks.recall(does.recall, None, outputs, cancels=asking, concurrency_limit=_AT_ONCE, **quiet)
+    talks.export(keeps.export, None, [printed], concurrency_limit=_AT_ONCE, **quiet)
 
 
 def _same(reply: Reply, shown: Reply) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import groupby
+from uuid import uuid4
 
 from advisor import texts as common
-from advisor.answers import Answer, Mode, Quote, Reply
+from advisor.answers import Answer, Mode, Quote, Reply, Statement
 from advisor.conversation import Message
 from advisor.documents import Kind
 from advisor.ui import texts
@@ -22,6 +25,11 @@ class Turn:
     `reply` is None until the first of it is there; `note` is what is said where there is no reply, as for an error;
     `done` says that nothing more will come; `differing` what sets the definitions apart that the reply quotes;
     `names_mode` that the reader is told which mode answered, as there is a language model that could have.
+
+    `conversation` is the id of the conversation it belongs to, and `asked` the time that tells it from the others in
+    it. An answer that comes back from the browser is held up against the sources again: `changed` has the numbers of
+    the quotes that are no longer exact, `doubted` the places of the statements that are therefore, or in themselves,
+    not supported. `stopped` says that its reader did not wait for the rest.
     """
 
     question: str
@@ -30,6 +38,11 @@ class Turn:
     done: bool = False
     differing: Differing = field(default_factory=dict)
     names_mode: bool = False
+    conversation: str = ""
+    asked: datetime | None = None
+    changed: frozenset[int] = frozenset()
+    doubted: frozenset[int] = frozenset()
+    stopped: bool = False
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -46,13 +59,23 @@ class Turn:
         return next((quote for quote in self.quotes if quote.number == number), None)
 
 
+def begun(question: str, turns: Sequence[Turn], *, names_mode: bool = False) -> Turn:
+    """A question that is asked now, in the conversation of the turns before it or in a new one."""
+    conversation = turns[-1].conversation if turns else ""
+    return Turn(question, names_mode=names_mode, conversation=conversation or uuid4().hex, asked=datetime.now(UTC))
+
+
 def messages(turns: Iterable[Turn]) -> list[Message]:
-    """The conversation in the form the advisor reads it; questions that got no reply are left out."""
+    """The conversation in the form the advisor reads it.
+
+    Questions that got no reply are left out, and so are sentences that are no longer verified: nothing may be built on
+    them.
+    """
     said: list[Message] = []
     for turn in turns:
         if turn.reply is not None:
             said.append(Message(role="user", content=turn.question))
-            said.append(Message(role="assistant", content=turn.reply.text))
+            said.append(Message(role="assistant", content=_undoubted(turn, turn.reply).text))
     return said
 
 
@@ -60,7 +83,7 @@ def as_text(turn: Turn) -> str:
     """An answer with what it leaves open and its numbered list of sources, to paste into a letter or a note."""
     if turn.reply is None:
         return turn.note or ""
-    lines = [turn.reply.text]
+    lines = [_with_doubts(turn, turn.reply).text]
     if isinstance(turn.reply, Answer) and turn.reply.untold:
         lines += ["", *(common.UNTOLD.format(question=part) for part in turn.reply.untold)]
     if isinstance(turn.reply, Answer) and turn.reply.mode is Mode.GENERATED:
@@ -68,8 +91,25 @@ def as_text(turn: Turn) -> str:
     if turn.quotes:
         heading = texts.SOURCES if isinstance(turn.reply, Answer) else texts.NEAREST
         lines += ["", f"{heading}:"]
-        lines += [_source_line(quote) for quote in turn.quotes]
+        lines += [_source_line(quote, changed=quote.number in turn.changed) for quote in turn.quotes]
     return "\n".join(lines)
+
+
+def paragraphs(answer: Answer) -> Iterator[tuple[bool, list[tuple[int, Statement]]]]:
+    """The statements of an answer with their places, as they stand together: as items of a list (True) or as a
+    paragraph. Another document begins another paragraph, so that sources stand beside each other; what a language model
+    phrased is one text."""
+    quotes = {quote.number: quote for quote in answer.quotes}
+
+    def belongs(placed: tuple[int, Statement]) -> tuple[bool, str]:
+        statement = placed[1]
+        if answer.mode is Mode.GENERATED:
+            return statement.item, ""
+        first = quotes.get(statement.quotes[0]) if statement.quotes and not statement.item else None
+        return statement.item, first.document if first else ""
+
+    for (item, _), group in groupby(enumerate(answer.statements), belongs):
+        yield item, list(group)
 
 
 def path(quote: Quote) -> str:
@@ -93,7 +133,27 @@ def by_document(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
     return found
 
 
-def _source_line(quote: Quote) -> str:
+def _undoubted(turn: Turn, reply: Reply) -> Reply:
+    """The reply without the statements that are not verified."""
+    if not isinstance(reply, Answer) or not turn.doubted:
+        return reply
+    kept = tuple(each for place, each in enumerate(reply.statements) if place not in turn.doubted)
+    return reply.model_copy(update={"statements": kept})
+
+
+def _with_doubts(turn: Turn, reply: Reply) -> Reply:
+    """The reply with a word behind each statement that is not verified."""
+    if not isinstance(reply, Answer) or not turn.doubted:
+        return reply
+    told = tuple(
+        each.model_copy(update={"text": f"{each.text} ({texts.DOUBTED})"}) if place in turn.doubted else each
+        for place, each in enumerate(reply.statements)
+    )
+    return reply.model_copy(update={"statements": told})
+
+
+def _source_line(quote: Quote, *, changed: bool) -> str:
     where = f" – {path(quote)}" if path(quote) else ""
     address = f", {quote.url}" if quote.url else ""
-    return f"[{quote.number}] {quote.title} ({kind(quote.kind)}){where}{address}"
+    warning = f" ({texts.CHANGED})" if changed else ""
+    return f"[{quote.number}] {quote.title} ({kind(quote.kind)}){where}{address}{warning}"

@@ -87,7 +87,7 @@ def test_numbers_of_older_answers_still_open(page: Page) -> None:
 
 def test_clearing_begins_anew(page: Page) -> None:
     ask(page, QUESTION)
-    page.get_by_role("button", name="Ryd samtalen").click()
+    page.get_by_role("button", name="Ny samtale").click()
 
     expect(page.locator(".turn")).to_have_count(0)
     expect(page.locator(".welcome")).to_be_visible()
@@ -124,7 +124,7 @@ def test_clearing_while_an_answer_grows_leaves_nothing_of_it(new_page: Callable[
     box(page).press("Enter")
     expect(replies(page).locator(".cite").first).to_be_visible()
 
-    page.get_by_role("button", name="Ryd samtalen").click()
+    page.get_by_role("button", name="Ny samtale").click()
 
     expect(page.locator(".turn")).to_have_count(0)
     page.wait_for_timeout(2500)

@@ -38,6 +38,11 @@ def test_a_phrased_answer_opens_its_sources_and_says_what_was_left_out(
     expect(page.locator(".turn .question")).to_have_count(2)
     expect(page.locator("[data-busy]")).to_have_count(0)
 
+    page.reload()
+    expect(page.locator(".turn .question")).to_have_count(2)
+    expect(replies(page).first).to_contain_text("Formuleret af en sprogmodel")
+    expect(page.locator(".doubted")).to_have_count(0)
+
 
 def test_quotes_only_leaves_the_model_alone(
     new_page: Callable[..., Page], model_address: str, model_server: ModelServer

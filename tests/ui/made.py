@@ -89,6 +89,15 @@ class Told:
             raise self.fault
         return self.source
 
+    def documents(self) -> list[Document]:
+        if self.fault:
+            raise self.fault
+        return [self.source] if self.source else []
+
+    def carries(self, sentence: str, quotes: Sequence[Quote]) -> bool:
+        """Says that a sentence is carried when it has a word of the quotes."""
+        return any(set(sentence.split()) & set(quote.text.split()) for quote in quotes)
+
 
 class Drawn(HTMLParser):
     """What a browser would make of some HTML: its text, its elements, the text of its marks by quote number, and the

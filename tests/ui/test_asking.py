@@ -1,3 +1,4 @@
+import json
 import logging
 from collections.abc import Generator, Sequence
 from pathlib import Path
@@ -158,11 +159,44 @@ def test_stopping_keeps_what_there_was() -> None:
     assert page(Told()).stop(())[1] == ()
 
 
-def test_clearing_empties_everything() -> None:
-    box, chat, turns, reader = page(Told()).clear()
+def test_a_new_conversation_is_an_empty_page() -> None:
+    box, chat, turns, reader = page(Told()).begin()
 
     assert (box, turns) == ("", ())
     assert "chip" in chat
+    assert "Kilden vises her" in reader
+
+
+def test_questions_one_after_the_other_are_one_conversation() -> None:
+    told = Told(answer([quote(document(), "Hold møder.")]), source=document())
+    first = asked(told)[-1][2]
+    second = asked(told, "Og så?", first)[-1][2]
+
+    assert first[0].conversation
+    assert {turn.conversation for turn in second} == {first[0].conversation}
+    assert asked(told)[-1][2][0].conversation != first[0].conversation
+
+
+def test_a_kept_conversation_comes_back_as_it_was_left() -> None:
+    reply = answer([quote(document(), "Hold møder.", heading=("Første skridt",))])
+    told = Told(reply, source=document())
+    left = asked(told)[-1]
+    kept = json.loads(Drawn(left[1]).with_class("turn")[0]["data-kept"] or "")
+
+    box, chat, turns, reader = page(told).recall(event(id=kept["conversation"], turns=[kept["turn"]]))
+
+    assert box == gr.skip()
+    assert (chat, reader) == (left[1], left[3])
+    assert turns == left[2]
+    asked(told, "Og så?", turns)
+    assert [each.content for each in told.heard[-1][1]] == ["Hvad nu?", "Hold møder. [1]"]
+
+
+def test_a_conversation_that_cannot_be_read_is_told_and_leaves_an_empty_page() -> None:
+    _, chat, turns, reader = page(Told()).recall(event(id="a", turns="x"))
+
+    assert turns == ()
+    assert "kunne ikke læses" in Drawn(chat).text
     assert "Kilden vises her" in reader
 
 

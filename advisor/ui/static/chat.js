@@ -28,8 +28,14 @@ async function copied(text) {
   }
 }
 
+// An address that asks a question again, where the app stands.
+function linkTo(query) {
+  const root = (window.gradio_config?.root ?? "").replace(/\/$/, "");
+  return new URL(`${root}/${query}`, window.location.origin).href;
+}
+
 async function copy(button) {
-  const done = await copied(button.dataset.copy);
+  const done = await copied(button.dataset.link ? linkTo(button.dataset.link) : button.dataset.copy);
   const before = button.textContent;
   const words = done ? button.dataset.copied : button.dataset.failed;
   button.textContent = words;
@@ -51,7 +57,7 @@ element.addEventListener("click", (event) => {
     const place = { turn: button.dataset.turn, number: button.dataset.number };
     document.dispatchEvent(new CustomEvent("source:wanted", { detail: place }));
     trigger("show", place);
-  } else if (button.dataset.copy !== undefined && !("busy" in button.dataset)) {
+  } else if ((button.dataset.copy ?? button.dataset.link) !== undefined && !("busy" in button.dataset)) {
     copy(button);
   }
 });
@@ -64,6 +70,8 @@ function focusBox() {
 document.addEventListener("click", (event) => {
   if (event.target.closest("#clear, #stop, #send")) focusBox();
 });
+
+document.addEventListener("box:wanted", focusBox);
 
 function mark(place) {
   for (const button of element.querySelectorAll("button[data-number]")) {
@@ -91,6 +99,7 @@ watch("value", () => {
     all[all.length - 1].scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
   }
   turns = all.length;
+  document.dispatchEvent(new CustomEvent("chat:shown"));
 });
 
 if (window.matchMedia("(min-width: 769px) and (pointer: fine)").matches) focusBox();

@@ -1,0 +1,215 @@
+// The panel of conversations. `element` and `trigger` are given by Gradio; what is kept, and how, is in kept.js.
+
+const dialog = element.querySelector("dialog");
+const list = dialog.querySelector("ul");
+const undo = dialog.querySelector(".undo");
+const words = dialog.dataset;
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const day = new Intl.DateTimeFormat("da-DK", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+const nameOf = (talk) => (typeof talk.name === "string" && talk.name.trim()) || words.unnamed;
+let deleted = [];
+let exported = 0;
+let fault = "";
+let recalling = false;
+
+function when(talk) {
+  const changed = new Date(talk.changed);
+  const count = filled(words.questions, { count: talk.turns.length });
+  return Number.isNaN(changed.getTime()) ? count : `${count} · ${day.format(changed)}`;
+}
+
+function draw() {
+  const talks = conversations();
+  const here = talks.find((talk) => talk.id === shown.id);
+  const bar = element.querySelector(".bar");
+  const lost = unreadable();
+  bar.hidden = talks.length + lost + deleted.length === 0;
+  bar.querySelector(".count").textContent = talks.length;
+  bar.querySelector(".now").textContent = here ? nameOf(here) : "";
+  const said = element.querySelector(".trouble");
+  const why = fault || (trouble === null ? "" : words[trouble]);
+  if (said.textContent !== why) said.textContent = why;
+  list.replaceChildren(...talks.map(row));
+  dialog.querySelector(".none").hidden = talks.length + lost > 0;
+  dialog.querySelector(".lost").textContent = lost ? filled(words.lost, { count: lost }) : "";
+  dialog.querySelector(".delete-all").hidden = talks.length + lost === 0;
+}
+
+function row(talk) {
+  const drawn = element.querySelector("template").content.firstElementChild.cloneNode(true);
+  const name = nameOf(talk);
+  drawn.dataset.id = talk.id;
+  drawn.querySelector(".name").textContent = name;
+  drawn.querySelector(".when").textContent = when(talk);
+  drawn.querySelector("summary .unseen").textContent = `»${name}«`;
+  if (talk.id === shown.id) drawn.querySelector(".talk").setAttribute("aria-current", "true");
+  return drawn;
+}
+
+const rowOf = (id) => [...list.children].find((each) => each.dataset.id === id);
+
+function recall(talk) {
+  show(talk.id, talk.turns);
+  makeCurrent(talk.id);
+  setRecalling(true);
+  trigger("recall", { id: talk.id, turns: talk.turns });
+  dialog.close();
+  draw();
+}
+
+// The greeting is not shown for the moment that it takes; should nothing come back, it is.
+function setRecalling(now) {
+  recalling = now;
+  document.body.classList.toggle("recalling", now);
+  if (now) setTimeout(() => document.body.classList.remove("recalling"), 5000);
+}
+
+function begin() {
+  show(null);
+  makeCurrent(null);
+  draw();
+}
+
+function forget(gone, told) {
+  deleted = gone;
+  if (gone.some((talk) => talk?.id === shown.id)) {
+    trigger("begin");
+    begin();
+  }
+  draw();
+  undo.querySelector("p").textContent = told;
+  const button = undo.querySelector("button");
+  button.hidden = false;
+  button.focus();
+}
+
+function restore() {
+  putBack(deleted);
+  deleted = [];
+  draw();
+  undo.querySelector("button").hidden = true;
+  undo.querySelector("p").textContent = words.restored;
+  list.querySelector(".talk")?.focus();
+}
+
+function endUndo() {
+  deleted = [];
+  undo.querySelector("p").textContent = "";
+  undo.querySelector("button").hidden = true;
+}
+
+function askName(drawn, talk) {
+  const form = drawn.querySelector("form");
+  const field = document.createElement("input");
+  field.value = nameOf(talk);
+  field.maxLength = LONGEST_NAME;
+  field.autocomplete = "off";
+  form.querySelector("label").append(field);
+  form.hidden = false;
+  drawn.querySelector(".talk").hidden = drawn.querySelector("details").hidden = true;
+  field.select();
+  const done = (name) => {
+    if (name) rename(talk.id, name);
+    draw();
+    rowOf(talk.id)?.querySelector(".talk").focus();
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    done(field.value.trim());
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    // Or the whole list would close.
+    event.preventDefault();
+    done("");
+  });
+}
+
+function act(what, drawn) {
+  const talk = conversation(drawn.dataset.id);
+  if (!talk) draw();
+  else if (what === "rename") askName(drawn, talk);
+  else if (what === "delete") forget(remove(talk.id), filled(words.deleted, { name: nameOf(talk) }));
+  else {
+    exported += 1;
+    fault = "";
+    const to = what === "print" ? "paper" : "file";
+    trigger("export", { id: talk.id, name: nameOf(talk), turns: talk.turns, to, count: exported });
+    dialog.close();
+  }
+}
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  // A click beside the list is one on the dialog's backdrop.
+  if (event.target === dialog) dialog.close();
+  if (!button) return;
+  const drawn = button.closest("li");
+  if (button.matches(".open")) {
+    draw();
+    dialog.showModal();
+  } else if (button.matches(".close")) dialog.close();
+  else if (button.matches(".new")) {
+    trigger("begin");
+    begin();
+    dialog.close();
+    document.dispatchEvent(new CustomEvent("box:wanted"));
+  } else if (button.matches(".delete-all")) forget(removeAll(), words.deletedAll);
+  else if (button.matches(".talk")) {
+    const talk = conversation(drawn.dataset.id);
+    if (talk) recall(talk);
+    else draw();
+  } else if (button.dataset.do) act(button.dataset.do, drawn);
+  else if (button.closest(".undo")) restore();
+});
+
+dialog.addEventListener("close", () => {
+  endUndo();
+  draw();
+  if (element.querySelector(".bar").hidden) document.dispatchEvent(new CustomEvent("box:wanted"));
+});
+
+document.addEventListener("chat:shown", () => {
+  if (recalling) document.querySelector("#chat .turn:last-child")?.scrollIntoView({ block: "start" });
+  setRecalling(false);
+  const kept = document.querySelector("#chat [data-kept]")?.dataset.kept;
+  if (!kept) return;
+  const { conversation: id, turn } = JSON.parse(kept);
+  keep(id, turn);
+  draw();
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#clear")) begin();
+});
+
+document.addEventListener("talks:trouble", (event) => {
+  fault = event.detail;
+  draw();
+});
+
+window.addEventListener("storage", (event) => {
+  if (event.key !== KEY && event.key !== null) return;
+  // Not under the hands of somebody who is using the list.
+  if (!dialog.open) draw();
+});
+
+// An address may ask a question: once, so it is taken out of the address, and not when it was just asked.
+function askedByAddress() {
+  const address = new URL(window.location.href);
+  const question = (address.searchParams.get("q") ?? "").trim();
+  if (!address.searchParams.has("q")) return "";
+  address.searchParams.delete("q");
+  window.history.replaceState(window.history.state, "", address);
+  return question;
+}
+
+const question = askedByAddress();
+const kept = wantedAtFirst();
+if (kept && (!question || kept.turns.at(-1)?.question === question)) recall(kept);
+else {
+  // In a conversation of its own: whoever follows an address gets the answer that everybody gets.
+  if (question) show(null);
+  if (question) trigger("ask", { question });
+}
+draw();

@@ -1,0 +1,137 @@
+"""The conversations that the browser keeps: the panel they are chosen in, and what the server does with them.
+
+The list is made by the page's script, for only the browser knows it; its words are given to the script from here. The
+server takes a conversation back, or writes it out, and forgets it.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+
+import gradio as gr
+
+from advisor.advisor import Advisor
+from advisor.errors import AdvisorError
+from advisor.ui import texts
+from advisor.ui.export import file_name, markdown, paper_html
+from advisor.ui.kept import Restored, restored
+from advisor.ui.markup import Markup, element, joined
+from advisor.ui.theme import static
+
+log = logging.getLogger(__name__)
+
+_LONGEST_NAME = 200
+
+
+class Talks:
+    """Takes conversations back from the browser. It holds the advisor and nothing about who uses it."""
+
+    def __init__(self, advisor: Advisor, *, generates: bool = False) -> None:
+        self.advisor, self.generates = advisor, generates
+
+    def restored(self, event: gr.EventData) -> Restored:
+        """The conversation that an event brings; what went wrong where it can't be taken back."""
+        given = (getattr(event, "id", None), getattr(event, "turns", None))
+        try:
+            return restored(*given, self.advisor, names_mode=self.generates)
+        except AdvisorError as error:
+            return Restored((), texts.KEPT_NOT_CHECKED.format(why=error))
+        except Exception:
+            log.exception("A conversation could not be taken back")
+            return Restored((), texts.KEPT_FAILED)
+
+    def export(self, event: gr.EventData) -> str:
+        """A conversation written out: as a file for the page's script to save, or as a page for it to print."""
+        name = str(getattr(event, "name", ""))[:_LONGEST_NAME].encode(errors="replace").decode().strip()
+        found = self.restored(event)
+        # The same thing may be wanted twice, and a page that does not change would tell the script nothing.
+        told = {"data_count": str(getattr(event, "count", ""))[:10], "data_fault": found.notice}
+        if not found.turns:
+            return element("div", **told | {"data_fault": found.notice or texts.KEPT_UNREADABLE})
+        given = (name or texts.UNNAMED, found.turns, found.documents, date.today())
+        if getattr(event, "to", None) == "paper":
+            return element("div", paper_html(*given), **told, data_what="paper")
+        return element("div", **told, data_file=file_name(given[0]), data_markdown=markdown(*given))
+
+
+def talks_panel() -> gr.HTML:
+    """Add the panel to the page that is being built. It sends `recall`, `begin`, `export` and `ask`."""
+    script = static("kept.js") + static("talks.js")
+    return gr.HTML(talks_html(), elem_id="talks", apply_default_css=False, js_on_load=script)
+
+
+def paper() -> gr.HTML:
+    """Add the place, not seen on the screen, where a conversation is written out."""
+    return gr.HTML("", elem_id="paper", apply_default_css=False, js_on_load=static("paper.js"))
+
+
+def talks_html() -> str:
+    """The bar above the chat, the list it opens, and the words that its script needs."""
+    return joined(_bar(), element("p", class_="trouble", role="status"), _list(), _row())
+
+
+def _bar() -> Markup:
+    return element(
+        "div",
+        element("button", texts.TALKS, " ", element("span", class_="count"), type="button", class_="open"),
+        element("p", class_="now"),
+        class_="bar",
+        hidden=True,
+    )
+
+
+def _list() -> Markup:
+    return element(
+        "dialog",
+        element(
+            "header",
+            element("h2", texts.TALKS, id="talks-title"),
+            element("button", texts.CLOSE, type="button", class_="close"),
+        ),
+        element("p", texts.TALKS_MORE, class_="aside"),
+        element("button", texts.CLEAR, type="button", class_="new"),
+        element("ul", role="list"),
+        element("p", texts.TALKS_NONE, class_="none", hidden=True),
+        element("p", class_="lost"),
+        element(
+            "div",
+            element("p", role="status"),
+            element("button", texts.UNDO, type="button", hidden=True),
+            class_="undo",
+        ),
+        element("button", texts.DELETE_ALL, type="button", class_="delete-all"),
+        aria_labelledby="talks-title",
+        data_deleted=texts.DELETED,
+        data_deleted_all=texts.DELETED_ALL,
+        data_restored=texts.UNDONE,
+        data_unnamed=texts.UNNAMED,
+        data_questions=texts.QUESTIONS,
+        data_lost=texts.TALKS_LOST,
+        data_full=texts.STORAGE_FULL,
+        data_off=texts.STORAGE_OFF,
+        data_broken=texts.STORAGE_BROKEN,
+    )
+
+
+def _row() -> Markup:
+    """A conversation in the list, for the script to fill in."""
+    actions = (("rename", texts.RENAME), ("save", texts.SAVE), ("print", texts.PRINT), ("delete", texts.DELETE))
+    buttons = [element("button", words, type="button", data_do=name) for name, words in actions]
+    row = element(
+        "li",
+        element("button", element("span", class_="name"), element("span", class_="when"), type="button", class_="talk"),
+        element(
+            "details",
+            element("summary", element("span", texts.MORE, " "), element("span", class_="unseen")),
+            element("div", *buttons, class_="choices"),
+            name_="talk",
+        ),
+        element(
+            "form",
+            element("label", texts.NAME),
+            element("button", texts.SAVE_NAME, type="submit"),
+            hidden=True,
+        ),
+    )
+    return element("template", row)

@@ -1,0 +1,274 @@
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .axe import faults
+from .steps import QUESTION, SENTENCE, ask, marked, number_after, replies
+
+pytestmark = pytest.mark.browser
+
+KEY = "partnerskab.samtaler"
+OTHER = "Hvordan gik det med krimicaféen?"
+
+
+def kept(page: Page) -> Any:
+    return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')") or "{}")
+
+
+def put(page: Page, content: object) -> None:
+    text = content if isinstance(content, str) else json.dumps(content)
+    page.evaluate(f"text => localStorage.setItem('{KEY}', text)", text)
+
+
+def open_list(page: Page) -> Locator:
+    page.get_by_role("button", name=re.compile(r"^Samtaler \d+$")).click()
+    return page.get_by_role("dialog", name="Samtaler")
+
+
+def choose(talks: Locator, name: str, action: str) -> None:
+    row = talks.get_by_role("listitem").filter(has_text=name).first
+    if not row.locator("details[open]").count():
+        row.locator("summary").click()
+    row.get_by_role("button", name=action).click()
+
+
+def begin(page: Page) -> None:
+    page.get_by_role("button", name="Ny samtale").click()
+    expect(page.locator(".welcome")).to_be_visible()
+
+
+def test_a_conversation_is_there_after_a_reload_and_goes_on(page: Page) -> None:
+    ask(page, "Hvem har skrevet specialet om Ramasjang?")
+    shown = page.locator(".turn").inner_text()
+    page.reload()
+
+    expect(page.locator(".turn")).to_have_text(shown, use_inner_text=True)
+    replies(page).locator(".cite").nth(1).click()
+    expect(page.locator("#source .reader")).to_have_attribute("data-number", "2")
+    expect(marked(page).first).to_be_visible()
+    expect(ask(page, "Hvem var deres vejleder?").locator(".understood")).to_contain_text("Ramasjang")
+    [talk] = kept(page)["conversations"]
+    assert [turn["question"] for turn in talk["turns"]] == [
+        "Hvem har skrevet specialet om Ramasjang?",
+        "Hvem var deres vejleder?",
+    ]
+    assert kept(page)["current"] == talk["id"]
+
+
+def test_conversations_are_opened_renamed_deleted_and_brought_back(page: Page) -> None:
+    ask(page, QUESTION)
+    begin(page)
+    page.reload()
+    expect(page.locator(".welcome")).to_be_visible()
+    ask(page, OTHER)
+
+    talks = open_list(page)
+    expect(talks.locator(".name")).to_have_text([OTHER, QUESTION])
+    choose(talks, QUESTION, "Omdøb")
+    talks.get_by_label("Samtalens navn").fill("Vores <møde>")
+    talks.get_by_label("Samtalens navn").press("Enter")
+    expect(talks.locator(".name")).to_have_text([OTHER, "Vores <møde>"])
+    talks.get_by_role("button", name=re.compile("^Vores <møde>")).click()
+    expect(replies(page)).to_contain_text(SENTENCE)
+    expect(page.locator("#talks .now")).to_have_text("Vores <møde>")
+
+    talks = open_list(page)
+    choose(talks, "Vores <møde>", "Slet")
+    expect(page.locator(".welcome")).to_have_count(1)
+    expect(talks.locator(".name")).to_have_text([OTHER])
+    talks.get_by_role("button", name="Fortryd").click()
+    expect(talks.locator(".name")).to_have_text([OTHER, "Vores <møde>"])
+    talks.get_by_role("button", name="Slet alle samtaler").click()
+    expect(talks.locator(".name")).to_have_count(0)
+    talks.get_by_role("button", name="Luk").click()
+    assert kept(page)["conversations"] == []
+    expect(page.locator("#talks .bar")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "dark"), [(390, False), (820, True), (1440, True), (320, False)])
+def test_the_list_works_on_every_screen(new_page: Callable[..., Page], address: str, width: int, dark: bool) -> None:
+    page = new_page(address, width=width, dark=dark)
+    ask(page, QUESTION)
+    begin(page)
+    ask(page, OTHER)
+
+    talks = open_list(page)
+    talks.locator("summary").last.click()
+    assert page.evaluate("document.querySelector('#talks dialog').scrollWidth") <= width
+    assert faults(page) == []
+    talks.get_by_role("button", name=re.compile("^Hvad er et partnerskab")).click()
+
+    expect(replies(page)).to_contain_text(SENTENCE)
+    expect(page.locator(".turn .link")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert faults(page) == []
+
+
+def test_the_keyboard_is_enough_for_the_list(page: Page) -> None:
+    def press_until(key: str, words: str) -> None:
+        for _ in range(30):
+            page.keyboard.press(key)
+            if words in str(
+                page.evaluate("document.activeElement.matches('body') || document.activeElement.innerText")
+            ):
+                return
+        raise AssertionError(words)
+
+    ask(page, QUESTION)
+    begin(page)
+    ask(page, OTHER)
+    page.evaluate("document.activeElement.blur()")
+    press_until("Tab", "Samtaler")
+    page.keyboard.press("Enter")
+    press_until("Tab", QUESTION)
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    press_until("Tab", "Omdøb")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Mødet")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert QUESTION in page.evaluate("document.activeElement.innerText")
+    page.keyboard.press("Enter")
+
+    expect(replies(page)).to_contain_text(SENTENCE)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_tabs_do_not_destroy_each_others_conversations(page: Page, address: str) -> None:
+    ask(page, QUESTION)
+    other = page.context.new_page()
+    other.goto(address)
+    expect(replies(other)).to_contain_text(SENTENCE)
+    ask(other, OTHER)
+    ask(page, "Hvem har skrevet specialet om Ramasjang?")
+
+    [talk] = kept(page)["conversations"]
+    assert [turn["question"] for turn in talk["turns"]] == [QUESTION, OTHER, "Hvem har skrevet specialet om Ramasjang?"]
+
+    begin(other)
+    ask(other, OTHER)
+    talks = open_list(page)
+    expect(talks.locator(".name")).to_have_text([OTHER, QUESTION])
+    choose(talks, OTHER, "Slet")
+    talks.get_by_role("button", name="Luk").click()
+    expect(other.locator("#talks .count")).to_have_text("1")
+    ask(other, "Hvad er win-win definitionen?")
+    assert [len(each["turns"]) for each in kept(page)["conversations"]] == [3, 2]
+    page.reload()
+    expect(page.locator(".turn")).to_have_count(3)
+
+
+def test_what_was_changed_in_the_browser_is_not_shown_as_verified(page: Page) -> None:
+    ask(page, QUESTION)
+    content = kept(page)
+    reply = content["conversations"][0]["turns"][0]["reply"]
+    reply["quotes"][0]["text"] = reply["statements"][0]["text"] = "Partnerskaber er altid gratis. <img src=x>"
+    reply["statements"][1]["text"] = "Alle skal betale 500 kr."
+    content["conversations"][0]["turns"].append({"question": "Og så?", "reply": {"outcome": "answer"}})
+    content["conversations"] += [7, {"id": "tom"}]
+    put(page, content)
+    page.reload()
+
+    expect(page.locator(".doubted")).to_have_text(
+        ["Partnerskaber er altid gratis. <img src=x>", "Alle skal betale 500 kr."]
+    )
+    expect(replies(page).first).to_contain_text("teksten er ændret, siden svaret blev givet")
+    expect(replies(page).first).not_to_contain_text("Sikkerhed")
+    expect(replies(page).last).to_contain_text("Det gemte svar kunne ikke læses.")
+    expect(page.locator("#talks .lost")).to_contain_text("antal: 2")
+    page.locator(".cite.changed").first.click()
+    expect(page.locator("#source")).to_contain_text("Teksten er ændret")
+    expect(marked(page)).to_have_count(0)
+    assert faults(page) == []
+    again = page.get_by_role("button", name="Stil spørgsmålet igen")
+    again.click()
+    expect(replies(page).nth(2)).to_contain_text(SENTENCE)
+    assert kept(page)["conversations"][1:] == [7, {"id": "tom"}]
+
+
+def test_the_chat_works_where_nothing_can_be_kept(page: Page) -> None:
+    trouble = page.locator("#talks .trouble")
+    put(page, "{ikke json")
+    page.reload()
+    expect(trouble).to_contain_text("kunne ikke læses")
+    assert page.evaluate(f"localStorage.getItem('{KEY}.ulaeselig')") == "{ikke json"
+
+    ask(page, QUESTION)
+    begin(page)
+    page.evaluate("window.keeping = Storage.prototype.setItem; null")
+    page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); })")
+    ask(page, OTHER)
+    expect(trouble).to_contain_text("ikke plads")
+    page.evaluate("void (Storage.prototype.setItem = window.keeping)")
+    talks = open_list(page)
+    choose(talks, QUESTION, "Slet")
+    expect(trouble).to_be_empty()
+    expect(talks.locator(".name")).to_have_text([OTHER])
+
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException(''); } })")
+    page.reload()
+    expect(trouble).to_contain_text("tillader ikke")
+    expect(ask(page, QUESTION)).to_contain_text(SENTENCE)
+    begin(page)
+
+
+def test_a_conversation_is_saved_and_printed(page: Page) -> None:
+    reply = ask(page, QUESTION)
+    number_after(reply, "noget parterne ikke kunne skabe selv.").click()
+
+    for _ in range(2):
+        with page.expect_download() as saving:
+            choose(open_list(page), QUESTION, "Hent som Markdown")
+        assert saving.value.suggested_filename == "Hvad er et partnerskab.md"
+        written = saving.value.path().read_text(encoding="utf-8")
+        assert f"> {SENTENCE}" in written
+
+    page.evaluate("void (window.print = () => { window.printed = document.querySelector('#paper').textContent; })")
+    choose(open_list(page), QUESTION, "Udskriv")
+    page.wait_for_function("window.printed")
+    assert SENTENCE in page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    expect(page.locator("#paper blockquote").first).to_be_visible()
+    expect(page.locator("#page")).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#paper")).to_be_hidden()
+
+
+def test_an_address_asks_its_question_once(new_page: Callable[..., Page], address: str) -> None:
+    asking = f"{address}?q=Hvad+er+et+partnerskab%3F"
+    page = new_page(asking)
+    expect(replies(page)).to_contain_text(SENTENCE)
+    expect(page.locator("[data-busy]")).to_have_count(0)
+    assert "q=" not in page.url
+
+    for opened in (page.url, asking):
+        page.goto(opened)
+        expect(replies(page)).to_contain_text(SENTENCE)
+        page.wait_for_timeout(700)
+        expect(page.locator(".turn")).to_have_count(1)
+
+    page.get_by_role("button", name="Kopiér et link, der stiller spørgsmålet").click()
+    expect(page.locator(".link")).to_have_text("Kopieret")
+    assert page.evaluate("navigator.clipboard.readText()") == asking
+
+    page.goto(f"{address}?q=Hvordan+gik+det+med+krimicaf%C3%A9en%3F")
+    expect(page.locator(".question")).to_contain_text(OTHER)
+    expect(replies(page).locator(".copy")).to_be_visible()
+    assert [len(talk["turns"]) for talk in kept(page)["conversations"]] == [1, 1]
+
+
+def test_an_address_that_asks_badly_is_met_as_in_the_box(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(f"{address}?q=%20")
+    page.wait_for_timeout(700)
+    expect(page.locator(".welcome")).to_be_visible()
+    page.goto(f"{address}?q={'partnerskab+' * 300}")
+    expect(replies(page)).to_contain_text("Skriv kun selve spørgsmålet")
+    page.goto(f"{address}?q=%3Cimg+src%3Dx+onerror%3D%22window.hit%3D1%22%3E+Hvad+er+et+partnerskab%3F")
+    expect(replies(page).locator(".copy")).to_be_visible()
+    assert page.evaluate("window.hit === undefined")

@@ -1,0 +1,147 @@
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from advisor.answers import Mode
+from advisor.ui.export import danish_date, escaped, file_name, markdown, paper_html, quoted_lines, sources
+from advisor.ui.turns import Turn
+
+from .made import Drawn, answer, document, quote, refusal
+
+DAY = date(2026, 3, 1)
+SOURCE = document(authors=("Anna Jensen", "Bo Vang"), year=2011, url="https://x.dk/a b>c")
+TURN = Turn(
+    "Hvad nu?", answer([quote(SOURCE, "Hold møder.", 1, ("Første skridt",)), quote(SOURCE, "Mål", 3)]), done=True
+)
+
+# What Markdown could take for something else, besides any other character.
+_MARKS = """**fed**¤- punkt¤1. et¤2) to¤# h¤a #¤> q¤[a](http://x.dk)¤[1]: x¤`k`¤<b>¤&amp;¤\\¤---¤===¤***¤~~~¤    kode
+¤![x](y)¤_u_¤+¤10.¤~~s~~¤www.x.dk¤http://x.dk¤:::¤$x$¤| a | b |¤\t"""
+marks = st.sampled_from(_MARKS.split("¤"))
+texts = st.lists(
+    st.one_of(marks, st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)), min_size=1
+).flatmap(lambda parts: st.sampled_from(["\n", " ", "", "\n\n"]).map(lambda between: between.join(parts)))
+
+
+def rendered(text: str) -> Drawn:
+    return Drawn(MarkdownIt("commonmark", {"xhtmlOut": False}).enable(["table", "strikethrough"]).render(text))
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+@given(texts.filter(lambda text: bool(text.strip())))
+@example("1. Mål\n2. Følg op & lær")
+@example("Aftal **alt** med [alle](http://x.dk).\n\n- Et\n- To")
+def test_a_quote_comes_through_markdown_unbroken(text: str) -> None:
+    lines = quoted_lines(text)
+    drawn = rendered("\n".join(lines))
+
+    assert words(drawn.text) == words(text)
+    assert {tag for tag, _ in drawn.elements} <= {"blockquote", "p"}
+    unescaped = [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", line.removeprefix(">").strip()) for line in lines]
+    assert unescaped == [line.strip() for line in text.split("\n")]
+
+
+@given(texts.filter(lambda text: bool(text.strip())))
+@example("a #")
+def test_words_on_a_line_come_through_markdown_unbroken(text: str) -> None:
+    for line, tag in ((f"# {escaped(text)}", "h1"), (f"- {escaped(text)}", "li"), (f"**{escaped(text)}** x", "strong")):
+        drawn = rendered(line)
+        assert words(drawn.text.removesuffix(" x\n")) == words(text)
+        assert drawn.with_tag(tag)
+        assert len(drawn.elements) <= 3
+
+
+def test_a_conversation_is_written_out_with_its_full_sources() -> None:
+    written = markdown("Om <møder>", [TURN], {SOURCE.id: SOURCE}, DAY)
+
+    assert written.startswith(
+        "# Om \\<møder\\>\n\nGemt fra Partnerskabsrådgiveren den 1. marts 2026.\n\n## Hvad nu?\n\n"
+    )
+    assert "Hold møder. [1] Mål [3]\n" in written
+    assert (
+        "### Kilder\n\n[1] **Skridt for skridt** · Guide · Anna Jensen, Bo Vang · 2011 · under: Første skridt · "
+        "<https://x.dk/a%20b%3Ec>\n\n> Hold møder.\n"
+    ) in written
+    assert "Sikkerhed: høj" in written
+
+
+def test_a_refusal_is_written_out_with_the_nearest_passages() -> None:
+    written = markdown("Nej", [Turn("Vejret?", refusal([quote(SOURCE, "Mål")]), done=True)], {}, DAY)
+
+    assert "Det svarer guiden ikke på." in written
+    assert "### Nærmeste steder i guiden\n\n[1] **Skridt for skridt** · Guide · <" in written
+
+
+def test_lists_notes_and_what_was_understood_are_written_out() -> None:
+    reply = answer(
+        [quote(SOURCE, "Mål")],
+        items=True,
+        standalone_question="Hvad er målet?",
+        untold=("hvornår?",),
+        note="Sprogmodellen kan ikke nås.",
+        mode=Mode.GENERATED,
+    )
+    written = markdown("x", [Turn("Og det?", reply, note="Svaret blev stoppet.", done=True)], {}, DAY)
+    drawn = Drawn(paper_html("x", [Turn("Og det?", reply, note="Svaret blev stoppet.", done=True)], {}, DAY))
+
+    assert "- Mål [1]\n" in written
+    for words_ in (
+        "Hvad er målet?",
+        "»hvornår?«",
+        "kan ikke nås",
+        "Svaret blev stoppet.",
+        "Formuleret af en sprogmodel",
+    ):
+        assert words_ in written
+        assert words_ in drawn.text
+    assert drawn.with_tag("li")
+
+
+def test_what_is_no_longer_verified_is_said_to_be_so() -> None:
+    turn = replace(TURN, changed=frozenset({3}), doubted=frozenset({1}))
+
+    written = markdown("x", [turn], {}, DAY)
+    drawn = Drawn(paper_html("x", [turn], {}, DAY)).text
+
+    assert "Hold møder. [1] Mål [3] (ikke længere bekræftet)" in written
+    assert "**teksten er ændret, siden svaret blev givet**" in written
+    assert "Sikkerhed" not in written
+    assert "Mål [3] (ikke længere bekræftet)" in drawn
+    assert drawn.count("teksten er ændret, siden svaret blev givet") == 1
+    assert [source.changed for source in sources(turn, {})] == [False, True]
+
+
+def test_the_paper_has_the_same_and_escapes_it() -> None:
+    hostile = document("<script>alert(1)</script>\n& mere", title="<b>")
+    turn = Turn("<i>?", answer([quote(hostile, hostile.text)]), done=True)
+
+    drawn = Drawn(paper_html("<u>", [TURN, turn], {SOURCE.id: SOURCE}, DAY))
+
+    assert not drawn.with_tag("script")
+    for words_ in ("<u>", "<i>?", "<b>", hostile.text, "Anna Jensen, Bo Vang", "https://x.dk/a b>c", "1. marts 2026"):
+        assert words_ in drawn.text
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Hvad er et partnerskab?", "Hvad er et partnerskab.md"),
+        ("../../etc/passwd\0", "etc passwd.md"),
+        ("???", "Samtale.md"),
+        ("å" * 90, "å" * 60 + ".md"),
+    ],
+)
+def test_the_file_has_a_name_that_every_system_can_keep(name: str, file: str) -> None:
+    assert file_name(name) == file
+
+
+def test_days_are_written_in_danish() -> None:
+    assert danish_date(date(2026, 12, 24)) == "24. december 2026"
