@@ -59,6 +59,16 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
 
 
+_ALPHABET = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y", "é": "e", "è": "e", "ô": "o"})
+"""The signs after "z" stand for the letters after it."""
+
+
+def alphabetical(text: str) -> tuple[str, ...]:
+    """What Danish texts are sorted by: æ, ø and å come last, aa counts as å, and only letters and numbers count."""
+    spelt = unicodedata.normalize("NFC", text).lower().replace("aa", "å")
+    return tuple(word.translate(_ALPHABET) for word in _WORD.findall(spelt))
+
+
 def words(text: str) -> list[str]:
     """The words and numbers of a text, folded, in order. "3,6 mio." gives ["3,6", "mio"]."""
     return list(_words(text))
