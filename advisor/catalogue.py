@@ -31,10 +31,6 @@ _SHORT = 2
 _LONGEST, _MOST_WORDS = 200, 12
 """How much is searched for: nobody types more, and a server should not be kept busy."""
 
-_PER_MINUTE = 200
-"""How many words are read in a minute. Brysbaert 2019, "How many words do we read per minute?", Journal of Memory and
-Language 109, gives 238 for English; Danish words are longer."""
-
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 
@@ -123,9 +119,9 @@ class Catalogue:
         place = self._places.get(name)
         return None if place is None else self.documents[place]
 
-    def minutes(self, document: Document) -> int:
-        """About how many minutes it takes to read a document; at least 1."""
-        return max(round(self._lengths[self._places[document.id]] / _PER_MINUTE), 1)
+    def length(self, document: Document) -> int:
+        """How many words a document has."""
+        return self._lengths[self._places[document.id]]
 
     def beside(self, document: Document) -> tuple[Document | None, Document | None]:
         """The documents before and after one."""

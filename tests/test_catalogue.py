@@ -151,7 +151,7 @@ def test_documents_have_neighbours_and_a_length(catalogue: Catalogue) -> None:
     assert catalogue.beside(first) == (None, catalogue.documents[1])
     assert catalogue.beside(last) == (catalogue.documents[-2], None)
     assert catalogue.document("findes ikke") is None
-    assert Catalogue([document("x", "X", "ord " * 1000)]).minutes(document("x", "X")) == 5
+    assert Catalogue([document("x", "X", "ord " * 1000)]).length(document("x", "X")) == 1000
 
 
 def test_an_empty_catalogue() -> None:

@@ -151,7 +151,12 @@ def asking_page(advisor: Advisor, *, generates: bool = False) -> None:
                         choices = [gr.Checkbox(label=texts.QUOTES_ONLY, elem_id="quotes-only", container=False)]
                     stop = gr.Button(texts.STOP, elem_id="stop", variant="secondary", size="sm")
                     send = gr.Button(texts.SEND, elem_id="send", variant="primary", size="sm")
-        reader = gr.HTML(empty_html(), elem_id="source", apply_default_css=False, js_on_load=static("reader.js"))
+        reader = gr.HTML(
+            empty_html(),
+            elem_id="source",
+            apply_default_css=False,
+            js_on_load=static("reader.js") + static("copying.js"),
+        )
 
     outputs = [box, chat, turns, reader]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}

@@ -12,7 +12,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def element(name: str, *content: str | None, **attributes: str | int | bool | None) -> Markup:
+def element(name: str, /, *content: str | None, **attributes: str | int | bool | None) -> Markup:
     """An element with its content; text in it is escaped, Markup is kept, None is left out.
 
     Attributes are written with their names' underscores as hyphens (`class_` becomes `class`). True gives an attribute

@@ -76,7 +76,11 @@ def text_html(text: str, marked: Marked, *, outermost: int = 3, with_ids: bool =
             name = _SECTION.format(number=headings) if with_ids and block.kind is BlockKind.HEADING else None
             drawn.append(
                 element(
-                    _tag(block, outermost), content, value=_ordinal(text, block), id=name, tabindex="-1" if name else None
+                    _tag(block, outermost),
+                    content,
+                    value=_ordinal(text, block),
+                    id=name,
+                    tabindex="-1" if name else None,
                 )
             )
             done = block.end
