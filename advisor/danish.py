@@ -59,16 +59,6 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
 
 
-_ALPHABET = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y", "é": "e", "è": "e", "ô": "o"})
-"""The signs after "z" stand for the letters after it."""
-
-
-def alphabetical(text: str) -> tuple[str, ...]:
-    """What Danish texts are sorted by: æ, ø and å come last, aa counts as å, and only letters and numbers count."""
-    spelt = unicodedata.normalize("NFC", text).lower().replace("aa", "å")
-    return tuple(word.translate(_ALPHABET) for word in _WORD.findall(spelt))
-
-
 def words(text: str) -> list[str]:
     """The words and numbers of a text, folded, in order. "3,6 mio." gives ["3,6", "mio"]."""
     return list(_words(text))
@@ -124,6 +114,29 @@ def ngrams(word: str, n: int = 4) -> list[str]:
     if len(word) <= n or word[0].isdigit():
         return [word]
     return [word[i : i + n] for i in range(len(word) - n + 1)]
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
+_LIKE = str.maketrans({"ä": "æ", "ö": "ø", "ü": "y", "ð": "d", "þ": "t"})
+
+
+def alphabetical(text: str) -> tuple[tuple[int, ...], str]:
+    """A key that sorts texts as Danish dictionaries do: æ, ø and å last, aa as å, other signs of a letter ignored.
+
+    Signs that are no letter or digit count as spaces, which come before digits, and these before letters.
+    """
+    lowered = unicodedata.normalize("NFC", text).lower().translate(_LIKE).replace("aa", "å")
+    places = [_place(sign) for sign in lowered]
+    kept = [place for number, place in enumerate(places) if place or (number and places[number - 1])]
+    return tuple(kept), text
+
+
+def _place(sign: str) -> int:
+    if sign not in _LETTERS:
+        sign = unicodedata.normalize("NFD", sign)[0]
+    if sign.isdecimal():
+        return 1 + int(sign)
+    return 11 + _LETTERS.index(sign) if sign in _LETTERS else 0
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -254,13 +254,5 @@ def test_sentences_have_no_white_space_around_them(text: str) -> None:
 
 def test_the_danish_letters_are_sorted_last() -> None:
     titles = ["Å", "Ærø", "Aabenraa", "Øer", "Zoo", "»Biblioteket«", "abe", "Älg"]
-    assert sorted(titles, key=danish.alphabetical) == [
-        "abe",
-        "»Biblioteket«",
-        "Zoo",
-        "Älg",
-        "Ærø",
-        "Øer",
-        "Å",
-        "Aabenraa",
-    ]
+    inorder = ["abe", "»Biblioteket«", "Zoo", "Älg", "Ærø", "Øer", "Å", "Aabenraa"]
+    assert sorted(titles, key=danish.alphabetical) == inorder

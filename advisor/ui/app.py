@@ -31,7 +31,6 @@ def build(advisor: Advisor, *, generates: bool = False) -> gr.Blocks:
         header(ASK, generates=generates)
         asking_page(advisor, generates=generates)
     with app.route(LIBRARY.name, f"/{LIBRARY.path}"):
-        gr.Navbar(visible=False)  # type: ignore[attr-defined]
         header(LIBRARY, generates=generates)
         library_page(advisor)
     return app

@@ -12,7 +12,7 @@ from advisor.documents import Document, Kind
 from advisor.finding import words_in
 from advisor.texts import KINDS
 from advisor.ui import texts
-from advisor.ui.markup import Markup, element, joined
+from advisor.ui.markup import Markup, element, joined, void
 from advisor.wordings import Stretch
 
 _LONGEST = 240
@@ -29,7 +29,7 @@ def controls_html() -> Markup:
     box = element(
         "p",
         element("label", texts.FIND, for_="find"),
-        element(
+        void(
             "input",
             type="search",
             id="find",
@@ -67,7 +67,8 @@ def loading_html() -> Markup:
 def said_html(found: Found, typed: str) -> Markup:
     """How many documents were found, with how many there are of each kind."""
     counts = json.dumps({each.value: count for each, count in found.counts.items()})
-    return element("p", _said(found, typed), class_="count", data_counts=counts)
+    # Where there are none the list says so itself, to those who see it.
+    return element("p", _said(found, typed), class_="count" if found.hits else "unseen", data_counts=counts)
 
 
 def list_html(catalogue: Catalogue, found: Found, typed: str, kind: Kind | None, limit: int) -> Markup:
@@ -132,7 +133,7 @@ def marked(text: str, words: frozenset[str]) -> Markup:
 def _choice(value: str, label: str, *, chosen: bool = False) -> Markup:
     return element(
         "label",
-        element("input", type="radio", name="kind", value=value, checked=chosen),
+        void("input", type="radio", name="kind", value=value, checked=chosen),
         element("span", label, element("span", class_="number", data_count_of=value), class_="name"),
     )
 

@@ -22,6 +22,11 @@ def element(name: str, /, *content: str | None, **attributes: str | int | bool |
     return Markup(f"<{name}{opening}>{joined(*content)}</{name}>")
 
 
+def void(name: str, /, **attributes: str | int | bool | None) -> Markup:
+    """An element that has no content, as `input`; attributes as for `element`."""
+    return Markup(f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>")
+
+
 def joined(*content: str | None) -> Markup:
     """Pieces one after the other; text among them is escaped."""
     return Markup("".join(_piece(each) for each in content if each is not None))
