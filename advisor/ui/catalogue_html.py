@@ -53,7 +53,6 @@ def controls_html() -> Markup:
             element("fieldset", element("legend", texts.FILTER), *kinds, class_="kinds"),
             sort,
             role="search",
-            aria_label=texts.FIND,
         ),
         class_="controls",
     )

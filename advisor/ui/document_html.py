@@ -129,7 +129,6 @@ def _search() -> Markup:
         element("button", "↓", type="button", aria_label=texts.SEEK_NEXT, data_step="1", disabled=True),
         class_="seek",
         role="search",
-        aria_label=texts.SEEK,
     )
 
 
