@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from advisor.answers import Quote
 from advisor.documents import Document
 from advisor.ui import texts
+from advisor.ui.catalogue_html import place_of
 from advisor.ui.markup import Markup, element, safe_url
 from advisor.ui.painting import Marked, text_html
 from advisor.ui.reference_html import reference_html
@@ -81,6 +82,13 @@ def sort_html(document: Document) -> Markup:
     return element("p", words, class_="kind")
 
 
+def _in_library(document: Document, chosen: Quote) -> Markup:
+    """The link to the quote on the page of all sources."""
+    exact = document.text[chosen.start : chosen.end] == chosen.text
+    place = place_of(document, (chosen.start, chosen.end) if exact else None)
+    return element("a", texts.IN_LIBRARY, class_="in-library", href=f"/{place}", data_path=place)
+
+
 def _head(document: Document, chosen: Quote) -> Markup:
     meta = " · ".join(filter(None, [", ".join(document.authors), str(document.year or "")]))
     where = path(chosen)
@@ -92,5 +100,6 @@ def _head(document: Document, chosen: Quote) -> Markup:
         element("p", meta, class_="meta") if meta else None,
         element("p", element("span", texts.PLACE + " ", class_="unseen"), where, class_="path") if where else None,
         original_html(document),
+        _in_library(document, chosen),
         reference_html(document) if document.authors or document.thesis else None,
     )

@@ -111,6 +111,7 @@ LENGTH = "{words} ord"
 MINUTES = "{minutes} min."
 
 ALL_SOURCES = "Alle kilder"
+IN_LIBRARY = "Åbn under Kilder"
 ASK_ABOUT = "Spørg om denne kilde"
 ASK_ABOUT_QUESTION = "Hvad handler »{title}« om?"
 SOURCE_UNKNOWN = "Kilden findes ikke"

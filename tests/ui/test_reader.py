@@ -1,3 +1,4 @@
+from advisor.documents import Document
 from advisor.ui.reader import empty_html, reader_html
 
 from .made import Drawn, document, quote
@@ -49,11 +50,23 @@ def test_what_is_known_of_the_source_is_told() -> None:
     assert (link["href"], link["target"], link["rel"]) == ("https://x.dk/a", "_blank", "noopener noreferrer")
 
 
+def test_the_quote_can_be_opened_among_all_sources() -> None:
+    source = document()
+    chosen = quote(source, "Find en partner.")
+    changed = document("Noget helt andet.")
+
+    def path(shown: Document) -> str | None:
+        return Drawn(reader_html(shown, [chosen], chosen, turn=0)).with_class("in-library")[0]["data-path"]
+
+    assert path(source) == f"kilder?dokument=guide%2Fskridt.md&fra={chosen.start}&til={chosen.end}"
+    assert path(changed) == "kilder?dokument=guide%2Fskridt.md"
+
+
 def test_an_address_that_is_not_the_webs_is_no_link() -> None:
     source = document(url="javascript:alert(1)")
     chosen = quote(source, "Find en partner.")
 
-    assert not Drawn(reader_html(source, [chosen], chosen, turn=0)).with_tag("a")
+    assert not Drawn(reader_html(source, [chosen], chosen, turn=0)).with_class("original")
 
 
 def test_a_definition_says_where_it_is_from() -> None:
