@@ -14,9 +14,6 @@ _EXACT, _STEM, _BEGINS, _INSIDE = 1.0, 0.9, 0.75, 0.5
 _HALF = 4
 """How many letters a word has that is looked for inside others, or is half of a compound."""
 
-_JOINTS = ("", "s", "e")
-"""What joins the halves of a Danish compound."""
-
 
 class WordList:
     """Folded words in order, without repeats."""
@@ -36,7 +33,8 @@ class WordList:
     def like(self, typed: str) -> Mapping[str, float]:
         """The words that a folded word may stand for, and how much they are like it, up to 1."""
         stem = danish.stem(typed)
-        found = dict.fromkeys(self._holding(stem), _INSIDE) if len(stem) >= _HALF else {}
+        part = stem if len(stem) >= _HALF else typed
+        found = dict.fromkeys(self._holding(part), _INSIDE) if len(part) >= _HALF else {}
         found |= dict.fromkeys(self._beginning(typed), _BEGINS)
         found |= dict.fromkeys(self._stems.get(stem, ()), _STEM)
         if typed in found:
@@ -44,12 +42,13 @@ class WordList:
         return found
 
     def halves(self, typed: str) -> tuple[str, str] | None:
-        """The two known words that a folded compound is put together of; None where there are no such words."""
+        """The two words, known in some form, that a folded compound is put together of; None where there are none.
+
+        An "s" or "e" that joins them stays with the first, whose stem is the same.
+        """
         for place in range(len(typed) - _HALF, _HALF - 1, -1):
-            for joint in _JOINTS:
-                head, tail = typed[:place], typed[place:]
-                if head.endswith(joint) and self._knows(head.removesuffix(joint)) and self._knows(tail):
-                    return head.removesuffix(joint), tail
+            if self._knows(typed[:place]) and self._knows(typed[place:]):
+                return typed[:place], typed[place:]
         return None
 
     def _knows(self, word: str) -> bool:

@@ -32,7 +32,8 @@ function cited(name) {
   }
 }
 
-function places() {
+// On a phone the whole page scrolls, else the part under the header.
+function scroller() {
   const page = document.querySelector("#page");
   return page.scrollHeight > page.clientHeight && getComputedStyle(page).overflowY !== "visible"
     ? page
@@ -45,7 +46,7 @@ function sync() {
     close();
     return;
   }
-  if (!isOpen()) left.top = places().scrollTop;
+  if (!isOpen()) left.top = scroller().scrollTop;
   document.body.dataset.source = "open";
   waiting = true;
   if (shown === location.search) {
@@ -53,7 +54,7 @@ function sync() {
     return;
   }
   shown = location.search;
-  sought = "";
+  forget();
   trigger("read", { ...place, cited: cited(place.document) });
 }
 
@@ -62,8 +63,8 @@ function close() {
   delete document.body.dataset.source;
   document.title = head.dataset.title;
   document.dispatchEvent(new CustomEvent("library:closed"));
-  places().scrollTop = left.top;
-  left.opener?.focus({ preventScroll: true });
+  scroller().scrollTop = left.top;
+  if (left.opener?.isConnected) left.opener.focus({ preventScroll: true });
 }
 
 function arrive() {
@@ -72,7 +73,7 @@ function arrive() {
   const title = element.querySelector("h1");
   document.title = `${title.textContent} · ${head.dataset.title}`;
   if (window.matchMedia("(max-width: 1000px)").matches) element.querySelector(".contents")?.removeAttribute("open");
-  places().scrollTop = 0;
+  scroller().scrollTop = 0;
   title.focus({ preventScroll: true });
   body().querySelector("mark[data-passage]:not([hidden] *)")?.scrollIntoView({ block: "center" });
   follow();
@@ -98,6 +99,15 @@ function step(to) {
   for (const each of marks) each.classList.add("current");
   marks[0]?.scrollIntoView({ block: "center" });
   status.textContent = status.dataset.place.replace("{at}", at + 1).replace("{all}", all);
+}
+
+function forget() {
+  const box = element.querySelector("#seek");
+  sought = "";
+  if (!box) return;
+  box.value = "";
+  element.querySelector(".seek .count").textContent = "";
+  for (const button of element.querySelectorAll(".seek button")) button.disabled = true;
 }
 
 function seek() {
@@ -147,13 +157,16 @@ function quoted(number) {
   first.focus({ preventScroll: true });
 }
 
-// The section being read is the last whose heading has passed the top third of what is seen.
+// The section being read is the last whose heading has passed the top third of what is seen; at the end of the text,
+// where short sections never get that far, it is the last one.
 function follow() {
   if (!isOpen()) return;
   const headings = [...body().querySelectorAll("[id^=afsnit-]")];
   const line = window.innerHeight / 3;
   const passed = headings.filter((each) => each.getBoundingClientRect().top < line);
-  const now = passed.at(-1)?.id;
+  const { scrollTop, clientHeight, scrollHeight } = scroller();
+  const atEnd = scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 2;
+  const now = (atEnd ? headings : passed).at(-1)?.id;
   for (const link of element.querySelectorAll(".contents a")) {
     if (link.hash === `#${now}`) link.setAttribute("aria-current", "location");
     else link.removeAttribute("aria-current");
@@ -178,7 +191,7 @@ document.addEventListener("click", (event) => {
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!link || !plain) return;
   event.preventDefault();
-  if (!isOpen()) left = { search: location.search, top: places().scrollTop, opener: link };
+  if (!isOpen()) left = { search: location.search, top: scroller().scrollTop, opener: link };
   const back = link.classList.contains("back");
   history.pushState(null, "", back ? location.pathname + left.search : link.href);
   sync();
