@@ -155,7 +155,7 @@ def asking_page(advisor: Advisor, *, generates: bool = False) -> None:
             empty_html(),
             elem_id="source",
             apply_default_css=False,
-            js_on_load=static("links.js") + static("copying.js") + static("reader.js"),
+            js_on_load="".join(map(static, ("links.js", "copying.js", "references.js", "reader.js"))),
         )
 
     outputs = [box, chat, turns, reader]

@@ -144,7 +144,7 @@ def library_page(advisor: Advisor) -> None:
         said = gr.HTML(loading_html(), elem_id="said", js_on_load=static("said.js"), **plain)
         found = gr.HTML("", elem_id="found", js_on_load=_scripts("links", "found"), **plain)
         with gr.Row(elem_id="opened"):
-            card = gr.HTML("", elem_id="card", js_on_load=_scripts("links", "copying", "card"), **plain)
+            card = gr.HTML("", elem_id="card", js_on_load=_scripts("links", "copying", "references", "card"), **plain)
             body = gr.HTML("", elem_id="body", js_on_load=_scripts("links", "body"), **plain)
     quiet: dict[str, Any] = {
         "show_progress": "hidden",

@@ -9,7 +9,7 @@ from advisor.ui.markup import Markup, element
 
 
 def reference_html(document: Document) -> Markup:
-    """The APA reference and the BibTeX entry of a document, each with a button that copies it (static/copying.js)."""
+    """The APA reference and the BibTeX entry of a document, each with a button to copy it (static/references.js)."""
     known = reference(document)
     apa = (element("i", words) if italic else words for words, italic in known.runs)
     about = element("p", texts.REFERENCE_TO_THESIS, class_="aside") if _tells_about_thesis(document) else None
@@ -38,7 +38,7 @@ def _copy(text: str, label: str) -> Markup:
         label,
         type="button",
         class_="copies",
-        data_copies=text,
+        data_copy=text,
         data_copied=texts.COPIED,
         data_failed=texts.NOT_COPIED,
     )

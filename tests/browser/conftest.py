@@ -127,7 +127,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
             route.abort()
 
     def opened(
-        address: str, width: int = 1440, height: int = 900, dark: bool = False, waits_for: str = "Dit spørgsmål"
+        address: str, width: int = 1440, height: int = 900, dark: bool = False, ready: str = "#question textarea"
     ) -> Page:
         context = browser.new_context(
             viewport=ViewportSize(width=width, height=height),
@@ -143,7 +143,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(address)
-        page.get_by_label(waits_for, exact=True).wait_for()
+        page.locator(ready).first.wait_for()
         return page
 
     yield opened

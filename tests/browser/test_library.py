@@ -23,9 +23,7 @@ NewPage = Callable[..., Page]
 
 
 def library(new_page: NewPage, address: str, asked: str = "", **given: object) -> Page:
-    page = new_page(
-        f"{address}kilder{asked}", waits_for="Søg i kilden" if "dokument=" in asked else "Søg i kilderne", **given
-    )
+    page = new_page(f"{address}kilder{asked}", ready="#seek" if "dokument=" in asked else "#find", **given)
     if "dokument=" not in asked:
         expect(titles(page).first).to_be_visible()
     return page

@@ -7,7 +7,7 @@ THESIS = {"thesis_title": "Om Ramasjang", "institution": "RUC"}
 
 def test_both_references_can_be_read_and_copied() -> None:
     drawn = Drawn(reference_html(document(authors=("Bo Vang",), year=2011)))
-    copied = [button["data-copies"] for button in drawn.with_class("copies")]
+    copied = [button["data-copy"] for button in drawn.with_class("copies")]
 
     assert copied[0] == "Vang, B. (2011). Skridt for skridt."
     assert str(copied[1]).startswith("@misc{vang2011skridt,")

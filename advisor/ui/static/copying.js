@@ -1,21 +1,4 @@
-// Buttons that copy what they carry and say so. `element` is given by Gradio.
-
-element.addEventListener("click", async (event) => {
-  const button = event.target.closest("button[data-copies]");
-  if (!button || button.dataset.before) return;
-  button.dataset.before = button.textContent;
-  const done = await copied(button.dataset.copies);
-  const words = done ? button.dataset.copied : button.dataset.failed;
-  button.textContent = words;
-  const status = button.closest(".reference")?.querySelector("[role=status]");
-  if (status) status.textContent = words;
-  button.focus({ preventScroll: true });
-  setTimeout(() => {
-    button.textContent = button.dataset.before;
-    delete button.dataset.before;
-    if (status) status.textContent = "";
-  }, 2000);
-});
+// Copies text for the buttons of a page, and lets the button say how it went.
 
 // Where the page is not served over https, browsers have no clipboard for scripts; the old way still works there.
 async function copied(text) {
@@ -33,3 +16,17 @@ async function copied(text) {
     return done;
   }
 }
+
+async function copyFrom(button, say) {
+  const done = await copied(button.dataset.copy);
+  const before = [...button.childNodes];
+  const words = done ? button.dataset.copied : button.dataset.failed;
+  button.textContent = words;
+  say(words);
+  button.focus({ preventScroll: true });
+  setTimeout(() => {
+    button.replaceChildren(...before);
+    say("");
+  }, 2000);
+}
+
