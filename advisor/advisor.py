@@ -17,6 +17,7 @@ import nh3
 from advisor import danish, texts
 from advisor.answers import Answer, Mode, Quote, Reason, Refusal, Reply, Statement
 from advisor.carrying import Verifier
+from advisor.catalogue import Catalogue
 from advisor.chatmodel import ChatModel
 from advisor.citations import plain, verified
 from advisor.confidence import Signals
@@ -165,6 +166,14 @@ class Advisor:
     def documents(self) -> list[Document]:
         """All documents of the index. Raises IndexStoreError as `answer`."""
         return list(self._open_index().documents.values())
+
+    def catalogue(self) -> Catalogue:
+        """The documents of the index as a catalogue to search in.
+
+        Raises:
+            IndexStoreError, EmbedderError: as `answer`.
+        """
+        return self._open().catalogue
 
     def status(self) -> Manifest:
         """What the index knows of its making. Raises IndexStoreError as `answer`."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from advisor import smalltalk, subquestions
 from advisor.answers import Reason
+from advisor.catalogue import Catalogue
 from advisor.comparing import Comparer
 from advisor.confidence import Signals, fitted
 from advisor.conversation import Message, Understood, understand
@@ -82,6 +84,14 @@ class Opened:
         self.speller = Speller(
             (f"{each.title}\n{each.text}" for each in documents),
             (question for each in documents for known in each.expansions for question in known.questions),
+        )
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The documents as a catalogue."""
+        index = self.index
+        return Catalogue(
+            index.documents.values(), corrected=self.speller.corrected, ranked=index.lexical_documents.scores
         )
 
     def read(

@@ -250,3 +250,9 @@ def test_sentences_have_no_white_space_around_them(text: str) -> None:
     for sentence in cut(text):
         assert sentence
         assert sentence == sentence.strip()
+
+
+def test_the_danish_letters_are_sorted_last() -> None:
+    titles = ["Å", "Ærø", "Aabenraa", "Øer", "Zoo", "»Biblioteket«", "abe", "Älg"]
+    inorder = ["abe", "»Biblioteket«", "Zoo", "Älg", "Ærø", "Øer", "Å", "Aabenraa"]
+    assert sorted(titles, key=danish.alphabetical) == inorder

@@ -161,7 +161,12 @@ def asking_page(advisor: Advisor, *, generates: bool = False) -> None:
                         choices = [gr.Checkbox(label=texts.QUOTES_ONLY, elem_id="quotes-only", container=False)]
                     stop = gr.Button(texts.STOP, elem_id="stop", variant="secondary", size="sm")
                     send = gr.Button(texts.SEND, elem_id="send", variant="primary", size="sm")
-        reader = gr.HTML(empty_html(), elem_id="source", apply_default_css=False, js_on_load=static("reader.js"))
+        reader = gr.HTML(
+            empty_html(),
+            elem_id="source",
+            apply_default_css=False,
+            js_on_load="".join(map(static, ("links.js", "copying.js", "references.js", "reader.js"))),
+        )
     printed = paper()
 
     outputs = [box, chat, turns, reader]

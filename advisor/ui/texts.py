@@ -150,3 +150,60 @@ MONTHS = (
 )
 
 SERVING = "Siden er åben på {address} (stop med Ctrl+C)"
+
+# Kilder
+
+LIBRARY_LEAD = "Alle de tekster, svarene bygger på. Søg i titler, forfattere og i teksterne selv."
+FIND = "Søg i kilderne"
+FIND_PLACEHOLDER = "Titel, forfatter, år eller ord i teksten"
+FILTER = "Slags"
+ALL_KINDS = "Alle"
+SORT = "Sortér efter"
+ORDERS = {"relevans": "Relevans", "titel": "Titel", "aar": "Nyeste først", "slags": "Slags"}
+LIBRARY_LOADING = "Henter kilderne …"
+LIBRARY_LIST = "Kilder"
+COUNT_ALL = ("{count} kilde", "{count} kilder")
+COUNT_FOUND = ("{count} kilde passer til »{typed}«", "{count} kilder passer til »{typed}«")
+CORRECTED = "Ingen kilde har »{typed}«."
+PARTLY = "Ingen kilde har alle ordene. Her vises dem, der har flest:"
+NONE_FOUND = "Ingen kilder passer til »{typed}«"
+NONE_OF_KIND = "Ingen kilder af den slags passer til »{typed}«"
+NONE_OF_KIND_AT_ALL = "Der er ingen kilder af den slags"
+NONE_MORE = "Prøv et andet eller et kortere ord, eller stil det som et spørgsmål."
+ASK_INSTEAD = "Spørg i stedet: »{typed}«"
+ALL_OF_ALL_KINDS = ("Vis den ene af en anden slags", "Vis de {count} af andre slags")
+SHOW_MORE = "Vis flere ({left} tilbage)"
+LIBRARY_FAILED = "Kilderne kan ikke vises"
+LENGTH = "{words} ord"
+MINUTES = "{minutes} min."
+
+ALL_SOURCES = "Alle kilder"
+IN_LIBRARY = "Åbn under Kilder"
+ASK_ABOUT = "Spørg om denne kilde"
+ASK_ABOUT_QUESTION = "Hvad handler »{title}« om?"
+SOURCE_UNKNOWN = "Kilden findes ikke"
+SOURCE_UNKNOWN_MORE = (
+    "Linket passer ikke til nogen af kilderne. Guiden kan være blevet opdateret, siden det blev lavet."
+)
+PASSAGE_UNKNOWN = "Linket peger på et sted, som ikke findes i teksten. Her er kilden fra begyndelsen."
+THESIS = "Specialet: {facts}"
+SUPERVISOR = "vejleder: {name}"
+SEEK = "Søg i kilden"
+SEEK_NEXT = "Næste sted"
+SEEK_PREVIOUS = "Forrige sted"
+SEEK_PLACE = "{at} af {all}"
+SEEK_NONE = "Ingen steder"
+CONTENTS = "Indhold"
+CITED = "Citeret i denne samtale"
+CITED_GONE = "Teksten er ændret, siden nogle af citaterne blev givet. De vises ikke."
+PASSAGE_SHOWN = "Stedet fra linket er fremhævet."
+SOURCE_TEXT = "Teksten"
+PREVIOUS_SOURCE = "Forrige kilde"
+NEXT_SOURCE = "Næste kilde"
+NEIGHBOURS = "Flere kilder"
+REFERENCE = "Henvis til kilden"
+REFERENCE_TO_THESIS = "Henvisningen gælder selve specialet."
+APA = "APA 7"
+BIBTEX = "BibTeX"
+COPY_APA = "Kopiér APA"
+COPY_BIBTEX = "Kopiér BibTeX"

@@ -121,7 +121,8 @@ class Drawn(HTMLParser):
             self._marking = [int(number) for number in (dict(attrs).get("data-numbers") or "").split()]
             if dict(attrs).get("class") == "differs":
                 self.differing.append("")
-        self._open.append(tag)
+        if tag not in {"input", "br"}:
+            self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop() == tag

@@ -1,58 +1,9 @@
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from advisor.documents import Document
+from advisor.ui.reader import empty_html, reader_html
 
-from advisor.answers import Quote
-from advisor.ui.reader import empty_html, reader_html, text_html
-
-from .made import TEXT, Drawn, document, quote
+from .made import Drawn, document, quote
 
 HOSTILE = '<script>alert(1)</script> "<img src=x onerror=alert(1)>" & </mark></p>{{value}}${value}`'
-
-# Text with what a Markdown document has in it, and what would break a page.
-pieces = st.sampled_from(
-    [
-        "## Overskrift",
-        "- punkt",
-        "1. først",
-        "2) dernæst",
-        "**fed**",
-        "[ord](http://x.dk)",
-        HOSTILE,
-        "Ord. Flere ord.",
-        "æøå",
-    ]
-)
-texts = st.lists(st.one_of(pieces, st.text(max_size=12)), min_size=1, max_size=8).map("\n".join) | st.lists(
-    pieces, min_size=1, max_size=8
-).map("\n\n".join)
-
-
-def spans(text: str) -> st.SearchStrategy[list[tuple[int, int]]]:
-    places = st.integers(0, len(text))
-    pairs = st.tuples(places, places).filter(lambda pair: pair[0] != pair[1]).map(lambda pair: (min(pair), max(pair)))
-    return st.lists(pairs, max_size=4)
-
-
-@settings(deadline=None)
-@given(st.data())
-def test_marks_hold_exactly_the_quotes_and_nothing_of_the_text_is_lost(data: st.DataObject) -> None:
-    text = data.draw(texts.filter(lambda text: bool(text.strip())))
-    source = document(text)
-    found = data.draw(spans(text))
-    quotes = [Quote.of(source, start, end, number=n, heading=()) for n, (start, end) in enumerate(found, start=1)]
-
-    drawn = Drawn(text_html(text, quotes, chosen=1))
-
-    assert drawn.text == text
-    assert drawn.marks == {each.number: each.text for each in quotes}
-
-
-def test_the_structure_of_the_text_is_drawn() -> None:
-    drawn = Drawn(text_html(TEXT, []))
-    tags = [tag for tag, _ in drawn.elements if tag != "span"]
-
-    assert tags == ["p", "h3", "p", "ul", "li", "li", "ol", "li", "li"]
-    assert [item.get("value") for item in drawn.with_tag("li")] == [None, None, "1", "2"]
 
 
 def test_hostile_text_is_shown_as_text() -> None:
@@ -94,15 +45,28 @@ def test_what_is_known_of_the_source_is_told() -> None:
 
     for words in ("Guide, uddrag", "Skridt for skridt", "Anna Jensen, Bo Vang · 2011", "Første skridt", "Bemærk:"):
         assert words in drawn.text
+    assert "Jensen, A., & Vang, B. (2011). Skridt for skridt." in drawn.text
     link = drawn.with_tag("a")[0]
     assert (link["href"], link["target"], link["rel"]) == ("https://x.dk/a", "_blank", "noopener noreferrer")
+
+
+def test_the_quote_can_be_opened_among_all_sources() -> None:
+    source = document()
+    chosen = quote(source, "Find en partner.")
+    changed = document("Noget helt andet.")
+
+    def path(shown: Document) -> str | None:
+        return Drawn(reader_html(shown, [chosen], chosen, turn=0)).with_class("in-library")[0]["data-path"]
+
+    assert path(source) == f"kilder?dokument=guide%2Fskridt.md&fra={chosen.start}&til={chosen.end}"
+    assert path(changed) == "kilder?dokument=guide%2Fskridt.md"
 
 
 def test_an_address_that_is_not_the_webs_is_no_link() -> None:
     source = document(url="javascript:alert(1)")
     chosen = quote(source, "Find en partner.")
 
-    assert not Drawn(reader_html(source, [chosen], chosen, turn=0)).with_tag("a")
+    assert not Drawn(reader_html(source, [chosen], chosen, turn=0)).with_class("original")
 
 
 def test_a_definition_says_where_it_is_from() -> None:

@@ -30,6 +30,7 @@ document.addEventListener("source:wanted", (event) => {
 });
 
 watch("value", () => {
+  rooted(element);
   reveal();
   document.dispatchEvent(new CustomEvent("source:shown"));
 });

@@ -1,0 +1,44 @@
+"""A document -> the HTML of how to refer to it, to be opened and copied."""
+
+from __future__ import annotations
+
+from advisor.documents import Document
+from advisor.references import reference
+from advisor.ui import texts
+from advisor.ui.markup import Markup, element
+
+
+def reference_html(document: Document) -> Markup:
+    """The APA reference and the BibTeX entry of a document, each with a button to copy it (static/references.js)."""
+    known = reference(document)
+    apa = (element("i", words) if italic else words for words, italic in known.runs)
+    about = element("p", texts.REFERENCE_TO_THESIS, class_="aside") if _tells_about_thesis(document) else None
+    return element(
+        "details",
+        element("summary", texts.REFERENCE),
+        about,
+        element("h3", texts.APA),
+        element("p", *apa, class_="apa"),
+        _copy(known.apa, texts.COPY_APA),
+        element("h3", texts.BIBTEX),
+        element("pre", known.bibtex, tabindex="0", role="region", aria_label=texts.BIBTEX, class_="bibtex"),
+        _copy(known.bibtex, texts.COPY_BIBTEX),
+        element("p", class_="unseen", role="status"),
+        class_="reference",
+    )
+
+
+def _tells_about_thesis(document: Document) -> bool:
+    return document.thesis is not None and document.thesis.thesis_title != document.title
+
+
+def _copy(text: str, label: str) -> Markup:
+    return element(
+        "button",
+        label,
+        type="button",
+        class_="copies",
+        data_copy=text,
+        data_copied=texts.COPIED,
+        data_failed=texts.NOT_COPIED,
+    )

@@ -1,0 +1,77 @@
+// The search of the page Kilder: asks for the list while one types. `element` and `trigger` are given by Gradio.
+// What is searched for stands in the address, so that it can be linked to and is there again after going back.
+
+const NAMES = { typed: "soeg", kind: "slags", order: "orden" };
+const PAGE = 40;
+const form = element.querySelector("form");
+const box = element.querySelector("#find");
+const order = element.querySelector("#order");
+let limit = PAGE;
+let timer;
+
+const kind = () => form.querySelector("input[name=kind]:checked");
+const choose = (value) => {
+  const wanted = [...form.querySelectorAll("input[name=kind]")].find((each) => each.value === value);
+  (wanted ?? form.querySelector("input[name=kind]")).checked = true;
+};
+
+function ask() {
+  clearTimeout(timer);
+  const shown = document.querySelector("#found .found")?.dataset.signature ?? "";
+  trigger("find", { typed: box.value, kind: kind().value, order: order.value, limit, shown });
+}
+
+function searched() {
+  const asked = { typed: box.value.trim(), kind: kind().value, order: order.selectedIndex ? order.value : "" };
+  const told = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) if (value) told.set(NAMES[name], value);
+  return told.size ? `?${told}` : "";
+}
+
+function changed(wait) {
+  limit = PAGE;
+  if (!("source" in document.body.dataset)) history.replaceState(null, "", location.pathname + searched());
+  clearTimeout(timer);
+  timer = setTimeout(ask, wait);
+}
+
+function begin() {
+  const told = new URLSearchParams(location.search);
+  box.value = told.get(NAMES.typed) ?? "";
+  choose(told.get(NAMES.kind) ?? "");
+  const named = told.get(NAMES.order);
+  order.selectedIndex = Math.max([...order.options].findIndex((each) => each.value === named), 0);
+  ask();
+}
+
+box.addEventListener("input", () => changed(120));
+form.addEventListener("change", (event) => {
+  if (event.target !== box) changed(0);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  changed(0);
+});
+document.addEventListener("library:more", () => {
+  limit += PAGE;
+  ask();
+});
+document.addEventListener("library:all", () => {
+  choose("");
+  changed(0);
+  box.focus();
+});
+document.addEventListener("library:counted", ({ detail }) => {
+  const all = Object.values(detail).reduce((sum, count) => sum + count, 0);
+  for (const number of element.querySelectorAll("[data-count-of]")) {
+    const count = number.dataset.countOf ? (detail[number.dataset.countOf] ?? 0) : all;
+    number.textContent = ` ${count}`;
+    number.closest("label").classList.toggle("none", count === 0);
+  }
+});
+// Where a source is open, the list is asked for when it is closed.
+document.addEventListener("library:closed", () => {
+  if (location.search !== searched() || !document.querySelector("#found .found")) begin();
+});
+
+if (!new URLSearchParams(location.search).has("dokument")) begin();

@@ -1,0 +1,12 @@
+// The buttons that copy a reference. `element` is given by Gradio; copying.js stands before this.
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest(".reference button[data-copy]");
+  if (!button || button.dataset.told) return;
+  const status = button.closest(".reference").querySelector("[role=status]");
+  button.dataset.told = "yes";
+  copyFrom(button, (words) => {
+    status.textContent = words;
+    if (!words) delete button.dataset.told;
+  });
+});

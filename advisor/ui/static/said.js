@@ -1,0 +1,8 @@
+// How many sources there are: said to those who listen, and told to the search. `element` and `watch` are Gradio's.
+
+element.setAttribute("role", "status");
+
+watch("value", () => {
+  const counts = element.querySelector("[data-counts]")?.dataset.counts;
+  if (counts) document.dispatchEvent(new CustomEvent("library:counted", { detail: JSON.parse(counts) }));
+});
