@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,7 +78,7 @@ class ExpectedQuestions:
             for entry in document.expansions:
                 vectors = index.beside.questions[name][row : row + len(entry.questions)]
                 row += len(entry.questions)
-                (answered if entry.spans else gaps).add(entry.questions, vectors)
+                (answered if entry.spans else gaps).add(name, entry.questions, vectors)
                 self._spans.setdefault(name, []).extend((start, end, len(whole)) for start, end in entry.spans)
                 if entry.spans:
                     quotes = " ".join(document.text[start:end] for start, end in entry.spans)
@@ -98,17 +98,27 @@ class ExpectedQuestions:
         """The numbers of the entries whose answer stands, or begins, in a stretch of a document."""
         return [number for first, last, number in self._spans.get(document, ()) if first < end and start < last]
 
-    def match(self, question: Question, vector: Vectors, likeness: Likeness, tells: NDArray[np.float64]) -> Expected:
+    def match(
+        self,
+        question: Question,
+        vector: Vectors,
+        likeness: Likeness,
+        tells: NDArray[np.float64],
+        within: Collection[str] | None = None,
+    ) -> Expected:
         """Compare a question asked with all of them.
 
         Args:
             vector: the question's own. likeness: of its words to the vocabulary's. tells: what each counts.
+            within: the ids of the documents whose questions count; the others' are like none. By default all.
         """
-        answered = self._answered.alike(vector, likeness, tells)
-        left_open = self._gaps.alike(vector, likeness, tells)
+        answered_there, open_there = self._answered.inside(within), self._gaps.inside(within)
+        answered = self._answered.alike(vector, likeness, tells, answered_there)
+        left_open = self._gaps.alike(vector, likeness, tells, open_there)
         wordings, wholes = self._wording.compare(question.parts)
         if len(answered):
-            words = self._lexical.scores_of(question.parts)
+            there = self._answered.entries_inside(within)
+            words, wholes = self._lexical.scores_of(question.parts) * there, wholes * there
             each = self._answered.likest_of_each(answered) + _WORDS * _share(words) + _WHOLE * _share(wholes)
             each /= 1 + _WORDS + _WHOLE
             coverage = self._joined.coverage(likeness)
@@ -118,7 +128,7 @@ class ExpectedQuestions:
         return Expected(
             each,
             coverage,
-            nearer=self._nearer(wordings, vector),
+            nearer=self._nearer(wordings, vector, answered_there, open_there),
             same=self._answered.likest(answered, question.sort),
             same_gap=self._gaps.likest(left_open, question.sort),
             gap=float(left_open.max(initial=0.0)),
@@ -126,11 +136,11 @@ class ExpectedQuestions:
             worded=float(wordings[: len(self._answered)].max(initial=0.0)),
         )
 
-    def _nearer(self, wordings: Shares, vector: Vectors) -> float:
+    def _nearer(self, wordings: Shares, vector: Vectors, answered_there: Shares, open_there: Shares) -> float:
         answered, left_open = self._answered.meanings(vector), self._gaps.meanings(vector)
         answered = answered + wordings[: len(answered)]
         left_open = left_open + wordings[len(answered) : len(answered) + len(left_open)]
-        return _mean_of_best(answered) - _mean_of_best(left_open)
+        return _mean_of_best(answered * answered_there) - _mean_of_best(left_open * open_there)
 
 
 def _mean_of_best(scores: Shares) -> float:
@@ -147,9 +157,11 @@ class _Questions:
 
     def __init__(self) -> None:
         self.entries: list[Sequence[str]] = []
+        self._documents: list[str] = []
         self._vectors: list[Vectors] = []
 
-    def add(self, questions: Sequence[str], vectors: Vectors) -> None:
+    def add(self, document: str, questions: Sequence[str], vectors: Vectors) -> None:
+        self._documents.append(document)
         self.entries.append(questions)
         self._vectors.append(vectors)
 
@@ -164,14 +176,21 @@ class _Questions:
         return [number for number, entry in enumerate(self.entries) for _ in entry]
 
     def ready(self, vocabulary: Vocabulary) -> _Comparable:
-        return _Comparable(self.entries, np.concatenate(self._vectors) if self._vectors else None, vocabulary)
+        vectors = np.concatenate(self._vectors) if self._vectors else None
+        return _Comparable(self._documents, self.entries, vectors, vocabulary)
 
 
 class _Comparable:
-    """Questions by entry, ready to be compared with one that is asked."""
+    """Questions by entry, ready to be compared with one that is asked; `documents` has each entry's."""
 
-    def __init__(self, entries: Sequence[Sequence[str]], vectors: Vectors | None, vocabulary: Vocabulary) -> None:
-        self._vectors = vectors
+    def __init__(
+        self,
+        documents: Sequence[str],
+        entries: Sequence[Sequence[str]],
+        vectors: Vectors | None,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._documents, self._vectors = documents, vectors
         self._texts = Texts(vocabulary, ((question, (), "") for entry in entries for question in entry))
         lengths = np.asarray([len(entry) for entry in entries], dtype=np.int64)
         self._entries = np.repeat(np.arange(len(entries)), lengths)
@@ -183,15 +202,23 @@ class _Comparable:
     def __len__(self) -> int:
         return len(self._questions)
 
-    def alike(self, vector: Vectors, likeness: Likeness, tells: NDArray[np.float64]) -> Shares:
-        """For each question, how like it is to the one asked: 0 to 1."""
+    def entries_inside(self, within: Collection[str] | None) -> Shares:
+        """For each entry, 1 if it is of one of the documents with the ids given, else 0; None is all of them."""
+        return np.asarray([within is None or name in within for name in self._documents], dtype=np.float32)
+
+    def inside(self, within: Collection[str] | None) -> Shares:
+        """As `entries_inside`, for each question."""
+        return np.asarray(self.entries_inside(within)[self._entries], dtype=np.float32)
+
+    def alike(self, vector: Vectors, likeness: Likeness, tells: NDArray[np.float64], there: Shares) -> Shares:
+        """For each question, how like it is to the one asked: 0 to 1, times what it counts."""
         if self._vectors is None or not len(likeness):
             return np.zeros(0, dtype=np.float32)
         meaning = np.clip(self._vectors @ vector, 0, 1)
         asked = weighed(self._texts.coverage(likeness), tells)
         asks = self._texts.covering(likeness)
         alike = (_MEANING * meaning + _ASKED * asked + _ASKS * asks) / (_MEANING + _ASKED + _ASKS)
-        return np.asarray(alike, dtype=np.float32)
+        return np.asarray(alike, dtype=np.float32) * there
 
     def meanings(self, vector: Vectors) -> Shares:
         """The cosine similarity of each question to a vector."""
