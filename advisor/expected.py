@@ -110,11 +110,12 @@ class ExpectedQuestions:
 
         Args:
             vector: the question's own. likeness: of its words to the vocabulary's. tells: what each counts.
-            within: the ids of the documents whose questions count; the others' are like none. By default all.
+            within: the ids of the documents that alone may answer; what others answer is left open. By default all.
         """
-        answered_there, open_there = self._answered.inside(within), self._gaps.inside(within)
-        answered = self._answered.alike(vector, likeness, tells, answered_there)
-        left_open = self._gaps.alike(vector, likeness, tells, open_there)
+        inside = self._answered.inside(within)
+        everything = self._answered.alike(vector, likeness, tells)
+        answered, elsewhere = everything * inside[: len(everything)], everything * (1 - inside[: len(everything)])
+        left_open = self._gaps.alike(vector, likeness, tells)
         wordings, wholes = self._wording.compare(question.parts)
         if len(answered):
             there = self._answered.entries_inside(within)
@@ -128,19 +129,20 @@ class ExpectedQuestions:
         return Expected(
             each,
             coverage,
-            nearer=self._nearer(wordings, vector, answered_there, open_there),
+            nearer=self._nearer(wordings, vector, inside),
             same=self._answered.likest(answered, question.sort),
-            same_gap=self._gaps.likest(left_open, question.sort),
+            same_gap=max(self._gaps.likest(left_open, question.sort), self._answered.likest(elsewhere, question.sort)),
             gap=float(left_open.max(initial=0.0)),
             phrasing=self._phrasing.leaning(question.own),
             worded=float(wordings[: len(self._answered)].max(initial=0.0)),
         )
 
-    def _nearer(self, wordings: Shares, vector: Vectors, answered_there: Shares, open_there: Shares) -> float:
+    def _nearer(self, wordings: Shares, vector: Vectors, inside: Shares) -> float:
         answered, left_open = self._answered.meanings(vector), self._gaps.meanings(vector)
         answered = answered + wordings[: len(answered)]
         left_open = left_open + wordings[len(answered) : len(answered) + len(left_open)]
-        return _mean_of_best(answered * answered_there) - _mean_of_best(left_open * open_there)
+        left_open = np.concatenate([left_open, answered * (1 - inside)])
+        return _mean_of_best(answered * inside) - _mean_of_best(left_open)
 
 
 def _mean_of_best(scores: Shares) -> float:
@@ -210,15 +212,15 @@ class _Comparable:
         """As `entries_inside`, for each question."""
         return np.asarray(self.entries_inside(within)[self._entries], dtype=np.float32)
 
-    def alike(self, vector: Vectors, likeness: Likeness, tells: NDArray[np.float64], there: Shares) -> Shares:
-        """For each question, how like it is to the one asked: 0 to 1, times what it counts."""
+    def alike(self, vector: Vectors, likeness: Likeness, tells: NDArray[np.float64]) -> Shares:
+        """For each question, how like it is to the one asked: 0 to 1."""
         if self._vectors is None or not len(likeness):
             return np.zeros(0, dtype=np.float32)
         meaning = np.clip(self._vectors @ vector, 0, 1)
         asked = weighed(self._texts.coverage(likeness), tells)
         asks = self._texts.covering(likeness)
         alike = (_MEANING * meaning + _ASKED * asked + _ASKS * asks) / (_MEANING + _ASKED + _ASKS)
-        return np.asarray(alike, dtype=np.float32) * there
+        return np.asarray(alike, dtype=np.float32)
 
     def meanings(self, vector: Vectors) -> Shares:
         """The cosine similarity of each question to a vector."""

@@ -124,9 +124,7 @@ class Opened:
         within = read.asked.within
         return [self._read(replace(whole, own=part, background=background), within=within) for part in parts]
 
-    def _read(
-        self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None
-    ) -> Read:
+    def _read(self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None) -> Read:
         read = Question.read(self._mended(understood.own), self._mended(understood.background))
         asked = self.matcher.asked(read, within)
         return Read(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,7 @@ class VectorCollection:
                     numbered.append((int(metadata["number"]), _chunk(metadata, text)))  # type: ignore[arg-type]
         return [chunk for _, chunk in sorted(numbered, key=lambda pair: pair[0])]
 
-    def nearest(self, vector: Vectors, limit: int, within: Collection[str] | None = None) -> dict[str, float]:
+    def nearest(self, vector: Vectors, limit: int, within: Iterable[str] | None = None) -> dict[str, float]:
         """The ids of the chunks nearest to a unit vector with their cosine similarity, nearest first.
 
         Args:

@@ -11,6 +11,9 @@ from advisor.citations import plain
 from advisor.language import is_english
 from advisor.ui import texts
 from advisor.ui.differing import Differing, shown
+from advisor.ui.feedback import reasons, thumbs
+from advisor.ui.hints import hints_html
+from advisor.ui.kinds import about_kinds
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.turns import Turn, as_text, by_document, kind, path
 from advisor.wordings import Stretch
@@ -60,7 +63,8 @@ def _welcome() -> Markup:
 def _turn_html(number: int, turn: Turn) -> Markup:
     question = turn.question if len(turn.question) <= _QUESTION else turn.question[:_QUESTION] + " …"
     asked = element("p", element("span", texts.ASKED + " ", class_="unseen"), question, class_="question", dir="auto")
-    return element("div", asked, _reply_html(number, turn), class_="turn", data_turn=number)
+    quotes = turn.quotes if isinstance(turn.reply, Answer) else ()  # nearest passages say theirs themselves
+    return element("div", asked, _reply_html(number, turn), hints_html(quotes), class_="turn", data_turn=number)
 
 
 def _reply_html(number: int, turn: Turn) -> Markup:
@@ -77,9 +81,10 @@ def _reply_html(number: int, turn: Turn) -> Markup:
     if turn.note is not None:
         parts += [element("p", turn.note, class_="note")]
     if turn.done and turn.reply is not None:
+        parts += [about_kinds(turn.question, turn.reply)]
         parts += [_sources(number, turn) if isinstance(turn.reply, Answer) else _nearest(number, turn.reply)]
         parts += [_next(turn.reply) if isinstance(turn.reply, Answer) else None]
-        parts += [_foot(turn, turn.reply)]
+        parts += [_foot(turn, turn.reply), reasons(number, turn)]
     if not turn.done:
         parts += [element("p", _working(turn.reply), class_="working")]
     manner = "answer" if isinstance(turn.reply, Answer) else "refusal" if turn.reply is not None else "message"
@@ -178,7 +183,6 @@ def _number(turn: int, quote: Quote) -> Markup:
         type="button",
         class_="cite",
         aria_label=texts.SOURCE_LABEL.format(number=quote.number, title=quote.title),
-        title=quote.title,
         data_turn=turn,
         data_number=quote.number,
     )
@@ -251,4 +255,5 @@ def _foot(turn: Turn, reply: Reply) -> Markup:
         data_copied=texts.COPIED,
         data_failed=texts.NOT_COPIED,
     )
-    return element("div", element("span", sure, class_="sure") if sure else None, copy, class_="foot")
+    said = element("span", sure, class_="sure") if sure else None
+    return element("div", said, thumbs(turn.opinion), copy, class_="foot")

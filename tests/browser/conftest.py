@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -91,8 +92,8 @@ def strict_address(index_folder: Path) -> Iterator[str]:
 class _Slow(Advisor):
     """Takes its time between the sentences, as a language model does."""
 
-    def stream(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Generator[Reply]:
-        for reply in super().stream(question, history, quotes_only=quotes_only):
+    def stream(self, question: str, history: Sequence[Message] = (), **given: Any) -> Generator[Reply]:
+        for reply in super().stream(question, history, **given):
             yield reply
             time.sleep(1)
 
