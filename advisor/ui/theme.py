@@ -20,16 +20,6 @@ _STYLES = (
     "source.css",
     "screens.css",
 )
-    "frame.css",
-    "chat.css",
-    "question.css",
-    "kinds.css",
-    "hints.css",
-    "feedback.css",
-    "shortcuts.css",
-    "source.css",
-    "screens.css",
-)
 
 _FONT = ("Segoe UI", "system-ui", "-apple-system", "Noto Sans", "Liberation Sans", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "Liberation Mono", "monospace")
