@@ -34,6 +34,9 @@ _NEAREST = 3
 _OF_ANY_SORT = 300
 """Among how many of the likest questions one for the same type of answer is looked for."""
 
+_AS_WELL = 0.9
+"""How like the likest of all a question must be, for those that alone may answer to be known to answer it as well."""
+
 _LITTLE = 1e-9
 
 
@@ -110,11 +113,13 @@ class ExpectedQuestions:
 
         Args:
             vector: the question's own. likeness: of its words to the vocabulary's. tells: what each counts.
-            within: the ids of the documents that alone may answer; what others answer is left open. By default all.
+            within: the ids of the documents that alone may answer; what others answer is left open, unless these are
+                known to answer nearly the same. By default all.
         """
         inside = self._answered.inside(within)
         everything = self._answered.alike(vector, likeness, tells)
-        answered, elsewhere = everything * inside[: len(everything)], everything * (1 - inside[: len(everything)])
+        answered = everything * inside[: len(everything)]
+        outside = _outside(everything, inside)
         left_open = self._gaps.alike(vector, likeness, tells)
         wordings, wholes = self._wording.compare(question.parts)
         if len(answered):
@@ -129,20 +134,30 @@ class ExpectedQuestions:
         return Expected(
             each,
             coverage,
-            nearer=self._nearer(wordings, vector, inside),
+            nearer=self._nearer(wordings, vector, inside, outside),
             same=self._answered.likest(answered, question.sort),
-            same_gap=max(self._gaps.likest(left_open, question.sort), self._answered.likest(elsewhere, question.sort)),
+            same_gap=max(
+                self._gaps.likest(left_open, question.sort),
+                self._answered.likest(everything * outside[: len(everything)], question.sort),
+            ),
             gap=float(left_open.max(initial=0.0)),
             phrasing=self._phrasing.leaning(question.own),
             worded=float(wordings[: len(self._answered)].max(initial=0.0)),
         )
 
-    def _nearer(self, wordings: Shares, vector: Vectors, inside: Shares) -> float:
+    def _nearer(self, wordings: Shares, vector: Vectors, inside: Shares, outside: Shares) -> float:
         answered, left_open = self._answered.meanings(vector), self._gaps.meanings(vector)
         answered = answered + wordings[: len(answered)]
         left_open = left_open + wordings[len(answered) : len(answered) + len(left_open)]
-        left_open = np.concatenate([left_open, answered * (1 - inside)])
+        left_open = np.concatenate([left_open, answered * outside])
         return _mean_of_best(answered * inside) - _mean_of_best(left_open)
+
+
+def _outside(alike: Shares, inside: Shares) -> Shares:
+    """For each answered question, 1 if it counts as one that is left open, as only others answer it, else 0."""
+    outside: Shares = 1 - inside
+    best, other = ((alike * each[: len(alike)]).max(initial=0.0) for each in (inside, outside))
+    return outside * np.float32(best < _AS_WELL * other)
 
 
 def _mean_of_best(scores: Shares) -> float:

@@ -11,7 +11,7 @@ CPR, MAIL, PHONE = "[cpr-nummer]", "[e-mailadresse]", "[telefonnummer]"
 
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\W\d_]{2,}")
 _APART = r"[\s.\-‐‑‒–—/()]{0,3}"
-_NUMBER = re.compile(rf"\+?{_APART}\d(?:{_APART}\d){{7,}}")
+_NUMBER = re.compile(rf"(?:\+{_APART})?\d(?:{_APART}\d){{7,}}")
 """Eight digits or more, alone or with little between them, as numbers are written in groups."""
 
 _DATE = re.compile(r"[0-3]\d[01]\d{3}")
@@ -27,5 +27,4 @@ def _named(found: re.Match[str]) -> str:
     number = found[0]
     digits = "".join(str(int(sign)) for sign in number if sign.isdecimal())
     is_cpr = len(digits) == 10 and "+" not in number and _DATE.match(digits)
-    lead = number[: len(number) - len(number.lstrip())]
-    return lead + (CPR if is_cpr else PHONE)
+    return CPR if is_cpr else PHONE

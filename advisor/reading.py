@@ -16,7 +16,7 @@ from advisor.glossary import Definition, Glossary
 from advisor.index import Index
 from advisor.language import as_danish, detect
 from advisor.matching import Asked, matcher_for
-from advisor.questions import Question
+from advisor.questions import Question, Wanted
 from advisor.quoting import Draft, Quoter
 from advisor.reranking import Reranker
 from advisor.retrieval import HybridRetriever, Passage
@@ -131,9 +131,22 @@ class Opened:
             understood,
             asked,
             self.retriever.passages(asked, limit, quoted_before=understood.documents),
-            [each for each in self.glossary.asked_for(read) if within is None or each.document in within],
+            self._definitions(read, within),
             self._lacking(read),
         )
+
+    def _definitions(self, question: Question, within: Collection[str] | None) -> list[Definition]:
+        """The definitions that a question asks for, of the documents that may answer.
+
+        Where only definitions may, what a thing is asks for its definitions.
+        """
+        found = self.glossary.asked_for(question)
+        if within is None:
+            return found
+        alone = all(self.index.documents[name].kind is Kind.DEFINITION for name in within)
+        if not found and alone and question.wanted is Wanted.DEFINITION:
+            found = self.glossary.find(question.own)
+        return [each for each in found if each.document in within]
 
     def _lacking(self, question: Question) -> Reason | None:
         if not self.glossary.lacks(question):

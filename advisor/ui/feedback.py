@@ -126,7 +126,7 @@ def _choices(number: int, turn: Turn, given: Opinion) -> Markup:
     options = [
         element(
             "label",
-            element("input", type="radio", name=f"fault-{number}", value=fault.value, checked=given.reason is fault),
+            element("input", type="radio", name_=f"fault-{number}", value=fault.value, checked=given.reason is fault),
             element("span", texts.FAULTS[fault]),
         )
         for fault in faults
@@ -136,7 +136,7 @@ def _choices(number: int, turn: Turn, given: Opinion) -> Markup:
 
 def _comment(number: int, given: Opinion) -> Markup:
     name = f"comment-{number}"
-    box = element("textarea", given.comment, id=name, name="comment", rows=2, maxlength=LONGEST_COMMENT)
+    box = element("textarea", given.comment, id=name, name_="comment", rows=2, maxlength=LONGEST_COMMENT)
     return element("div", element("label", texts.COMMENT, for_=name), box, class_="comment")
 
 
