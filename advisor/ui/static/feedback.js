@@ -2,7 +2,8 @@
 // `element`, `trigger` and `watch` are given by Gradio. The chat is drawn anew while the next answer grows, so what is
 // being written here is kept by the reply's place and question, and put back.
 
-const chat = document.querySelector("#chat");
+// The chat may come onto the page after this, so the page is listened to.
+const inChat = (target, selector) => target.closest(`#chat ${selector}`);
 const drafts = new Map();
 let count = 0;
 
@@ -43,7 +44,8 @@ function show(turn, verdict, reason, words) {
 }
 
 function restore() {
-  for (const turn of chat.querySelectorAll(".turn:has(.feedback)")) {
+  if (!drafts.size) return;
+  for (const turn of document.querySelectorAll("#chat .turn:has(.feedback)")) {
     const draft = drafts.get(keyOf(turn));
     if (!draft) continue;
     const form = formOf(turn);
@@ -57,26 +59,26 @@ function restore() {
   }
 }
 
-chat.addEventListener("click", (event) => {
-  const thumb = event.target.closest(".thumb");
+document.addEventListener("click", (event) => {
+  const thumb = inChat(event.target, ".thumb");
   if (thumb) {
     const pressed = thumb.getAttribute("aria-pressed") === "true";
     say(turnOf(thumb), pressed ? "" : thumb.dataset.verdict);
-  } else if (event.target.closest(".withdraw")) {
+  } else if (inChat(event.target, ".withdraw")) {
     const turn = turnOf(event.target);
     turn.querySelector(".thumb").focus({ preventScroll: true });
     say(turn, "");
   }
 });
 
-chat.addEventListener("input", (event) => {
-  if (!event.target.closest(".feedback form")) return;
+document.addEventListener("input", (event) => {
+  if (!inChat(event.target, ".feedback form")) return;
   const focused = event.target.matches("textarea") ? "textarea" : `input[value="${event.target.value}"]`;
   drafts.set(keyOf(turnOf(event.target)), { ...written(turnOf(event.target)), focused });
 });
 
-chat.addEventListener("submit", (event) => {
-  if (!event.target.closest(".feedback")) return;
+document.addEventListener("submit", (event) => {
+  if (!inChat(event.target, ".feedback")) return;
   event.preventDefault();
   const turn = turnOf(event.target);
   const draft = written(turn);
@@ -86,8 +88,8 @@ chat.addEventListener("submit", (event) => {
 
 watch("value", () => {
   const told = element.querySelector("[data-turn]");
-  const turn = told && chat.querySelector(`.turn[data-turn="${told.dataset.turn}"]`);
+  const turn = told && document.querySelector(`#chat .turn[data-turn="${told.dataset.turn}"]`);
   if (turn) show(turn, told.dataset.verdict, told.dataset.reason, told.textContent);
 });
 
-new MutationObserver(restore).observe(chat, { childList: true, subtree: true });
+new MutationObserver(restore).observe(document.body, { childList: true, subtree: true });

@@ -103,7 +103,8 @@ function follow() {
 
 document.addEventListener("scroll", (event) => event.target !== card && follow(), { capture: true, passive: true });
 window.addEventListener("resize", follow);
-new MutationObserver(() => number && !number.isConnected && hide()).observe(document.querySelector("#chat"), {
+// The chat is drawn anew while an answer grows. It may come onto the page after this, so the page is watched.
+new MutationObserver(() => number && !number.isConnected && hide()).observe(document.body, {
   childList: true,
   subtree: true,
 });
