@@ -19,7 +19,12 @@ from advisor.ui.turns import Opinion, Turn
 
 log = logging.getLogger(__name__)
 
-_SIGNS = {Verdict.UP: ("👍", texts.THUMB_UP), Verdict.DOWN: ("👎", texts.THUMB_DOWN)}
+_NAMES = {Verdict.UP: texts.THUMB_UP, Verdict.DOWN: texts.THUMB_DOWN}
+_THUMB = (
+    "M4 11h3v9H4z M10 20v-9l3.6-7c1.3 0 2.1 1 2.1 2.2 0 1.1-.4 2.4-.9 3.3h4.1a1.9 1.9 0 0 1 1.8 2.3l-1.3 6.6"
+    "A2 2 0 0 1 17.4 20z"
+)
+"""A thumb that points up, as an SVG path; not every computer has a font with one."""
 
 
 def feedback(journal: Journal, turns: gr.State) -> None:
@@ -80,14 +85,14 @@ def thumbs(given: Opinion | None) -> Markup | None:
     buttons = [
         element(
             "button",
-            element("span", sign, aria_hidden="true"),
+            element("svg", element("path", d=_THUMB), viewBox="0 0 24 24", aria_hidden="true"),
             type="button",
             class_="thumb",
             data_verdict=verdict.value,
             aria_label=name,
             aria_pressed="true" if given.verdict is verdict else "false",
         )
-        for verdict, (sign, name) in _SIGNS.items()
+        for verdict, name in _NAMES.items()
     ]
     return element("span", *buttons, class_="thumbs", role="group", aria_label=texts.THUMBS)
 

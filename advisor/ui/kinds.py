@@ -29,7 +29,6 @@ def kinds_choice() -> gr.CheckboxGroup:
         label=texts.KINDS_ASK,
         info=texts.KINDS_MORE,
         elem_id="kinds-chosen",
-        container=False,
     )
 
 

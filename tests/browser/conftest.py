@@ -61,7 +61,7 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(advisor: Advisor, settings: Settings, journal: Journal | None = None) -> Iterator[str]:
+def serving_page(advisor: Advisor, settings: Settings, journal: Journal | None = None) -> Iterator[str]:
     """The page of an advisor on a port of its own, with thumbs where there is a journal."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -79,7 +79,7 @@ def served(advisor: Advisor, settings: Settings, journal: Journal | None = None)
 def address(index_folder: Path) -> Iterator[str]:
     """The page over the real corpus."""
     settings = Settings(index=index_folder)
-    with served(Advisor(settings), settings) as served:
+    with serving_page(Advisor(settings), settings) as served:
         yield served
 
 
@@ -87,7 +87,7 @@ def address(index_folder: Path) -> Iterator[str]:
 def strict_address(index_folder: Path) -> Iterator[str]:
     """The same, but what is not a definition is refused."""
     settings = Settings(index=index_folder, refuse_below=0.99)
-    with served(Advisor(settings), settings) as served:
+    with serving_page(Advisor(settings), settings) as served:
         yield served
 
 
@@ -104,7 +104,7 @@ class _Slow(Advisor):
 def slow_address(index_folder: Path) -> Iterator[str]:
     """The page over an advisor that one has time to stop."""
     settings = Settings(index=index_folder)
-    with served(_Slow(settings), settings) as served:
+    with serving_page(_Slow(settings), settings) as served:
         yield served
 
 
@@ -112,7 +112,7 @@ def slow_address(index_folder: Path) -> Iterator[str]:
 def model_address(index_folder: Path, model_server: ModelServer) -> Iterator[str]:
     """The page with a language model, whose server the test directs."""
     settings = Settings(index=index_folder, model="openai:prøve", model_url=model_server.url, show_held_back=True)
-    with served(Advisor(settings), settings) as served:
+    with serving_page(Advisor(settings), settings) as served:
         yield served
 
 

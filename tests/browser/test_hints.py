@@ -11,7 +11,7 @@ from advisor.journal import Fault, Journal, Verdict
 from advisor.settings import Settings
 
 from .axe import faults
-from .conftest import served
+from .conftest import serving_page
 from .steps import QUESTION, SENTENCE, ask, box, numbers, replies
 
 pytestmark = pytest.mark.browser
@@ -32,7 +32,7 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
 def rated_address(index_folder: Path, journal: Journal) -> Iterator[str]:
     """The page over the real corpus, with a journal."""
     settings = Settings(index=index_folder)
-    with served(Advisor(settings), settings, journal) as address:
+    with serving_page(Advisor(settings), settings, journal) as address:
         yield address
 
 
