@@ -103,12 +103,14 @@ def reasons(number: int, turn: Turn) -> Markup | None:
     if given is None:
         return None
     disliked = given.verdict is Verdict.DOWN
+    kept = element("p", texts.KEEPS_TEXTS if given.keeps_texts else texts.KEEPS_NOTHING, class_="kept")
     return element(
         "div",
+        kept if given.keeps_texts else None,  # so that it is known before a thumb is given
         element("p", _thanks(given) if given.verdict else None, class_="thanks", role="status"),
         element(
             "div",
-            element("p", texts.KEEPS_TEXTS if given.keeps_texts else texts.KEEPS_NOTHING, class_="kept"),
+            None if given.keeps_texts else kept,
             element("button", texts.WITHDRAW, type="button", class_="withdraw"),
             class_="after",
             hidden=given.verdict is None,

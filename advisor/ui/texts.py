@@ -83,7 +83,7 @@ FAULTS = {
     Fault.REFUSED: "Det skulle have været besvaret",
 }
 COMMENT = "Skriv evt. mere"
-SEND_FEEDBACK = "Send"
+SEND_FEEDBACK = "Gem"
 WITHDRAW = "Fortryd"
 THANKED = "Tak for din vurdering."
 THANKED_MORE = "Tak. Din vurdering er gemt; du kan sige, hvad der er galt."
