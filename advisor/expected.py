@@ -221,7 +221,9 @@ class _Comparable:
 
     def entries_inside(self, within: Collection[str] | None) -> Shares:
         """For each entry, 1 if it is of one of the documents with the ids given, else 0; None is all of them."""
-        return np.asarray([within is None or name in within for name in self._documents], dtype=np.float32)
+        if within is None:
+            return np.ones(len(self._documents), dtype=np.float32)
+        return np.asarray([name in within for name in self._documents], dtype=np.float32)
 
     def inside(self, within: Collection[str] | None) -> Shares:
         """As `entries_inside`, for each question."""

@@ -85,7 +85,9 @@ class Index:
 
     def inside(self, within: Collection[str] | None) -> NDArray[np.float32]:
         """For each document, 1 if it is one of those with the ids given, else 0; None is all of them."""
-        return np.asarray([within is None or name in within for name in self.documents], dtype=np.float32)
+        if within is None:
+            return np.ones(len(self.documents), dtype=np.float32)
+        return np.asarray([name in within for name in self.documents], dtype=np.float32)
 
     def nearest(self, vector: Vectors, limit: int, within: Collection[str] | None = None) -> dict[int, float]:
         """The numbers of the chunks nearest to a unit vector, with cosine similarity, nearest first.
