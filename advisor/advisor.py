@@ -7,9 +7,10 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from contextlib import closing
 from functools import cached_property, lru_cache
+from typing import Any
 from weakref import WeakValueDictionary
 
 import nh3
@@ -22,7 +23,7 @@ from advisor.chatmodel import ChatModel
 from advisor.citations import plain, verified
 from advisor.confidence import Signals
 from advisor.conversation import Message, leans
-from advisor.documents import Document
+from advisor.documents import Document, Kind
 from advisor.embedding import Embedder
 from advisor.errors import QuestionEmpty, QuestionTooLong
 from advisor.generating import Writer, carried_by
@@ -67,12 +68,20 @@ class Advisor:
         self._opening = threading.Lock()
         self._writer = Writer(ChatModel(settings), self._verifier, settings) if settings.model else None
 
-    def answer(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Reply:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        *,
+        quotes_only: bool = False,
+        kinds: Collection[Kind] = (),
+    ) -> Reply:
         """Answer a question from the sources, or refuse it.
 
         Args:
             history: the conversation so far, oldest first, without this question.
             quotes_only: leave out the language model, where one is configured.
+            kinds: the kinds of source that alone may answer, or be shown as nearest; by default all.
 
         Raises:
             QuestionEmpty, QuestionTooLong: for a question that can't be taken.
@@ -80,10 +89,17 @@ class Advisor:
             EmbedderError: when the embedder can't be loaded.
             ModelError: when the language model of the settings can't be set up at all.
         """
-        *_, reply = self.stream(question, history, quotes_only=quotes_only)
+        *_, reply = self.stream(question, history, quotes_only=quotes_only, kinds=kinds)
         return reply
 
-    def stream(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Generator[Reply]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        *,
+        quotes_only: bool = False,
+        kinds: Collection[Kind] = (),
+    ) -> Generator[Reply]:
         """The reply as it grows, a statement at a time; the last one is what `answer` gives.
 
         While a language model is waited for, the answer comes again as it is, at first without a statement. Closing
@@ -96,8 +112,10 @@ class Advisor:
         asked = self._cleaned(question)
         opened = self._open()
         writer = None if quotes_only else self._writer
-        read = opened.read(asked, history, rephrase=writer.standalone if writer else None)
-        reply = self._reply(opened, read, asked)
+        chosen = _chosen(kinds)
+        rephrase = writer.standalone if writer else None
+        read = opened.read(asked, history, rephrase=rephrase, within=opened.of_kinds(chosen))
+        reply = self._reply(opened, read, asked, chosen)
         growing = _grown(reply)
         if writer and isinstance(reply, Answer) and not read.settled:
             growing = self._generated(writer, opened, read, reply)
@@ -122,14 +140,19 @@ class Advisor:
         if self._writer:
             self._writer.set_up()
 
-    def search(self, question: str, limit: int | None = None) -> list[tuple[Quote, Passage]]:
+    def search(
+        self, question: str, limit: int | None = None, *, kinds: Collection[Kind] = ()
+    ) -> list[tuple[Quote, Passage]]:
         """The passages found for a question, each as a quote of the whole passage and with its score and signals.
+
+        Args:
+            kinds: the kinds of source to look in; by default all.
 
         Raises:
             As `answer`.
         """
         opened = self._open()
-        found = opened.read(self._cleaned(question), (), limit).found
+        found = opened.read(self._cleaned(question), (), limit, within=opened.of_kinds(_chosen(kinds))).found
         quotes = _passage_quotes(opened.index, found)
         return list(zip(quotes, found, strict=True))
 
@@ -254,6 +277,7 @@ class Advisor:
             quoting.quotes,
             characters=writer.room(question),
             whole_corpus=self.settings.model_whole_corpus,
+            within=read.asked.within,
         )
         answer = quoting
         may_carry = candidates(sources, sentences)
@@ -262,19 +286,19 @@ class Advisor:
                 yield answer
         if self.settings.suggest_questions and answer.mode is Mode.GENERATED:
             proposed = writer.next_questions(answer, sources, may_carry)
-            answered = [each for each in proposed if self._answers(opened, each, besides=question)]
+            answered = [each for each in proposed if self._answers(opened, each, question, read.asked.within)]
             if answered:
                 yield answer.model_copy(update={"next_questions": tuple(answered[:_NEXT])})
 
-    def _answers(self, opened: Opened, question: str, besides: str) -> bool:
-        """Whether the sources answer a question that is another than the one asked."""
+    def _answers(self, opened: Opened, question: str, besides: str, within: Collection[str] | None) -> bool:
+        """Whether the sources that may answer do so, for a question that is another than the one asked."""
         words = [frozenset(danish.content_words(each)) for each in (question, besides)]
         if danish.same_words(*words) or leans(question):
             return False
-        return isinstance(self._reply(opened, opened.read(question, ()), question), Answer)
+        return isinstance(self._reply(opened, opened.read(question, (), within=within), question), Answer)
 
-    def _reply(self, opened: Opened, read: Read, asked: str) -> Reply:
-        base = {"question": asked, "standalone_question": read.understood.standalone}
+    def _reply(self, opened: Opened, read: Read, asked: str, kinds: tuple[Kind, ...] = ()) -> Reply:
+        base = {"question": asked, "standalone_question": read.understood.standalone, "kinds": kinds}
         border = self.settings.refuse_below
         parts = opened.parts(read)
         verdicts = [opened.judge(part, border, among=len(parts)) for part in parts]
@@ -295,7 +319,7 @@ class Advisor:
     def _answer(
         self,
         opened: Opened,
-        base: dict[str, str],
+        base: dict[str, Any],
         sentences: Sequence[Sentence],
         confidence: float,
         untold: Sequence[str] = (),
@@ -315,15 +339,20 @@ class Advisor:
     def _refusal(
         self,
         opened: Opened,
-        base: dict[str, str],
+        base: dict[str, Any],
         reason: Reason,
         found: Sequence[Passage],
         confidence: float,
     ) -> Refusal:
         nearest = _passage_quotes(opened.index, found[:_NEAREST])
-        return Refusal(
-            **base, reason=reason, text=texts.REFUSALS[reason], nearest=tuple(nearest), confidence=confidence
-        )
+        text = texts.refusal(reason, base["kinds"])
+        return Refusal(**base, reason=reason, text=text, nearest=tuple(nearest), confidence=confidence)
+
+
+def _chosen(kinds: Collection[Kind]) -> tuple[Kind, ...]:
+    """Kinds in their own order; none when all are chosen, as that leaves nothing out."""
+    chosen = tuple(kind for kind in Kind if kind in kinds)
+    return () if len(chosen) == len(Kind) else chosen
 
 
 def _grown(reply: Reply) -> Generator[Reply]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from advisor.chunking import Chunk
-from advisor.documents import Document
+from advisor.documents import Document, Kind
 
 
 class Mode(StrEnum):
@@ -104,6 +104,8 @@ class _Reply(_Model):
     mode: Mode = Mode.QUOTING
     confidence: float
     milliseconds: float = 0.0
+    kinds: tuple[Kind, ...] = ()
+    """The kinds of source that alone might answer; empty for all."""
 
     @property
     def understood_differently(self) -> bool:
@@ -146,7 +148,7 @@ class Answer(_Reply):
     def as_json(self) -> dict[str, Any]:
         """The object that `advisor ask --json` prints."""
         statements = [{"text": each.text, "quotes": list(each.quotes)} for each in self.statements]
-        return _as_json(self, self.text, statements, self.quotes, ()) | _more(self)
+        return _as_json(self, self.text, statements, self.quotes, ()) | _more(self, self)
 
 
 class Refusal(_Reply):
@@ -159,7 +161,7 @@ class Refusal(_Reply):
 
     def as_json(self) -> dict[str, Any]:
         """The object that `advisor ask --json` prints."""
-        return _as_json(self, self.text, [], (), self.nearest) | _more(None)
+        return _as_json(self, self.text, [], (), self.nearest) | _more(self, None)
 
 
 Reply = Answer | Refusal
@@ -186,12 +188,13 @@ def _as_json(
     }
 
 
-def _more(answer: Answer | None) -> dict[str, Any]:
-    """What only an answer has; a refusal has the same keys, empty."""
+def _more(reply: Reply, answer: Answer | None) -> dict[str, Any]:
+    """What came later: what only an answer has, while a refusal has the same keys, empty; and what was chosen."""
     return {
         "untold": list(answer.untold) if answer else [],
         "note": answer.note if answer else None,
         "held_back": answer.held_back if answer else 0,
         "unsupported": list(answer.unsupported) if answer else [],
         "next_questions": list(answer.next_questions) if answer else [],
+        "kinds": [kind.value for kind in reply.kinds],
     }

@@ -25,6 +25,7 @@ from advisor import printing, prompting, texts
 from advisor.advisor import Advisor
 from advisor.beir import evaluate_beir
 from advisor.conversation import Message
+from advisor.documents import Kind
 from advisor.embedding import Embedder
 from advisor.errors import AdvisorError, HistoryError, UsageError
 from advisor.evaluation import evaluate, read_questions
@@ -47,6 +48,10 @@ _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help=texts.CLI["index"], show_default=False)]
+KindOption = Annotated[
+    list[Kind] | None,
+    typer.Option("--kind", metavar="KIND", help=texts.CLI["kind"].format(kinds=", ".join(Kind)), show_default=False),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help=texts.CLI["json"])]
 
 
@@ -113,12 +118,13 @@ def ask(
     question: Annotated[str, typer.Argument(help=texts.CLI["question"])],
     history: Annotated[Path | None, typer.Option(help=texts.CLI["history"])] = None,
     quotes_only: Annotated[bool, typer.Option("--quotes-only", help=texts.CLI["quotes_only"])] = False,
+    kinds: KindOption = None,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Answer one question."""
     told = _history(history) if history else ()
-    reply = Advisor(_settings(index=index)).answer(question, told, quotes_only=quotes_only)
+    reply = Advisor(_settings(index=index)).answer(question, told, quotes_only=quotes_only, kinds=kinds or ())
     print_json(reply.as_json()) if as_json else printing.print_reply(reply)
 
 
@@ -127,11 +133,12 @@ def ask(
 def search(
     question: Annotated[str, typer.Argument(help=texts.CLI["question"])],
     limit: Annotated[int, typer.Option(min=1, max=100, help=texts.CLI["limit"])] = 8,
+    kinds: KindOption = None,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show the passages found for a question."""
-    found = Advisor(_settings(index=index)).search(question, limit)
+    found = Advisor(_settings(index=index)).search(question, limit, kinds=kinds or ())
     if as_json:
         print_json(
             [quote.model_dump(mode="json") | {"score": passage.score, **passage.signals} for quote, passage in found]

@@ -22,6 +22,7 @@
     ├── HistoryError            the conversation given can't be read
     ├── EvaluationError         a question set or BEIR folder can't be read
     ├── UsageError              a command is not written as it must be
+    ├── JournalError            what a reader says of a reply can't be kept
     └── ServerError             the chat page can't be served
 
 A message is Danish, is written for the person in front of the screen, and ends with what to do.
@@ -206,6 +207,13 @@ class EvaluationError(AdvisorError):
 
 class UsageError(AdvisorError):
     """Raised when a command's arguments do not go together. The message is given by the command."""
+
+
+class JournalError(AdvisorError):
+    """Raised when the journal's database can't be written or read: it is full, locked or gone."""
+
+    def __init__(self) -> None:
+        super().__init__("Din vurdering kunne ikke gemmes. Svaret er det samme; prøv igen om lidt.")
 
 
 class ServerError(AdvisorError):

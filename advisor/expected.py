@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +33,9 @@ _NEAREST = 3
 
 _OF_ANY_SORT = 300
 """Among how many of the likest questions one for the same type of answer is looked for."""
+
+_AS_WELL = 0.9
+"""How like the likest of all a question must be, for those that alone may answer to be known to answer it as well."""
 
 _LITTLE = 1e-9
 
@@ -78,7 +81,7 @@ class ExpectedQuestions:
             for entry in document.expansions:
                 vectors = index.beside.questions[name][row : row + len(entry.questions)]
                 row += len(entry.questions)
-                (answered if entry.spans else gaps).add(entry.questions, vectors)
+                (answered if entry.spans else gaps).add(name, entry.questions, vectors)
                 self._spans.setdefault(name, []).extend((start, end, len(whole)) for start, end in entry.spans)
                 if entry.spans:
                     quotes = " ".join(document.text[start:end] for start, end in entry.spans)
@@ -98,17 +101,30 @@ class ExpectedQuestions:
         """The numbers of the entries whose answer stands, or begins, in a stretch of a document."""
         return [number for first, last, number in self._spans.get(document, ()) if first < end and start < last]
 
-    def match(self, question: Question, vector: Vectors, likeness: Likeness, tells: NDArray[np.float64]) -> Expected:
+    def match(
+        self,
+        question: Question,
+        vector: Vectors,
+        likeness: Likeness,
+        tells: NDArray[np.float64],
+        within: Collection[str] | None = None,
+    ) -> Expected:
         """Compare a question asked with all of them.
 
         Args:
             vector: the question's own. likeness: of its words to the vocabulary's. tells: what each counts.
+            within: the ids of the documents that alone may answer; what others answer is left open, unless these are
+                known to answer nearly the same. By default all.
         """
-        answered = self._answered.alike(vector, likeness, tells)
+        inside = self._answered.inside(within)
+        everything = self._answered.alike(vector, likeness, tells)
+        answered = everything * inside[: len(everything)]
+        outside = _outside(everything, inside)
         left_open = self._gaps.alike(vector, likeness, tells)
         wordings, wholes = self._wording.compare(question.parts)
         if len(answered):
-            words = self._lexical.scores_of(question.parts)
+            there = self._answered.entries_inside(within)
+            words, wholes = self._lexical.scores_of(question.parts) * there, wholes * there
             each = self._answered.likest_of_each(answered) + _WORDS * _share(words) + _WHOLE * _share(wholes)
             each /= 1 + _WORDS + _WHOLE
             coverage = self._joined.coverage(likeness)
@@ -118,19 +134,30 @@ class ExpectedQuestions:
         return Expected(
             each,
             coverage,
-            nearer=self._nearer(wordings, vector),
+            nearer=self._nearer(wordings, vector, inside, outside),
             same=self._answered.likest(answered, question.sort),
-            same_gap=self._gaps.likest(left_open, question.sort),
+            same_gap=max(
+                self._gaps.likest(left_open, question.sort),
+                self._answered.likest(everything * outside[: len(everything)], question.sort),
+            ),
             gap=float(left_open.max(initial=0.0)),
             phrasing=self._phrasing.leaning(question.own),
             worded=float(wordings[: len(self._answered)].max(initial=0.0)),
         )
 
-    def _nearer(self, wordings: Shares, vector: Vectors) -> float:
+    def _nearer(self, wordings: Shares, vector: Vectors, inside: Shares, outside: Shares) -> float:
         answered, left_open = self._answered.meanings(vector), self._gaps.meanings(vector)
         answered = answered + wordings[: len(answered)]
         left_open = left_open + wordings[len(answered) : len(answered) + len(left_open)]
-        return _mean_of_best(answered) - _mean_of_best(left_open)
+        left_open = np.concatenate([left_open, answered * outside])
+        return _mean_of_best(answered * inside) - _mean_of_best(left_open)
+
+
+def _outside(alike: Shares, inside: Shares) -> Shares:
+    """For each answered question, 1 if it counts as one that is left open, as only others answer it, else 0."""
+    outside: Shares = 1 - inside
+    best, other = ((alike * each[: len(alike)]).max(initial=0.0) for each in (inside, outside))
+    return outside * np.float32(best < _AS_WELL * other)
 
 
 def _mean_of_best(scores: Shares) -> float:
@@ -147,9 +174,11 @@ class _Questions:
 
     def __init__(self) -> None:
         self.entries: list[Sequence[str]] = []
+        self._documents: list[str] = []
         self._vectors: list[Vectors] = []
 
-    def add(self, questions: Sequence[str], vectors: Vectors) -> None:
+    def add(self, document: str, questions: Sequence[str], vectors: Vectors) -> None:
+        self._documents.append(document)
         self.entries.append(questions)
         self._vectors.append(vectors)
 
@@ -164,14 +193,21 @@ class _Questions:
         return [number for number, entry in enumerate(self.entries) for _ in entry]
 
     def ready(self, vocabulary: Vocabulary) -> _Comparable:
-        return _Comparable(self.entries, np.concatenate(self._vectors) if self._vectors else None, vocabulary)
+        vectors = np.concatenate(self._vectors) if self._vectors else None
+        return _Comparable(self._documents, self.entries, vectors, vocabulary)
 
 
 class _Comparable:
-    """Questions by entry, ready to be compared with one that is asked."""
+    """Questions by entry, ready to be compared with one that is asked; `documents` has each entry's."""
 
-    def __init__(self, entries: Sequence[Sequence[str]], vectors: Vectors | None, vocabulary: Vocabulary) -> None:
-        self._vectors = vectors
+    def __init__(
+        self,
+        documents: Sequence[str],
+        entries: Sequence[Sequence[str]],
+        vectors: Vectors | None,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._documents, self._vectors = documents, vectors
         self._texts = Texts(vocabulary, ((question, (), "") for entry in entries for question in entry))
         lengths = np.asarray([len(entry) for entry in entries], dtype=np.int64)
         self._entries = np.repeat(np.arange(len(entries)), lengths)
@@ -182,6 +218,16 @@ class _Comparable:
 
     def __len__(self) -> int:
         return len(self._questions)
+
+    def entries_inside(self, within: Collection[str] | None) -> Shares:
+        """For each entry, 1 if it is of one of the documents with the ids given, else 0; None is all of them."""
+        if within is None:
+            return np.ones(len(self._documents), dtype=np.float32)
+        return np.asarray([name in within for name in self._documents], dtype=np.float32)
+
+    def inside(self, within: Collection[str] | None) -> Shares:
+        """As `entries_inside`, for each question."""
+        return np.asarray(self.entries_inside(within)[self._entries], dtype=np.float32)
 
     def alike(self, vector: Vectors, likeness: Likeness, tells: NDArray[np.float64]) -> Shares:
         """For each question, how like it is to the one asked: 0 to 1."""

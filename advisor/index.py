@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from advisor.chunking import Chunk
 from advisor.documents import Document
@@ -82,15 +83,25 @@ class Index:
         places = {name: number for number, name in enumerate(documents)}
         self.document_numbers = np.array([places[chunk.document] for chunk in chunks], dtype=np.int64)
 
-    def nearest(self, vector: Vectors, limit: int) -> dict[int, float]:
+    def inside(self, within: Collection[str] | None) -> NDArray[np.float32]:
+        """For each document, 1 if it is one of those with the ids given, else 0; None is all of them."""
+        if within is None:
+            return np.ones(len(self.documents), dtype=np.float32)
+        return np.asarray([name in within for name in self.documents], dtype=np.float32)
+
+    def nearest(self, vector: Vectors, limit: int, within: Collection[str] | None = None) -> dict[int, float]:
         """The numbers of the chunks nearest to a unit vector, with cosine similarity, nearest first.
+
+        Args:
+            within: the ids of the documents to look in; by default all.
 
         Raises:
             VectorStoreDown, IndexDamaged: when Chroma can't be asked.
         """
-        if not self.chunks:
+        there = int(self.inside(within)[self.document_numbers].sum())
+        if not there:
             return {}
-        found = self._collection.nearest(vector, min(limit, len(self.chunks)))
+        found = self._collection.nearest(vector, min(limit, there), within)
         return {self._numbers[name]: similarity for name, similarity in found.items()}
 
     def similarities(self, vector: Vectors, numbers: Sequence[int]) -> dict[int, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,7 @@ class Asked:
         tells: what each of its words counts: how much it tells the texts apart, times its weight in the question.
         expected: how well it is one of those that passages are known to answer.
         unknown: those of its words that the index has in no form.
+        within: the ids of the documents that alone may answer it; None for all.
     """
 
     question: Question
@@ -39,6 +40,7 @@ class Asked:
     tells: NDArray[np.float64]
     expected: Expected
     unknown: frozenset[str]
+    within: Collection[str] | None = None
 
     @property
     def understood(self) -> bool:
@@ -63,17 +65,21 @@ class Matcher:
         self._vocabulary, self._embedder, self._thesaurus = vocabulary, embedder, thesaurus
         self.expected = expected
 
-    def asked(self, question: Question) -> Asked:
-        """Make a question ready."""
+    def asked(self, question: Question, within: Collection[str] | None = None) -> Asked:
+        """Make a question ready.
+
+        Args:
+            within: the ids of the documents that alone may answer it; by default all.
+        """
         related = self._thesaurus.related(question.words)
         tells = np.asarray([self._vocabulary.tells(word) for word in question.words]) * question.weights
         texts, shares = zip(*question.parts, strict=True)
         vectors = self._embedder.queries([*texts, *self._vocabulary.spelt(question.words, question.text)])
         vector = _direction(np.asarray(shares, dtype=np.float32) @ vectors[: len(texts)])
         likeness = self._vocabulary.likeness(question.words, vectors[len(texts) :], related)
-        expected = self.expected.match(question, vector, likeness, tells)
+        expected = self.expected.match(question, vector, likeness, tells, within)
         unknown = frozenset(word for word in question.words if not self.knows(word))
-        return Asked(question, vector, related, likeness, tells, expected, unknown)
+        return Asked(question, vector, related, likeness, tells, expected, unknown, within)
 
     def knows(self, word: str) -> bool:
         """Whether the index has a folded word, in any inflection, or a compound with it."""

@@ -6,7 +6,7 @@ The same sources are what its sentences may rest on: each of their sentences is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from advisor import danish
@@ -58,6 +58,7 @@ def pack(
     *,
     characters: int,
     whole_corpus: bool = False,
+    within: Collection[str] | None = None,
 ) -> list[Source]:
     """The sources that fit in some characters, best first.
 
@@ -65,9 +66,11 @@ def pack(
 
     Args:
         whole_corpus: take every chunk of the index, where all of them fit.
+        within: the ids of the documents that these may be of; by default all.
     """
-    if whole_corpus and sum(_size(index, chunk) for chunk in index.chunks) <= characters:
-        return [_source(index, chunk) for chunk in index.chunks]
+    chunks = [chunk for chunk in index.chunks if within is None or chunk.document in within] if whole_corpus else []
+    if whole_corpus and sum(_size(index, chunk) for chunk in chunks) <= characters:
+        return [_source(index, chunk) for chunk in chunks]
     best = max((passage.score for passage in passages), default=0.0)
     worthy = [passage.chunk for passage in passages if passage.score >= _WORTH * best]
     holding = [chunk for chunk in worthy if any(_holds(chunk, quote) for quote in quoted)]

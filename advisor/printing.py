@@ -51,6 +51,8 @@ def print_reply(reply: Reply) -> None:
     if isinstance(reply, Answer):
         for line in _about(reply):
             out.print(f"\n[dim]{escape(line)}[/dim]")
+    if isinstance(reply, Answer) and reply.kinds:
+        out.print(f"\n[dim]{escape(texts.ONLY_AMONG.format(kinds=texts.named(reply.kinds)))}[/dim]")
     sources = reply.quotes if isinstance(reply, Answer) else reply.nearest
     out.print()
     for quote in sources:

@@ -12,12 +12,13 @@ from advisor.catalogue import Catalogue
 from advisor.comparing import Comparer
 from advisor.confidence import Signals, fitted
 from advisor.conversation import Message, Understood, understand
+from advisor.documents import Kind
 from advisor.embedding import Embedder
 from advisor.glossary import Definition, Glossary
 from advisor.index import Index
 from advisor.language import as_danish, detect
 from advisor.matching import Asked, matcher_for
-from advisor.questions import Question
+from advisor.questions import Question, Wanted
 from advisor.quoting import Draft, Quoter
 from advisor.reranking import Reranker
 from advisor.retrieval import HybridRetriever, Passage
@@ -94,12 +95,24 @@ class Opened:
             index.documents.values(), corrected=self.speller.corrected, ranked=index.lexical_documents.scores
         )
 
+    def of_kinds(self, kinds: Collection[Kind]) -> Collection[str] | None:
+        """The ids of the documents of some kinds; None, which stands for all documents, where no kind is given."""
+        if not kinds:
+            return None
+        return frozenset(name for name, document in self.index.documents.items() if document.kind in kinds)
+
     def read(
-        self, question: str, history: Sequence[Message], limit: int | None = None, rephrase: Rephrase | None = None
+        self,
+        question: str,
+        history: Sequence[Message],
+        limit: int | None = None,
+        rephrase: Rephrase | None = None,
+        within: Collection[str] | None = None,
     ) -> Read:
         """Read a question with its conversation and find passages for it; for small talk none.
 
         Args:
+            within: the ids of the documents that alone may answer; by default all.
             rephrase: makes a question that leans on its conversation stand alone, or gives None; else rules do.
         """
         remark = smalltalk.remark(question) or smalltalk.remark(self.speller.corrected(question))
@@ -109,7 +122,7 @@ class Opened:
         understood = understand(question, heard, self.quoted_in, self.glossary.listed, self._subjects)
         if rephrase and understood.background and (alone := rephrase(question, heard)):
             understood = replace(understood, own=alone, background="", standalone=alone)
-        return self._read(understood, limit)
+        return self._read(understood, limit, within)
 
     def parts(self, read: Read) -> list[Read]:
         """The questions in a question, each read with the rest of it as its background; none when it asks one thing."""
@@ -118,18 +131,32 @@ class Opened:
         if read.settled or len(parts) == 1:
             return []
         background = f"{whole.own} {whole.background}".strip()
-        return [self._read(replace(whole, own=part, background=background)) for part in parts]
+        within = read.asked.within
+        return [self._read(replace(whole, own=part, background=background), within=within) for part in parts]
 
-    def _read(self, understood: Understood, limit: int | None = None) -> Read:
+    def _read(self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None) -> Read:
         read = Question.read(self._mended(understood.own), self._mended(understood.background))
-        asked = self.matcher.asked(read)
+        asked = self.matcher.asked(read, within)
         return Read(
             understood,
             asked,
             self.retriever.passages(asked, limit, quoted_before=understood.documents),
-            self.glossary.asked_for(read),
+            self._definitions(read, within),
             self._lacking(read),
         )
+
+    def _definitions(self, question: Question, within: Collection[str] | None) -> list[Definition]:
+        """The definitions that a question asks for, of the documents that may answer.
+
+        Where only definitions may, what a thing is asks for its definitions.
+        """
+        found = self.glossary.asked_for(question)
+        if within is None:
+            return found
+        alone = all(self.index.documents[name].kind is Kind.DEFINITION for name in within)
+        if not found and alone and question.wanted is Wanted.DEFINITION:
+            found = self.glossary.find(question.own)
+        return [each for each in found if each.document in within]
 
     def _lacking(self, question: Question) -> Reason | None:
         if not self.glossary.lacks(question):

@@ -103,7 +103,9 @@ class HybridRetriever(BaseRetriever):
         part: Part = "hybrid",
         quoted_before: Collection[str] = (),
     ) -> list[Passage]:
-        """The best passages for a stand-alone question.
+        """The best passages for a stand-alone question, of the documents that may answer it.
+
+        Those are all there are for the ranking: what the others hold takes no candidate's place.
 
         Args:
             limit: how many at most; by default the retriever's own.
@@ -222,13 +224,15 @@ class HybridRetriever(BaseRetriever):
 
     def _lexical(self, asked: Asked, *, related: bool) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """BM25 of every chunk and of every chunk's document, each as a share of the best."""
-        chunks = self.index.lexical.scores_of(asked.question.parts)
-        documents = self.index.lexical_documents.scores_of(asked.question.parts)
+        inside = self.index.inside(asked.within)
+        chunks_inside = inside[self.index.document_numbers]
+        chunks = self.index.lexical.scores_of(asked.question.parts) * chunks_inside
+        documents = self.index.lexical_documents.scores_of(asked.question.parts) * inside
         if related and asked.related:
             also = sorted({word for words in asked.related.values() for word in words})
             share = self.fusion.related * self._unknown(asked, chunks) * len(asked.related) / len(also)
-            chunks = chunks + share * self.index.lexical.scores(" ".join(also))
-            documents = documents + share * self.index.lexical_documents.scores(" ".join(also))
+            chunks = chunks + share * self.index.lexical.scores(" ".join(also)) * chunks_inside
+            documents = documents + share * self.index.lexical_documents.scores(" ".join(also)) * inside
         return _share(chunks), _share(documents)[self.index.document_numbers]
 
     def _unknown(self, asked: Asked, scores: NDArray[np.float32]) -> float:
@@ -239,7 +243,7 @@ class HybridRetriever(BaseRetriever):
 
     def _dense(self, asked: Asked, also: Sequence[int], depth: int) -> dict[int, float]:
         """Similarities of the candidates: the nearest by meaning and those that words found."""
-        near = self.index.nearest(asked.vector, depth)
+        near = self.index.nearest(asked.vector, depth, asked.within)
         missing = [number for number in dict.fromkeys(also) if number not in near]
         return near | self.index.similarities(asked.vector, missing)
 

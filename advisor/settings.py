@@ -77,6 +77,18 @@ class Settings(BaseSettings):
     refuse_below: float = Field(
         0.6, ge=0, le=1, description="Svar med lavere sikkerhed end dette (0-1) bliver til et afslag."
     )
+    database_url: str = Field(
+        "sqlite:///journal.sqlite3",
+        description="Databasen, som chatsiden gemmer læsernes vurderinger af svarene i, uden at gemme, hvem de er.",
+    )
+    store_questions: bool = Field(
+        False,
+        description="Om vurderingerne gemmes med spørgsmålet og læserens egne ord. CPR-numre, telefonnumre og "
+        "e-mailadresser tages ud først.",
+    )
+    journal_days: int = Field(
+        365, ge=0, description="Hvor mange dage vurderingerne gemmes; de ældre slettes ved start. 0: altid."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "WARNING", description="Hvor meget der skrives i loggen."
     )

@@ -1,5 +1,7 @@
 """Every word the program says to a reader, in Danish, in one place (errors have theirs in errors.py)."""
 
+from collections.abc import Sequence
+
 from advisor.answers import Mode, Reason
 from advisor.documents import Kind
 from advisor.faults import Fault
@@ -33,6 +35,12 @@ REFUSALS = {
         "drejer sig om."
     ),
 }
+
+REFUSED_AMONG = (
+    "Det svarer de valgte slags kilder ikke på ({kinds}). Andre slags kilder kan have svaret. "
+    "Her er de steder i de valgte, der ligger nærmest."
+)
+ONLY_AMONG = "Der er kun søgt i de valgte slags kilder: {kinds}."
 
 MODES = {
     Mode.QUOTING: "Ordrette citater",
@@ -112,6 +120,7 @@ CLI = {
     "index": "Mappen med indekset.",
     "corpus": "Mappen med teksterne.",
     "rebuild": "Lav hele indekset om.",
+    "kind": "Svar kun fra denne slags kilder ({kinds}). Kan gentages.",
     "json": "Skriv svaret som JSON.",
     "quotes_only": "Svar kun med ordrette citater, også hvor der er en sprogmodel.",
     "host": "Adressen, siden lytter på.",
@@ -168,6 +177,18 @@ HISTORY = {
     "json": "det er ikke en JSON-liste",
     "message": "besked {number} har ikke den rigtige form",
 }
+
+
+def refusal(reason: Reason, kinds: Sequence[Kind] = ()) -> str:
+    """Why there is no answer; where only some kinds of source were asked, that others may have it."""
+    if reason is Reason.NOT_FOUND and kinds:
+        return REFUSED_AMONG.format(kinds=named(kinds))
+    return REFUSALS[reason]
+
+
+def named(kinds: Sequence[Kind]) -> str:
+    """The names of some kinds of source, in a row."""
+    return ", ".join(KINDS[kind] for kind in kinds)
 
 
 def held_back(count: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -61,10 +61,17 @@ class VectorCollection:
                     numbered.append((int(metadata["number"]), _chunk(metadata, text)))  # type: ignore[arg-type]
         return [chunk for _, chunk in sorted(numbered, key=lambda pair: pair[0])]
 
-    def nearest(self, vector: Vectors, limit: int) -> dict[str, float]:
-        """The ids of the chunks nearest to a unit vector with their cosine similarity, nearest first."""
+    def nearest(self, vector: Vectors, limit: int, within: Iterable[str] | None = None) -> dict[str, float]:
+        """The ids of the chunks nearest to a unit vector with their cosine similarity, nearest first.
+
+        Args:
+            within: the ids of the documents to look in; by default all.
+        """
+        where: Any = None if within is None else {"document": {"$in": sorted(within)}}
         with self._place.reaching():
-            found = self._collection.query(query_embeddings=vector[None, :], n_results=limit, include=["distances"])
+            found = self._collection.query(
+                query_embeddings=vector[None, :], n_results=limit, where=where, include=["distances"]
+            )
         distances = (found["distances"] or [[]])[0]
         return {name: 1 - float(far) for name, far in zip(found["ids"][0], distances, strict=True)}
 

@@ -38,6 +38,7 @@ ASK_KEYS = {
     "held_back",
     "unsupported",
     "next_questions",
+    "kinds",
 }
 QUOTE_KEYS = {"number", "document", "title", "kind", "url", "heading", "page", "start", "end", "text"}
 

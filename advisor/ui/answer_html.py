@@ -11,7 +11,10 @@ from advisor.language import is_english
 from advisor.ui import texts
 from advisor.ui.differing import shown
 from advisor.ui.doubts import changed_html, doubts_html
+from advisor.ui.feedback import reasons, thumbs
+from advisor.ui.hints import hints_html
 from advisor.ui.kept import kept_json
+from advisor.ui.kinds import about_kinds
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.question import question_html
 from advisor.ui.turns import Turn, as_text, by_document, kind, paragraphs, path
@@ -67,8 +70,11 @@ def _welcome() -> Markup:
 
 def _turn_html(number: int, turn: Turn, *, newest: bool) -> Markup:
     kept = kept_json(turn) if newest and turn.done and turn.asked else None
+    # Nearest passages say their words themselves, and a quote that has changed is not shown as one.
+    shown_quotes = turn.quotes if isinstance(turn.reply, Answer) else ()
+    hints = hints_html([quote for quote in shown_quotes if quote.number not in turn.changed])
     return element(
-        "div", question_html(turn), _reply_html(number, turn), class_="turn", data_turn=number, data_kept=kept
+        "div", question_html(turn), _reply_html(number, turn), hints, class_="turn", data_turn=number, data_kept=kept
     )
 
 
@@ -88,9 +94,10 @@ def _reply_html(number: int, turn: Turn) -> Markup:
     if turn.note is not None:
         parts += [element("p", turn.note, class_="note")]
     if turn.done and turn.reply is not None:
+        parts += [about_kinds(turn.question, turn.reply)]
         parts += [_sources(number, turn) if isinstance(turn.reply, Answer) else _nearest(number, turn, turn.reply)]
         parts += [_next(turn.reply) if isinstance(turn.reply, Answer) else None]
-        parts += [_foot(turn, turn.reply)]
+        parts += [_foot(turn, turn.reply), reasons(number, turn)]
     if not turn.done:
         parts += [element("p", _working(turn.reply), class_="working")]
     manner = "answer" if isinstance(turn.reply, Answer) else "refusal" if turn.reply is not None else "message"
@@ -187,7 +194,6 @@ def _number(place: int, turn: Turn, quote: Quote) -> Markup:
         type="button",
         class_="cite changed" if changed else "cite",
         aria_label=texts.SOURCE_LABEL.format(number=quote.number, title=title),
-        title=title,
         data_turn=place,
         data_number=quote.number,
     )
@@ -266,4 +272,5 @@ def _foot(turn: Turn, reply: Reply) -> Markup:
         data_copied=texts.COPIED,
         data_failed=texts.NOT_COPIED,
     )
-    return element("div", element("span", sure, class_="sure") if sure else None, copy, class_="foot")
+    said = element("span", sure, class_="sure") if sure else None
+    return element("div", said, thumbs(turn.opinion), copy, class_="foot")

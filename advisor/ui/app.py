@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 
 from advisor.advisor import Advisor
 from advisor.errors import ServerError
+from advisor.journal import Journal
 from advisor.settings import Settings
 from advisor.ui import texts
 from advisor.ui.asking import asking_page
@@ -19,17 +20,18 @@ from advisor.ui.library import library_page
 from advisor.ui.theme import STATIC, head, theme
 
 
-def build(advisor: Advisor, *, generates: bool = False) -> gr.Blocks:
+def build(advisor: Advisor, *, generates: bool = False, journal: Journal | None = None) -> gr.Blocks:
     """All pages, ready to be served.
 
     Args:
         generates: whether a language model may phrase the answers, so that readers can choose quotes only.
+        journal: keeps what readers say of replies; without it they are not asked.
     """
     app = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True, fill_height=True)
     with app:
         gr.Navbar(visible=False)  # type: ignore[attr-defined]  # the frame has its own
         header(ASK, generates=generates)
-        asking_page(advisor, generates=generates)
+        asking_page(advisor, generates=generates, journal=journal)
     with app.route(LIBRARY.name, f"/{LIBRARY.path}"):
         header(LIBRARY, generates=generates)
         library_page(advisor)
@@ -42,13 +44,15 @@ def serve(advisor: Advisor, settings: Settings) -> None:
     Raises:
         IndexStoreError, EmbedderError: when there is nothing to answer from, before the page opens.
         ModelError: when the language model of the settings can't be set up.
+        SettingsError: when the journal's database can't be used.
         ServerError: when the port is taken.
     """
+    journal = Journal.open(settings)
     # Everything is loaded now: a fault is told to whoever starts the page, and the first reader need not wait.
     advisor.search(texts.SUGGESTIONS[0])
     if settings.model:
         advisor.set_up_model()
-    page = build(advisor, generates=settings.model is not None)
+    page = build(advisor, generates=settings.model is not None, journal=journal)
     address = open_page(page, settings)
     Console().print(texts.SERVING.format(address=address), highlight=False)
     page.block_thread()

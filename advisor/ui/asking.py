@@ -8,7 +8,7 @@ keep and pass clicks on; every answer and source shown is made here.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
@@ -18,10 +18,15 @@ import gradio as gr
 from advisor.advisor import Advisor
 from advisor.answers import Answer, Reply
 from advisor.errors import AdvisorError
+from advisor.journal import Journal
 from advisor.ui import texts
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.differing import Differing, compares, differing
+from advisor.ui.feedback import feedback, opinion
+from advisor.ui.hints import hint
+from advisor.ui.kinds import kinds_choice, kinds_line, kinds_of
 from advisor.ui.reader import empty_html, reader_html
+from advisor.ui.shortcuts import shortcuts
 from advisor.ui.talks import Talks, paper, talks_panel
 from advisor.ui.theme import static
 from advisor.ui.turns import Turn, begun, messages
@@ -37,24 +42,27 @@ _AT_ONCE = 8
 class Asking:
     """What happens on the page. It holds the advisor and nothing about who uses it.
 
-    `generates` says that a language model may phrase the answers.
+    `generates` says that a language model may phrase the answers; `journal` keeps what readers say of them.
     """
 
-    def __init__(self, advisor: Advisor, *, generates: bool = False) -> None:
-        self.advisor, self.generates = advisor, generates
+    def __init__(self, advisor: Advisor, *, generates: bool = False, journal: Journal | None = None) -> None:
+        self.advisor, self.generates, self.journal = advisor, generates, journal
 
-    def ask(self, question: str, turns: Turns, quotes_only: bool = False) -> Iterator[tuple[Any, ...]]:
+    def ask(
+        self, question: str, turns: Turns, quotes_only: bool = False, kinds: Sequence[str] = ()
+    ) -> Iterator[tuple[Any, ...]]:
         """Answer a question: the question box, the chat, the conversation and the reader, as the answer grows."""
         if not question.strip():
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
         history = messages(turns)
-        turn = begun(question.strip(), turns, names_mode=self.generates)
+        turn = begun(question.strip(), turns, names_mode=self.generates, opinion=opinion(self.journal))
         # The box is emptied once, so that the next question can be written while this one is answered.
         yield "", conversation_html((*turns, turn)), (*turns, turn), gr.skip()
         try:
             # Stop closes this iterator, and with it the advisor's and the model's request.
-            with closing(self.advisor.stream(turn.question, history, quotes_only=quotes_only)) as replies:
+            stream = self.advisor.stream(turn.question, history, quotes_only=quotes_only, kinds=kinds_of(kinds))
+            with closing(stream) as replies:
                 for reply in replies:
                     if turn.reply is not None and _same(reply, turn.reply):
                         yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
@@ -70,9 +78,12 @@ class Asking:
         done = (*turns, turn)
         yield gr.skip(), conversation_html(done), done, self.first_source(done)
 
-    def ask_chosen(self, event: gr.EventData, turns: Turns, quotes_only: bool = False) -> Iterator[tuple[Any, ...]]:
-        """Ask a question that was clicked."""
-        yield from self.ask(str(event.question), turns, quotes_only)
+    def ask_chosen(
+        self, event: gr.EventData, turns: Turns, quotes_only: bool = False, kinds: Sequence[str] = ()
+    ) -> Iterator[tuple[Any, ...]]:
+        """Ask a question that was clicked, in the kinds of source chosen or, where it says so, everywhere."""
+        everywhere = bool(getattr(event, "everywhere", False))
+        yield from self.ask(str(event.question), turns, quotes_only, () if everywhere else kinds)
 
     def stop(self, turns: Turns) -> tuple[str, Turns]:
         """What is shown when an answer is stopped: as much as there was of it."""
@@ -134,13 +145,15 @@ class Asking:
         return reader_html(document, quotes, chosen, place)
 
 
-def asking_page(advisor: Advisor, *, generates: bool = False) -> None:
+def asking_page(advisor: Advisor, *, generates: bool = False, journal: Journal | None = None) -> None:
     """Lay the page out in the Blocks that are being built. Nothing is read from the index until a question is asked.
 
     Args:
         generates: whether a language model may phrase the answers, so that readers can choose quotes only.
+        journal: keeps what readers say of replies; without it they are not asked.
     """
-    does, keeps = Asking(advisor, generates=generates), Talks(advisor, generates=generates)
+    does = Asking(advisor, generates=generates, journal=journal)
+    keeps = Talks(advisor, generates=generates)
     turns = gr.State(())
     with gr.Row(elem_id="page"):
         with gr.Column(elem_id="talk"):
@@ -154,11 +167,15 @@ def asking_page(advisor: Advisor, *, generates: bool = False) -> None:
                     max_lines=6,
                     elem_id="question",
                 )
+                with gr.Row(elem_id="choices"):
+                    kinds_line()
+                    shortcuts()
+                kinds = kinds_choice()
                 with gr.Row(elem_id="actions"):
                     clear = gr.Button(texts.CLEAR, elem_id="clear", variant="secondary", size="sm")
-                    choices = []
+                    choices: list[Any] = [gr.State(False), kinds]
                     if generates:
-                        choices = [gr.Checkbox(label=texts.QUOTES_ONLY, elem_id="quotes-only", container=False)]
+                        choices[0] = gr.Checkbox(label=texts.QUOTES_ONLY, elem_id="quotes-only", container=False)
                     stop = gr.Button(texts.STOP, elem_id="stop", variant="secondary", size="sm")
                     send = gr.Button(texts.SEND, elem_id="send", variant="primary", size="sm")
         reader = gr.HTML(
@@ -168,6 +185,9 @@ def asking_page(advisor: Advisor, *, generates: bool = False) -> None:
             js_on_load="".join(map(static, ("links.js", "copying.js", "references.js", "reader.js"))),
         )
     printed = paper()
+    hint()
+    if journal is not None:
+        feedback(journal, turns)
 
     outputs = [box, chat, turns, reader]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}

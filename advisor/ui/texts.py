@@ -1,5 +1,7 @@
 """Every Danish word of the chat page that is not also said elsewhere."""
 
+from advisor.journal import Fault
+
 TITLE = "Partnerskabsrådgiveren"
 PROMISE = "Svarene består af ordrette citater fra guiden. Findes svaret ikke dér, siger siden det."
 
@@ -37,6 +39,12 @@ STOP = "Stop"
 CLEAR = "Ny samtale"
 QUOTES_ONLY = "Kun citater"
 
+KINDS_LINE = "Kilder:"
+KINDS_ALL = "alle"
+KINDS_ASK = "Svar kun fra disse slags kilder"
+KINDS_MORE = "Er ingen valgt, svares der fra dem alle."
+KINDS_AGAIN = "Spørg igen i alle slags kilder"
+
 LOG = "Samtale"
 ASKED = "Du spurgte:"
 WORKING = "Finder stederne i guiden …"
@@ -60,6 +68,50 @@ PASSAGE_LABEL = "Sted {number}: {title}"
 CONFIDENCE_HIGH = "Sikkerhed: høj"
 CONFIDENCE_MEDIUM = "Sikkerhed: middel"
 CONFIDENCE_LOW = "Sikkerhed: lav – læs kilderne"
+
+# What the reader says of a reply
+
+THUMBS = "Din vurdering af svaret"
+THUMB_UP = "Godt svar"
+THUMB_DOWN = "Dårligt svar"
+FAULTS_ASK = "Hvad er der galt?"
+FAULTS = {
+    Fault.WRONG: "Svaret er forkert",
+    Fault.LACKING: "Svaret mangler noget",
+    Fault.SOURCE: "Kilden passer ikke",
+    Fault.HARD: "Svært at forstå",
+    Fault.REFUSED: "Det skulle have været besvaret",
+}
+COMMENT = "Skriv evt. mere"
+SEND_FEEDBACK = "Gem"
+WITHDRAW = "Fortryd"
+THANKED = "Tak for din vurdering."
+THANKED_MORE = "Tak. Din vurdering er gemt; du kan sige, hvad der er galt."
+WITHDRAWN = "Din vurdering er slettet igen."
+KEEPS_NOTHING = "Vurderingen gemmes uden navn og uden spørgsmålets ord."
+KEEPS_TEXTS = (
+    "Vurderingen gemmes uden navn, men med spørgsmålet og det, du skriver. "
+    "CPR-numre, telefonnumre og e-mailadresser fjernes først."
+)
+NOT_KEPT = "Din vurdering kunne ikke gemmes. Svaret er det samme; prøv igen om lidt."
+
+# The list of keys
+
+SHORTCUTS = "Genveje"
+SHORTCUTS_TITLE = "Genveje på tastaturet"
+SHORTCUTS_CLOSE = "Luk"
+SHORTCUTS_ON = "Brug genveje med en enkelt tast"
+SHORTCUTS_ON_MORE = "Valget huskes i denne browser. Esc virker altid."
+KEYS = (
+    ("/", "Gå til spørgsmålsfeltet"),
+    ("n", "Næste kildetal i samtalen"),
+    ("p", "Forrige kildetal i samtalen"),
+    ("Enter", "Åbn kilden til det tal, du står på"),
+    ("c", "Kopiér det nyeste svar"),
+    ("k", "Vælg slags kilder"),
+    ("Esc", "Luk det, der er åbent"),
+    ("?", "Vis denne liste"),
+)
 
 READER = "Kilden"
 READER_EMPTY = "Kilden vises her"

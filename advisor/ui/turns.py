@@ -12,10 +12,25 @@ from advisor import texts as common
 from advisor.answers import Answer, Mode, Quote, Reply, Statement
 from advisor.conversation import Message
 from advisor.documents import Kind
+from advisor.journal import Fault, Verdict
 from advisor.ui import texts
 from advisor.ui.differing import Differing
 
 _PATH = " › "
+
+
+@dataclass(slots=True)
+class Opinion:
+    """What a reader says of a reply; shared by the turn's copies, so that it is not lost while the next answer grows.
+
+    `number` is the journal's own; `keeps_texts` that it keeps the question and the reader's words as well.
+    """
+
+    keeps_texts: bool = False
+    number: int | None = None
+    verdict: Verdict | None = None
+    reason: Fault | None = None
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +39,8 @@ class Turn:
 
     `reply` is None until the first of it is there; `note` is what is said where there is no reply, as for an error;
     `done` says that nothing more will come; `differing` what sets the definitions apart that the reply quotes;
-    `names_mode` that the reader is told which mode answered, as there is a language model that could have.
+    `names_mode` that the reader is told which mode answered, as there is a language model that could have; `opinion`
+    what the reader says of the reply, None where nothing can be said.
 
     `conversation` is the id of the conversation it belongs to, and `asked` the time that tells it from the others in
     it. An answer that comes back from the browser is held up against the sources again: `changed` has the numbers of
@@ -43,6 +59,7 @@ class Turn:
     changed: frozenset[int] = frozenset()
     doubted: frozenset[int] = frozenset()
     stopped: bool = False
+    opinion: Opinion | None = None
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -59,10 +76,16 @@ class Turn:
         return next((quote for quote in self.quotes if quote.number == number), None)
 
 
-def begun(question: str, turns: Sequence[Turn], *, names_mode: bool = False) -> Turn:
+def begun(question: str, turns: Sequence[Turn], *, names_mode: bool = False, opinion: Opinion | None = None) -> Turn:
     """A question that is asked now, in the conversation of the turns before it or in a new one."""
     conversation = turns[-1].conversation if turns else ""
-    return Turn(question, names_mode=names_mode, conversation=conversation or uuid4().hex, asked=datetime.now(UTC))
+    return Turn(
+        question,
+        names_mode=names_mode,
+        opinion=opinion,
+        conversation=conversation or uuid4().hex,
+        asked=datetime.now(UTC),
+    )
 
 
 def messages(turns: Iterable[Turn]) -> list[Message]:
@@ -88,6 +111,8 @@ def as_text(turn: Turn) -> str:
         lines += ["", *(common.UNTOLD.format(question=part) for part in turn.reply.untold)]
     if isinstance(turn.reply, Answer) and turn.reply.mode is Mode.GENERATED:
         lines += ["", f"{common.MODES[turn.reply.mode]}."]
+    if isinstance(turn.reply, Answer) and turn.reply.kinds:
+        lines += ["", common.ONLY_AMONG.format(kinds=common.named(turn.reply.kinds))]
     if turn.quotes:
         heading = texts.SOURCES if isinstance(turn.reply, Answer) else texts.NEAREST
         lines += ["", f"{heading}:"]

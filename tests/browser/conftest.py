@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,6 +20,7 @@ from ui.loops import closing_loops
 from advisor.advisor import Advisor
 from advisor.answers import Reply
 from advisor.conversation import Message
+from advisor.journal import Journal
 from advisor.settings import Settings
 from advisor.ui.app import build, open_page
 
@@ -59,13 +61,14 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def _served(advisor: Advisor, settings: Settings) -> Iterator[str]:
+def serving_page(advisor: Advisor, settings: Settings, journal: Journal | None = None) -> Iterator[str]:
+    """The page of an advisor on a port of its own, with thumbs where there is a journal."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with closing_loops():
         advisor.search("partnerskab")  # as `serve` does before the page opens, so that no reader waits for models
-        page = build(advisor, generates=settings.model is not None)
+        page = build(advisor, generates=settings.model is not None, journal=journal)
         try:
             yield open_page(page, settings.model_copy(update={"port": port}))
         finally:
@@ -76,7 +79,7 @@ def _served(advisor: Advisor, settings: Settings) -> Iterator[str]:
 def address(index_folder: Path) -> Iterator[str]:
     """The page over the real corpus."""
     settings = Settings(index=index_folder)
-    with _served(Advisor(settings), settings) as served:
+    with serving_page(Advisor(settings), settings) as served:
         yield served
 
 
@@ -84,15 +87,15 @@ def address(index_folder: Path) -> Iterator[str]:
 def strict_address(index_folder: Path) -> Iterator[str]:
     """The same, but what is not a definition is refused."""
     settings = Settings(index=index_folder, refuse_below=0.99)
-    with _served(Advisor(settings), settings) as served:
+    with serving_page(Advisor(settings), settings) as served:
         yield served
 
 
 class _Slow(Advisor):
     """Takes its time between the sentences, as a language model does."""
 
-    def stream(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Generator[Reply]:
-        for reply in super().stream(question, history, quotes_only=quotes_only):
+    def stream(self, question: str, history: Sequence[Message] = (), **given: Any) -> Generator[Reply]:
+        for reply in super().stream(question, history, **given):
             yield reply
             time.sleep(1)
 
@@ -101,7 +104,7 @@ class _Slow(Advisor):
 def slow_address(index_folder: Path) -> Iterator[str]:
     """The page over an advisor that one has time to stop."""
     settings = Settings(index=index_folder)
-    with _served(_Slow(settings), settings) as served:
+    with serving_page(_Slow(settings), settings) as served:
         yield served
 
 
@@ -109,7 +112,7 @@ def slow_address(index_folder: Path) -> Iterator[str]:
 def model_address(index_folder: Path, model_server: ModelServer) -> Iterator[str]:
     """The page with a language model, whose server the test directs."""
     settings = Settings(index=index_folder, model="openai:prøve", model_url=model_server.url, show_held_back=True)
-    with _served(Advisor(settings), settings) as served:
+    with serving_page(Advisor(settings), settings) as served:
         yield served
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from html.parser import HTMLParser
 
 from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
@@ -69,9 +69,18 @@ class Told:
         self.replies, self.fault, self.source = replies, fault, source
         self.heard: list[tuple[str, list[Message]]] = []
         self.quotes_only: list[bool] = []
+        self.kinds: list[tuple[Kind, ...]] = []
         self.definitions: list[tuple[Definition, Document]] = []
 
-    def stream(self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False) -> Generator[Reply]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        *,
+        quotes_only: bool = False,
+        kinds: Collection[Kind] = (),
+    ) -> Generator[Reply]:
+        self.kinds.append(tuple(kinds))
         self.heard.append((question, list(history)))
         self.quotes_only.append(quotes_only)
         yield from self.replies

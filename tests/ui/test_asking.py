@@ -118,12 +118,10 @@ def test_who_stops_closes_the_advisors_work() -> None:
     closed: list[bool] = []
 
     class Endless(Told):
-        def stream(
-            self, question: str, history: Sequence[Message] = (), *, quotes_only: bool = False
-        ) -> Generator[Reply]:
+        def stream(self, question: str, history: Sequence[Message] = (), **given: Any) -> Generator[Reply]:
             try:
                 while True:
-                    yield from super().stream(question, history, quotes_only=quotes_only)
+                    yield from super().stream(question, history, **given)
             finally:
                 closed.append(True)
 

@@ -51,7 +51,7 @@ element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   if (button.dataset.ask) {
-    trigger("ask", { question: button.dataset.ask });
+    trigger("ask", { question: button.dataset.ask, everywhere: "everywhere" in button.dataset });
     focusBox();
   } else if (button.dataset.number) {
     const place = { turn: button.dataset.turn, number: button.dataset.number };

@@ -1,0 +1,68 @@
+// The keys of the page. They are silent while one writes, together with Ctrl, Alt or Cmd, and when they are turned off
+// (WCAG 2.1.4), which this browser remembers. `element` is given by Gradio.
+
+const KEPT = "partnerskab.genveje";
+const OFF = "fra";
+const dialog = element.querySelector("dialog");
+const on = dialog.querySelector("input");
+const all = (selector) => [...document.querySelectorAll(selector)];
+
+// A browser that keeps nothing starts with the keys on.
+function kept() {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
+}
+
+function keep() {
+  try {
+    if (on.checked) localStorage.removeItem(KEPT);
+    else localStorage.setItem(KEPT, OFF);
+  } catch {
+    // then it holds for as long as the page is open
+  }
+}
+
+function step(by) {
+  const numbers = all("#chat .reply .cite:not(.numbers .cite), #chat .nearest .card");
+  if (!numbers.length) return;
+  const at = numbers.indexOf(document.activeElement);
+  const newest = numbers.findIndex((each) => each.closest(".turn") === numbers.at(-1).closest(".turn"));
+  const to = at < 0 ? (by > 0 ? newest : numbers.length - 1) : (at + by + numbers.length) % numbers.length;
+  numbers[to].focus();
+  numbers[to].scrollIntoView({ block: "nearest" });
+}
+
+const acts = {
+  "/": () => document.querySelector("#question textarea")?.focus(),
+  n: () => step(1),
+  p: () => step(-1),
+  c: () => all("#chat .copy").at(-1)?.click(),
+  k: () => {
+    const line = document.querySelector("#kinds button");
+    line?.click();
+    line?.focus();
+  },
+  "?": () => dialog.showModal(),
+};
+
+const writes = (target) => target.matches?.("input, textarea, select") || target.isContentEditable;
+
+document.addEventListener("keydown", (event) => {
+  if (!on.checked || dialog.open || event.defaultPrevented || event.isComposing || event.repeat) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || writes(event.target)) return;
+  const act = Object.hasOwn(acts, event.key) ? acts[event.key] : null;
+  if (!act || !element.isConnected || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  act();
+});
+
+on.checked = kept() !== OFF;
+on.addEventListener("change", keep);
+element.querySelector(".open").addEventListener("click", () => dialog.showModal());
+dialog.querySelector(".close").addEventListener("click", () => dialog.close());
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog) dialog.close();
+});
