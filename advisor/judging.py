@@ -1,0 +1,168 @@
+"""An answer in somebody's own words, held up against a quote: which of its ideas are there, and what is said otherwise.
+
+Without a language model. An idea is there when enough of its words stand in the answer, in any inflection, as a synonym,
+or as a word of near meaning (`alignment`, as for what a model wrote). What the question itself says counts for nothing:
+who repeats the question has said nothing yet. That the answer denies what the quote affirms, or has another number, is
+told by the rules that admit no nearly (`agreement`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor import danish, opposites, support, thesaurus
+from advisor.agreement import disagreements
+from advisor.alignment import Alignment, Source, Sources
+from advisor.answers import Quote
+from advisor.claims import Claim
+from advisor.embedding import Embedder
+from advisor.onboarding import FreeText
+
+BORDER = 0.5
+"""How much of an idea must stand in an answer; set on the tuning half of tests/svar.jsonl (`benchmarks` say nothing of it:
+the figures are in tests/test_judging.py)."""
+
+_SPEAKS = 0.5
+"""How much of a sentence must stand in a quote for it to be told that the two disagree."""
+
+_MOST_CHARACTERS = 2000
+
+_NOTHING = Claim.of("")
+
+
+class Grade(StrEnum):
+    """How an answer stands to the quote."""
+
+    ALL = "all"
+    """It has every idea of the quote."""
+    SOME = "some"
+    """It has some of them."""
+    NONE = "none"
+    """It has none of them."""
+    AGAINST = "against"
+    """It says otherwise than the quote."""
+    EMPTY = "empty"
+    """It has no word that says something, or none but those of the question."""
+
+
+class Dispute(StrEnum):
+    """What an answer says otherwise."""
+
+    DENIED = "denied"
+    """It denies what the quote affirms, affirms what it denies, or has an opposite."""
+    NUMBER = "number"
+    """It has another number."""
+
+
+_DISPUTES = {
+    "denial": Dispute.DENIED,
+    "turned": Dispute.DENIED,
+    "shifted": Dispute.DENIED,
+    "amount": Dispute.NUMBER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What became of an answer.
+
+    Attributes:
+        found, missing: the ideas of the quote that are in it and that are not, in their order.
+        disputed: its sentences that say otherwise than the quote, and in what.
+    """
+
+    grade: Grade
+    found: tuple[Quote, ...] = ()
+    missing: tuple[Quote, ...] = ()
+    disputed: tuple[tuple[str, Dispute], ...] = ()
+
+
+class Judge:
+    """Judges answers to the quizzes that want words of one's own. Safe to call from several threads."""
+
+    def __init__(self, embedder: Embedder, border: float = BORDER) -> None:
+        self._embedder, self._border = embedder, border
+
+    def judged(self, quiz: FreeText, given: str) -> Judgement:
+        """Hold an answer up against a quiz's quote.
+
+        Raises:
+            EmbedderError: when the embedding model can't be loaded.
+        """
+        text = " ".join(given[:_MOST_CHARACTERS].split())
+        claim = Claim.of(text)
+        asked = Claim.of(quiz.question)
+        said = {word.stem for word in claim.words} - {word.stem for word in asked.words}
+        ideas = tuple(idea.quote for idea in quiz.ideas)
+        if not said and not claim.amounts.values:
+            return Judgement(Grade.EMPTY, missing=ideas)
+        there = [share >= self._border for share in self.shares(quiz, given)]
+        found = tuple(idea for idea, is_there in zip(ideas, there, strict=True) if is_there)
+        missing = tuple(idea for idea, is_there in zip(ideas, there, strict=True) if not is_there)
+        disputed = self._disputed(quiz, text)
+        return Judgement(_grade(found, missing, disputed), found, missing, disputed)
+
+    def shares(self, quiz: FreeText, given: str) -> list[float]:
+        """How much of each idea stands in an answer, 0 to 1. Raises as `judged`."""
+        claim, asked = Claim.of(" ".join(given[:_MOST_CHARACTERS].split())), Claim.of(quiz.question)
+        wordings = [(number, words) for number, idea in enumerate(quiz.ideas) for words in (idea.quote.text, *idea.also)]
+        ideas = [_source(quiz, words) for _, words in wordings]
+        sources, alignment = self._aligned(claim, ideas)
+        likeness = np.where(alignment.opposed, 0, alignment.likeness)
+        known = {word.stem for word in asked.words}
+        shares = [0.0] * len(quiz.ideas)
+        for (number, _), idea, ids in zip(wordings, ideas, sources.own, strict=True):
+            held = likeness[:, ids].max(axis=0, initial=0)
+            shares[number] = max(shares[number], _share(idea.claim, held, known, claim))
+        return shares
+
+    def _disputed(self, quiz: FreeText, text: str) -> tuple[tuple[str, Dispute], ...]:
+        """The sentences of an answer that speak of what the quote speaks of and say otherwise."""
+        quote = quiz.answer.text
+        sources = [_source(quiz, quote[start:end]) for start, end in danish.sentences(quote)]
+        sources += [_source(quiz, words) for idea in quiz.ideas for words in idea.also]
+        found: list[tuple[str, Dispute]] = []
+        for start, end in danish.sentences(text):
+            claim = Claim.of(text[start:end])
+            if not claim.words:
+                continue
+            read, alignment = self._aligned(claim, sources)
+            coverages = [support.coverage(read, [each], alignment).sum() / len(claim.words) for each in range(len(sources))]
+            nearest = int(np.argmax(coverages))
+            if coverages[nearest] < _SPEAKS:
+                continue
+            broken = disagreements(claim, read, [nearest], alignment)
+            found += [(text[start:end], _DISPUTES[rule]) for rule in broken if rule in _DISPUTES][:1]
+        return tuple(found)
+
+    def _aligned(self, claim: Claim, read: Sequence[Source]) -> tuple[Sources, Alignment]:
+        sources = Sources(read, self._embedder, thesaurus.bilingual(), opposites.bundled())
+        vectors = self._embedder.queries([word.text for word in claim.words] or [""])[: len(claim.words)]
+        return sources, sources.align(claim, vectors)
+
+
+def _source(quiz: FreeText, words: str) -> Source:
+    return Source(quiz.answer, Claim.of(words), _NOTHING)
+
+
+def _share(idea: Claim, held: NDArray[np.float32], known: set[str], given: Claim) -> float:
+    """How much of an idea is held: the mean over its words, numbers among them, by what each counts."""
+    weights = support.weighed(idea) * [word.stem not in known for word in idea.words]
+    if not weights.sum():
+        weights = support.weighed(idea)
+    numbers = [float(number in given.amounts.values) for number in sorted(idea.amounts.values)]
+    total = float(weights.sum()) + len(numbers)
+    return (float(held @ weights) + sum(numbers)) / total if total else 0.0
+
+
+def _grade(found: Sequence[Quote], missing: Sequence[Quote], disputed: Sequence[object]) -> Grade:
+    if disputed:
+        return Grade.AGAINST
+    if not found:
+        return Grade.NONE
+    return Grade.SOME if missing else Grade.ALL
