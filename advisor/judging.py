@@ -110,7 +110,9 @@ class Judge:
     def shares(self, quiz: FreeText, given: str) -> list[float]:
         """How much of each idea stands in an answer, 0 to 1. Raises as `judged`."""
         claim, asked = Claim.of(" ".join(given[:_MOST_CHARACTERS].split())), Claim.of(quiz.question)
-        wordings = [(number, words) for number, idea in enumerate(quiz.ideas) for words in (idea.quote.text, *idea.also)]
+        wordings = [
+            (number, words) for number, idea in enumerate(quiz.ideas) for words in (idea.quote.text, *idea.also)
+        ]
         ideas = [_source(quiz, words) for _, words in wordings]
         sources, alignment = self._aligned(claim, ideas)
         likeness = np.where(alignment.opposed, 0, alignment.likeness)
@@ -132,7 +134,9 @@ class Judge:
             if not claim.words:
                 continue
             read, alignment = self._aligned(claim, sources)
-            coverages = [support.coverage(read, [each], alignment).sum() / len(claim.words) for each in range(len(sources))]
+            coverages = [
+                support.coverage(read, [each], alignment).sum() / len(claim.words) for each in range(len(sources))
+            ]
             nearest = int(np.argmax(coverages))
             if coverages[nearest] < _SPEAKS:
                 continue

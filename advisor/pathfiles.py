@@ -117,7 +117,9 @@ class _PathReader:
         for number, at in enumerate(node.each("stops"), start=1):
             stop = self._stop(at, f"Stop {number}")
             if stop and any(stop.key == other.key for other in stops):
-                self.faults.append(at.fault(f"Stop {number} hedder »{stop.title}« som et andet.", "Giv det et andet navn."))
+                self.faults.append(
+                    at.fault(f"Stop {number} hedder »{stop.title}« som et andet.", "Giv det et andet navn.")
+                )
             elif stop:
                 stops.append(stop)
         if not stops:

@@ -13,8 +13,9 @@ from advisor.errors import ServerError
 from advisor.settings import Settings
 from advisor.ui import texts
 from advisor.ui.asking import asking_page
-from advisor.ui.frame import ASK, header
+from advisor.ui.frame import ASK, ONBOARDING, header
 from advisor.ui.headers import Headers
+from advisor.ui.onboarding import onboarding_page
 from advisor.ui.theme import STATIC, head, theme
 
 
@@ -29,6 +30,9 @@ def build(advisor: Advisor, *, generates: bool = False) -> gr.Blocks:
         gr.Navbar(visible=False)  # type: ignore[attr-defined]  # the frame has its own
         header(ASK, generates=generates)
         asking_page(advisor, generates=generates)
+    with app.route(ONBOARDING.name, f"/{ONBOARDING.path}"):
+        header(ONBOARDING, generates=generates)
+        onboarding_page(advisor)
     return app
 
 

@@ -12,7 +12,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def element(name: str, *content: str | None, **attributes: str | int | bool | None) -> Markup:
+def element(name: str, /, *content: str | None, **attributes: str | int | bool | None) -> Markup:
     """An element with its content; text in it is escaped, Markup is kept, None is left out.
 
     Attributes are written with their names' underscores as hyphens (`class_` becomes `class`). True gives an attribute
@@ -20,6 +20,11 @@ def element(name: str, *content: str | None, **attributes: str | int | bool | No
     """
     opening = "".join(_attribute(key, value) for key, value in attributes.items())
     return Markup(f"<{name}{opening}>{joined(*content)}</{name}>")
+
+
+def void(name: str, /, **attributes: str | int | bool | None) -> Markup:
+    """An element that has no content, as `input`; attributes as for `element`."""
+    return Markup(f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>")
 
 
 def joined(*content: str | None) -> Markup:
