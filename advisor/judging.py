@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from advisor import danish, opposites, support, thesaurus
 from advisor.agreement import disagreements
-from advisor.alignment import Alignment, Source, Sources
+from advisor.alignment import THERE, Alignment, Source, Sources
 from advisor.answers import Quote
 from advisor.claims import Claim
 from advisor.embedding import Embedder
@@ -124,9 +124,13 @@ class Judge:
         return shares
 
     def _disputed(self, quiz: FreeText, text: str) -> tuple[tuple[str, Dispute], ...]:
-        """The sentences of an answer that speak of what the quote speaks of and say otherwise."""
+        """The sentences of an answer that speak of what the quote speaks of and say otherwise.
+
+        One that is nearer to another way of saying it must say otherwise than that too.
+        """
         quote = quiz.answer.text
         sources = [_source(quiz, quote[start:end]) for start, end in danish.sentences(quote)]
+        own = len(sources)
         sources += [_source(quiz, words) for idea in quiz.ideas for words in idea.also]
         found: list[tuple[str, Dispute]] = []
         for start, end in danish.sentences(text):
@@ -134,14 +138,12 @@ class Judge:
             if not claim.words:
                 continue
             read, alignment = self._aligned(claim, sources)
-            coverages = [
-                support.coverage(read, [each], alignment).sum() / len(claim.words) for each in range(len(sources))
-            ]
-            nearest = int(np.argmax(coverages))
-            if coverages[nearest] < _SPEAKS:
+            held = [support.coverage(read, [each], alignment).sum() / len(claim.words) for each in range(len(sources))]
+            of_quote, nearest = int(np.argmax(held[:own])), int(np.argmax(held))
+            if held[of_quote] < _SPEAKS:
                 continue
-            broken = disagreements(claim, read, [nearest], alignment)
-            found += [(text[start:end], _DISPUTES[rule]) for rule in broken if rule in _DISPUTES][:1]
+            disputes = [_dispute(claim, read, each, alignment) for each in {of_quote, nearest}]
+            found += [(text[start:end], dispute) for dispute in disputes[:1] if dispute and all(disputes)]
         return tuple(found)
 
     def _aligned(self, claim: Claim, read: Sequence[Source]) -> tuple[Sources, Alignment]:
@@ -152,6 +154,25 @@ class Judge:
 
 def _source(quiz: FreeText, words: str) -> Source:
     return Source(quiz.answer, Claim.of(words), _NOTHING)
+
+
+def _dispute(claim: Claim, sources: Sources, number: int, alignment: Alignment) -> Dispute | None:
+    """What a sentence says otherwise than a text; None when nothing."""
+    broken = disagreements(claim, sources, [number], alignment)
+    if "denial" in broken and _both_deny(claim, sources, number, alignment):
+        broken.remove("denial")
+    return next((_DISPUTES[rule] for rule in broken if rule in _DISPUTES), None)
+
+
+def _both_deny(claim: Claim, sources: Sources, number: int, alignment: Alignment) -> bool:
+    """Whether a word that an answer denies is one that the quote denies too.
+
+    People write on without a comma, so that a clause of theirs may be several of the quote's.
+    """
+    denied = [word.denied for word in claim.words]
+    theirs = [word.denied for word in sources.sources[number].claim.words]
+    likeness = alignment.likeness[denied][:, sources.own[number][np.asarray(theirs, dtype=np.bool_)]]
+    return bool((likeness >= THERE).any())
 
 
 def _share(idea: Claim, held: NDArray[np.float32], known: set[str], given: Claim) -> float:
