@@ -24,8 +24,7 @@ from advisor.embedding import Embedder
 from advisor.onboarding import FreeText
 
 BORDER = 0.5
-"""How much of an idea must stand in an answer; set on the tuning half of tests/svar.jsonl (`benchmarks` say nothing of it:
-the figures are in tests/test_judging.py)."""
+"""How much of an idea must stand in an answer; set on graded answers, see tests/test_judging.py."""
 
 _SPEAKS = 0.5
 """How much of a sentence must stand in a quote for it to be told that the two disagree."""

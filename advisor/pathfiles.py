@@ -41,27 +41,27 @@ from advisor.answers import Quote
 from advisor.documents import Document, path_files, read_text
 from advisor.errors import DocumentError
 from advisor.onboarding import LearningPath, Quiz, Stop, slug
-from advisor.quizfiles import Part, QuizReader, Text, found_quote
+from advisor.quizfiles import Part, QuizReader, Words, found_quote
 from advisor.quotations import Quotations
 from advisor.yamlnodes import Node, read_yaml
 
 
 class _Path(Part):
-    title: str = Text
-    description: str = Text
+    title: Words
+    description: Words
     stops: list[Any] = Field(min_length=1)
 
 
 class _Stop(Part):
-    title: str = Text
+    title: Words
     passages: list[Any] = Field(min_length=1)
-    quizzes: list[Any] = []
-    questions: list[str] = []
+    quizzes: list[Any] = Field(default=[])
+    questions: list[Words] = Field(default=[])
 
 
 class _Passages(Part):
-    document: str = Text
-    quotes: list[str] = Field(min_length=1)
+    document: Words
+    quotes: list[Words] = Field(min_length=1)
 
 
 def read_paths(

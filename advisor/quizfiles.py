@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,7 +13,7 @@ from advisor.onboarding import Choice, FreeText, Idea, Order, Quiz
 from advisor.quotations import NotFound, Quotations, clauses
 from advisor.yamlnodes import Node
 
-Text = Field(min_length=1)
+Words = Annotated[str, Field(min_length=1)]
 
 
 class Part(BaseModel):
@@ -22,31 +23,31 @@ class Part(BaseModel):
 
 
 class _Cited(Part):
-    document: str = Text
-    quote: str = Text
+    document: Words
+    quote: Words
 
 
 class _Choice(Part):
-    choice: str = Text
-    answer: str | _Cited
-    distractors: list[str | _Cited] = Field(min_length=1)
+    choice: Words
+    answer: Words | _Cited
+    distractors: list[Words | _Cited] = Field(min_length=1)
 
 
 class _Order(Part):
-    order: str = Text
+    order: Words
     document: str | None = None
-    items: list[str] = Field(min_length=2)
+    items: list[Words] = Field(min_length=2)
 
 
 class _Idea(Part):
-    quote: str = Text
-    also: list[str] = Field(min_length=1)
+    quote: Words
+    also: list[Words] = Field(min_length=1)
 
 
 class _FreeText(Part):
-    text: str = Text
-    answer: str | _Cited
-    ideas: list[str | _Idea] = []
+    text: Words
+    answer: Words | _Cited
+    ideas: list[Words | _Idea] = Field(default=[])
 
 
 KINDS = ("choice", "order", "text")

@@ -1,4 +1,4 @@
-"""An editor's words -> the place in a document where they stand, or what is wrong with them and what stands there now."""
+"""An editor's words -> the place in a document where they stand, or what is wrong with them and what to do."""
 
 from __future__ import annotations
 

@@ -200,8 +200,10 @@ def _passage(quote: Quote, document: Document | None) -> Markup:
         aria_expanded="false",
         aria_controls=name,
     )
+    words, _, last = plain(quote.text).rpartition(" ")
+    # The number never stands alone at the start of a line.
     return joined(
-        element("p", plain(quote.text), " ", number),
+        element("p", words, " ", element("span", last, " ", number, class_="end")),
         element("div", _preview(quote, document) if document else None, class_="preview", id=name, hidden=True),
     )
 

@@ -37,7 +37,7 @@ def summary_html(standing: Standing) -> str:
 
 
 def results(standing: Standing) -> list[str]:
-    """How the quizzes went, in sentences: those that have one right answer apart from those that want one's own words."""
+    """How the quizzes went, in sentences: those with one right answer apart from those for one's own words."""
     quizzes = [(stop, quiz) for stop in standing.path.stops for quiz in stop.quizzes]
     told = [(quiz, standing.answered(stop, quiz)) for stop, quiz in quizzes]
     fixed = [answered for quiz, answered in told if not isinstance(quiz, FreeText)]

@@ -87,8 +87,8 @@ SERVING = "Siden er åben på {address} (stop med Ctrl+C)"
 # Kom i gang
 
 PATHS_INTRO = (
-    "Et forløb fører dig gennem guiden, et stop ad gangen. Du læser guidens egne ord, svarer på et par spørgsmål og ser "
-    "med det samme, hvad kilden siger. Dine svar bliver i denne browser."
+    "Et forløb fører dig gennem guiden, et stop ad gangen. Du læser guidens egne ord, svarer på et par spørgsmål "
+    "og ser med det samme, hvad kilden siger. Dine svar bliver i denne browser."
 )
 PATHS_LOADING = "Henter forløbene …"
 PATHS_NONE = "Der er ingen forløb endnu"

@@ -90,6 +90,9 @@ class Told:
         return self.source
 
 
+_VOID = {"input"}
+
+
 class Drawn(HTMLParser):
     """What a browser would make of some HTML: its text, its elements, the text of its marks by quote number, and the
     words marked as differing."""
@@ -112,7 +115,8 @@ class Drawn(HTMLParser):
             self._marking = [int(number) for number in (dict(attrs).get("data-numbers") or "").split()]
             if dict(attrs).get("class") == "differs":
                 self.differing.append("")
-        self._open.append(tag)
+        if tag not in _VOID:
+            self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop() == tag
