@@ -1,9 +1,9 @@
-"""An answer in somebody's own words, held up against a quote: which of its ideas are there, and what is said otherwise.
+"""An answer in somebody's own words, held up against a quote: which ideas are there, and what is said otherwise.
 
-Without a language model. An idea is there when enough of its words stand in the answer, in any inflection, as a synonym,
-or as a word of near meaning (`alignment`, as for what a model wrote). What the question itself says counts for nothing:
-who repeats the question has said nothing yet. That the answer denies what the quote affirms, or has another number, is
-told by the rules that admit no nearly (`agreement`).
+Without a language model. An idea is there when enough of its words stand in the answer, in any inflection, as a
+synonym, or as a word of near meaning (`alignment`, as for what a model wrote). What the question itself says counts for
+nothing: who repeats the question has said nothing yet. That the answer denies what the quote affirms, or has another
+number, is told by the rules that admit no nearly (`agreement`).
 """
 
 from __future__ import annotations
