@@ -29,6 +29,9 @@ BORDER = 0.5
 _SPEAKS = 0.5
 """How much of a sentence must stand in a quote for it to be told that the two disagree."""
 
+_SHARED = 0.35
+"""What a word of an idea counts that other ideas of the quote have too."""
+
 _MOST_CHARACTERS = 2000
 
 _NOTHING = Claim.of("")
@@ -116,10 +119,12 @@ class Judge:
         sources, alignment = self._aligned(claim, ideas)
         likeness = np.where(alignment.opposed, 0, alignment.likeness)
         known = {word.stem for word in asked.words}
+        stems = [{word.stem for word in Claim.of(idea.quote.text).words} for idea in quiz.ideas]
         shares = [0.0] * len(quiz.ideas)
         for (number, _), idea, ids in zip(wordings, ideas, sources.own, strict=True):
             held = likeness[:, ids].max(axis=0, initial=0)
-            shares[number] = max(shares[number], _share(idea.claim, held, known, claim))
+            others = set().union(*(theirs for place, theirs in enumerate(stems) if place != number))
+            shares[number] = max(shares[number], _share(idea.claim, held, known, others, claim))
         return shares
 
     def _disputed(self, quiz: FreeText, text: str) -> tuple[tuple[str, Dispute], ...]:
@@ -174,9 +179,13 @@ def _both_deny(claim: Claim, sources: Sources, number: int, alignment: Alignment
     return bool((likeness >= THERE).any())
 
 
-def _share(idea: Claim, held: NDArray[np.float32], known: set[str], given: Claim) -> float:
-    """How much of an idea is held: the mean over its words, numbers among them, by what each counts."""
-    weights = support.weighed(idea) * [word.stem not in known for word in idea.words]
+def _share(idea: Claim, held: NDArray[np.float32], known: set[str], others: set[str], given: Claim) -> float:
+    """How much of an idea is held: the mean over its words, numbers among them, by what each counts.
+
+    A word of the question (`known`) counts nothing, and one that other ideas have too tells little of this one.
+    """
+    tells = [0.0 if word.stem in known else _SHARED if word.stem in others else 1.0 for word in idea.words]
+    weights = support.weighed(idea) * tells
     if not weights.sum():
         weights = support.weighed(idea)
     numbers = [float(number in given.amounts.values) for number in sorted(idea.amounts.values)]

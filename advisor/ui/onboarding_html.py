@@ -23,6 +23,7 @@ SUMMARY = "opsummering"
 _AROUND = 400
 """About how many characters of a document a preview shows before and after a quote."""
 
+_LONG_WORD = 20
 _DONE = "✓"
 
 
@@ -201,9 +202,10 @@ def _passage(quote: Quote, document: Document | None) -> Markup:
         aria_controls=name,
     )
     words, _, last = plain(quote.text).rpartition(" ")
-    # The number never stands alone at the start of a line.
+    # The number never stands alone at the start of a line, unless the word before it would not fit on a narrow one.
+    kept = element("span", last, " ", number, class_="end" if len(last) <= _LONG_WORD else None)
     return joined(
-        element("p", words, " ", element("span", last, " ", number, class_="end")),
+        element("p", words, " ", kept),
         element("div", _preview(quote, document) if document else None, class_="preview", id=name, hidden=True),
     )
 
