@@ -29,6 +29,8 @@ from advisor.errors import QuestionEmpty, QuestionTooLong
 from advisor.generating import Writer, carried_by
 from advisor.glossary import Definition, Glossary
 from advisor.index import Index
+from advisor.judging import Judge, Judgement
+from advisor.onboarding import FreeText, LearningPath
 from advisor.packing import candidates, pack
 from advisor.reading import Opened, Read
 from advisor.retrieval import Passage
@@ -66,6 +68,7 @@ class Advisor:
         self._store = IndexStore(settings.index, settings.chroma_url)
         self._opened: Opened | None = None
         self._opening = threading.Lock()
+        self._judge = Judge(self._embedder)
         self._writer = Writer(ChatModel(settings), self._verifier, settings) if settings.model else None
 
     def answer(
@@ -197,6 +200,22 @@ class Advisor:
             IndexStoreError, EmbedderError: as `answer`.
         """
         return self._open().catalogue
+
+    def paths(self) -> tuple[LearningPath, ...]:
+        """The learning paths of the index, in the order of their files.
+
+        Raises:
+            IndexStoreError, EmbedderError: as `answer`.
+        """
+        return self._open().index.paths
+
+    def judge(self, quiz: FreeText, given: str) -> Judgement:
+        """Hold an answer in somebody's own words up against the quote of a quiz.
+
+        Raises:
+            EmbedderError: as `answer`.
+        """
+        return self._judge.judged(quiz, given)
 
     def status(self) -> Manifest:
         """What the index knows of its making. Raises IndexStoreError as `answer`."""

@@ -175,6 +175,7 @@ def status(index: IndexOption = None, as_json: JsonOption = False) -> None:
         "made": manifest.made.isoformat(timespec="seconds"),
         "documents": len(manifest.documents),
         "chunks": manifest.chunks,
+        "paths": len(manifest.paths),
         "embedder": manifest.embedder.name,
         "dimensions": manifest.embedder.dimensions,
         "chunker": manifest.chunker,

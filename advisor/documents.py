@@ -16,6 +16,7 @@ from advisor.errors import CorpusMissing, DocumentError
 from advisor.expansion import SUFFIX, Expansion, parse
 
 _SUFFIXES = {".md", ".markdown"}
+_PATHS_FOLDER, _PATHS_SUFFIXES = "forloeb", {".yaml", ".yml"}
 _MAX_BYTES = 20_000_000
 
 
@@ -113,19 +114,26 @@ class _FrontMatter(_Model):
 
 
 def corpus_files(corpus: Path) -> list[Path]:
-    """The files of a corpus in a fixed order, without hidden ones and without the questions beside a document.
+    """The files of a corpus in a fixed order, without hidden ones, learning paths and the questions beside a document.
 
     Raises:
         CorpusMissing: when there is no such folder or nothing in it that can be read.
     """
     if not corpus.is_dir():
         raise CorpusMissing(corpus)
-    found = sorted(path for path in corpus.rglob("*") if _is_visible_file(path, corpus))
+    paths = set(path_files(corpus))
+    found = sorted(path for path in corpus.rglob("*") if _is_visible_file(path, corpus) and path not in paths)
     documents = [path for path in found if path.suffix.lower() in _SUFFIXES]
     if not documents:
         raise CorpusMissing(corpus)
     beside = {_questions_beside(path) for path in documents}
     return [path for path in found if path not in beside]
+
+
+def path_files(corpus: Path) -> list[Path]:
+    """The files of learning paths in a corpus, in a fixed order: YAML in the folder `forloeb`."""
+    found = (corpus / _PATHS_FOLDER).glob("*")
+    return sorted(path for path in found if path.suffix.lower() in _PATHS_SUFFIXES and _is_visible_file(path, corpus))
 
 
 def _is_visible_file(path: Path, corpus: Path) -> bool:
@@ -148,6 +156,16 @@ def read_document(path: Path, corpus: Path) -> Document:
     term, thesis = _special(name, metadata, Term), _special(name, metadata, Thesis)
     front = _validated(name, _FrontMatter, metadata)
     return Document(id=name, text=text, term=term, thesis=thesis, **front.model_dump())
+
+
+def read_text(path: Path, corpus: Path) -> tuple[str, str]:
+    """A file's path in the corpus, and what stands in it.
+
+    Raises:
+        DocumentError: when it can't be read as text.
+    """
+    name = _name(path, corpus)
+    return name, _decoded(name, path)
 
 
 def expanded(document: Document, corpus: Path) -> tuple[Document, list[DocumentError]]:

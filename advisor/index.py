@@ -12,6 +12,7 @@ from advisor.chunking import Chunk
 from advisor.documents import Document
 from advisor.embedding import Vectors
 from advisor.lexical import LexicalIndex
+from advisor.onboarding import LearningPath
 from advisor.vectors import VectorCollection
 
 
@@ -61,6 +62,7 @@ class Index:
     Attributes:
         generation: its name. document_numbers: for each chunk, the place of its document among `documents`.
         lexical: ranks chunks. lexical_documents: ranks documents. beside: the vectors of sentences and questions.
+        paths: the learning paths, whose quotes stand in the documents.
     """
 
     def __init__(
@@ -72,10 +74,11 @@ class Index:
         lexical: LexicalIndex,
         lexical_documents: LexicalIndex,
         beside: Beside,
+        paths: Sequence[LearningPath] = (),
     ) -> None:
         self.generation, self.documents, self.chunks = generation, documents, chunks
         self.lexical, self.lexical_documents = lexical, lexical_documents
-        self.beside = beside
+        self.beside, self.paths = beside, tuple(paths)
         self._collection = collection
         self._ids = [chunk.id for chunk in chunks]
         self._held: dict[int, Vectors] = {}

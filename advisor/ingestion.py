@@ -16,6 +16,8 @@ from advisor.embedding import Embedder, Vectors
 from advisor.errors import CorpusMissing, DocumentError, IndexMissing
 from advisor.glossary import definition_of
 from advisor.index import Beside, Index, indexed_text
+from advisor.onboarding import LearningPath
+from advisor.pathfiles import read_paths
 from advisor.sentences import cut, indexed_sentence
 from advisor.store import IndexStore, Manifest, check_embedder, check_embedder_name
 
@@ -29,7 +31,8 @@ Progress = Callable[[str, int, int], None]
 class Report:
     """What an ingestion did, by document id.
 
-    `kept` are documents whose file can't be read now; the index still has them as they were.
+    `kept` are documents whose file can't be read now; the index still has them as they were. `paths` are the learning
+    paths that the index now has, `changed_paths` those of them that are new or changed, and those that are gone.
     """
 
     added: list[str] = field(default_factory=list)
@@ -37,6 +40,8 @@ class Report:
     removed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    changed_paths: list[str] = field(default_factory=list)
     failed: list[DocumentError] = field(default_factory=list)
     chunks: int = 0
     embedded: int = 0
@@ -50,7 +55,7 @@ class Report:
     @property
     def anything_new(self) -> bool:
         """Whether the corpus differs from what the index had."""
-        return bool(self.added or self.changed or self.removed)
+        return bool(self.added or self.changed or self.removed or self.changed_paths)
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain data for `ingest.py --json`."""
@@ -60,6 +65,7 @@ class Report:
             "removed": self.removed,
             "unchanged": self.unchanged,
             "kept": self.kept,
+            "paths": self.paths,
             "failed": [{"path": bad.path, "reason": bad.reason, "remedy": bad.remedy} for bad in self.failed],
             "documents": self.documents,
             "chunks": self.chunks,
@@ -91,8 +97,9 @@ def ingest(
     with store.writing():
         before = None if rebuild else _manifest_before(store, embedder)
         documents = _read(corpus, before, report, progress)
+        paths = _read_paths(corpus, documents, before, store, report)
         if report.anything_new or before is None:
-            _write(documents, before, store, embedder, report, progress)
+            _write(documents, paths, before, store, embedder, report, progress)
         else:
             report.chunks = before.chunks
         store.prune()
@@ -140,8 +147,24 @@ def _read(corpus: Path, before: Manifest | None, report: Report, progress: Progr
     return documents
 
 
+def _read_paths(
+    corpus: Path, documents: list[Document], before: Manifest | None, store: IndexStore, report: Report
+) -> list[LearningPath]:
+    """Read the learning paths against what the index is about to hold, and note in the report how they differ."""
+    kept = store.documents(before) if before and report.kept else {}
+    had = store.paths(before) if before else ()
+    paths, faults = read_paths(corpus, [*documents, *(kept[name] for name in report.kept)], had)
+    report.failed += faults
+    report.paths = [path.id for path in paths]
+    now = {path.id: path.fingerprint for path in paths}
+    known = before.paths if before else {}
+    report.changed_paths = sorted(name for name in {*now, *known} if now.get(name) != known.get(name))
+    return paths
+
+
 def _write(
     documents: list[Document],
+    paths: Sequence[LearningPath],
     before: Manifest | None,
     store: IndexStore,
     embedder: Embedder,
@@ -155,7 +178,7 @@ def _write(
         index = store.open()
         documents = documents + [index.documents[name] for name in report.kept]
     documents = sorted(documents, key=lambda document: document.id)
-    build(documents, store, embedder, index, report, progress)
+    build(documents, store, embedder, index, report, progress, paths)
 
 
 def build(
@@ -165,6 +188,7 @@ def build(
     index: Index | None = None,
     report: Report | None = None,
     progress: Progress = lambda stage, done, total: None,
+    paths: Sequence[LearningPath] = (),
 ) -> None:
     """Make documents the index that answers, with the vectors that `index` already has for their texts.
 
@@ -194,6 +218,7 @@ def build(
         embedder.identity,
         beside,
         lambda done: progress("store", done, len(made)),
+        paths,
     )
     store.publish(manifest)
     if report:

@@ -124,6 +124,8 @@ def print_report(report: Report) -> None:
         print_error(str(error))
     if report.kept:
         err.print(escape(texts.REPORT_KEPT.format(names=", ".join(report.kept))))
+    if report.paths:
+        out.print(escape(texts.REPORT_PATHS.format(count=len(report.paths), names=", ".join(report.paths))))
     out.print(texts.REPORT.format(**{name: _count(value) for name, value in report.as_json().items()}))
 
 

@@ -9,6 +9,7 @@
         chroma/                 vectors (or a collection of the same name on a Chroma server)
         lexical/                BM25 over chunks and over documents, built from what Chroma holds
         beside/                 vectors of sentences and of the questions that passages answer, by document
+        paths.json              the learning paths, checked against the documents
 
 A generation is never changed once `current` names it. Ingestion builds the next beside it and then replaces `current`;
 killed before that, the old one answers, killed after, the new one does.
@@ -30,7 +31,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 from filelock import FileLock, Timeout
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from advisor.chunking import CHUNKER, Chunk
 from advisor.documents import Document
@@ -38,16 +39,18 @@ from advisor.embedding import Embedder, EmbedderIdentity, Vectors
 from advisor.errors import IndexBusy, IndexDamaged, IndexMismatch, IndexMissing
 from advisor.index import Beside, Index, searched_document, searched_text
 from advisor.lexical import LexicalIndex
+from advisor.onboarding import LearningPath
 from advisor.vectors import VectorCollection, VectorPlace
 
 FORMAT = 2
 _BATCH = 2000
 _BESIDE = ("sentences", "questions")
+_PATHS = TypeAdapter(tuple[LearningPath, ...])
 _GENERATION = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
 
 
 class Manifest(BaseModel):
-    """What an index knows of its making. `documents` maps a document's id to its fingerprint."""
+    """What an index knows of its making. `documents` and `paths` map an id to a fingerprint."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -59,6 +62,7 @@ class Manifest(BaseModel):
     documents: dict[str, str]
     chunks: int
     beside: dict[str, str] = {}
+    paths: dict[str, str] = {}
 
 
 class IndexStore:
@@ -118,10 +122,35 @@ class IndexStore:
         if not fits or manifest.chunks != len(chunks):
             raise IndexDamaged(self.folder, "ordindeks og vektorer passer ikke sammen")
         beside = self._read_beside(place / "beside", documents, manifest)
-        index = Index(manifest.generation, documents, chunks, collection, lexical, lexical_documents, beside)
+        paths = self.paths(manifest)
+        index = Index(manifest.generation, documents, chunks, collection, lexical, lexical_documents, beside, paths)
         for vector in index.vectors_of(sorted({0, len(chunks) - 1}) if chunks else []):
             index.nearest(vector, 1)  # files of vectors that are broken show only when they are searched
         return index
+
+    def documents(self, manifest: Manifest) -> dict[str, Document]:
+        """The documents of a generation by id, without opening the rest of it.
+
+        Raises:
+            IndexDamaged: when they can't be read or are not those of the manifest.
+        """
+        return self._read_documents(self._generations / manifest.generation, manifest)
+
+    def paths(self, manifest: Manifest) -> tuple[LearningPath, ...]:
+        """The learning paths of a generation.
+
+        Raises:
+            IndexDamaged: when they can't be read or are not those of the manifest.
+        """
+        if not manifest.paths:
+            return ()  # as of a generation from before there were any
+        try:
+            found = _PATHS.validate_json((self._generations / manifest.generation / "paths.json").read_bytes())
+        except (OSError, ValueError):
+            raise IndexDamaged(self.folder, "forløbene kan ikke læses") from None
+        if {path.id: path.fingerprint for path in found} != manifest.paths:
+            raise IndexDamaged(self.folder, "forløbene er ikke dem, som indekset er lavet med")
+        return found
 
     def check_vectors(self, manifest: Manifest) -> None:
         """Make sure that the vectors are where they are looked for: in the folder, or on the Chroma server.
@@ -158,6 +187,7 @@ class IndexStore:
         embedder: EmbedderIdentity,
         beside: Beside | None = None,
         progress: Callable[[int], None] = lambda done: None,
+        paths: Sequence[LearningPath] = (),
     ) -> Manifest:
         """Write a new generation, complete but not yet answering. `progress` is told how many chunks are stored.
 
@@ -173,6 +203,7 @@ class IndexStore:
             embedder=embedder,
             documents={document.id: document.fingerprint for document in documents},
             chunks=len(chunks),
+            paths={path.id: path.fingerprint for path in paths},
         )
         place = self._generations / manifest.generation
         place.mkdir(parents=True)
@@ -185,6 +216,7 @@ class IndexStore:
             progress(start + len(batch))
         self._build_lexical(place, documents, collection)
         _write_beside(place / "beside", documents, beside or Beside())
+        (place / "paths.json").write_bytes(_PATHS.dump_json(tuple(paths), indent=1))
         manifest = manifest.model_copy(update={"beside": _digests(place / "beside")})
         (place / "manifest.json").write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
         return manifest

@@ -133,6 +133,7 @@ REPORT = (
     "{added} nye, {changed} ændrede, {removed} fjernede og {unchanged} uændrede dokumenter; {failed} kunne ikke læses. "
     "Indekset har nu {documents} dokumenter i {chunks} stykker ({seconds} sek.)."
 )
+REPORT_PATHS = "Under Kom i gang er der {count} forløb: {names}."
 REPORT_KEPT = "Den tidligere udgave er beholdt i indekset af: {names}"
 
 STATUS = {
@@ -140,6 +141,7 @@ STATUS = {
     "made": "Lavet",
     "documents": "Dokumenter",
     "chunks": "Tekststykker",
+    "paths": "Forløb",
     "embedder": "Embedding-model",
     "dimensions": "Dimensioner",
     "chunker": "Tekstdeler",

@@ -14,9 +14,10 @@ from advisor.journal import Journal
 from advisor.settings import Settings
 from advisor.ui import texts
 from advisor.ui.asking import asking_page
-from advisor.ui.frame import ASK, LIBRARY, header
+from advisor.ui.frame import ASK, LIBRARY, ONBOARDING, header
 from advisor.ui.headers import Headers
 from advisor.ui.library import library_page
+from advisor.ui.onboarding import onboarding_page
 from advisor.ui.theme import STATIC, head, theme
 
 
@@ -32,6 +33,9 @@ def build(advisor: Advisor, *, generates: bool = False, journal: Journal | None 
         gr.Navbar(visible=False)  # type: ignore[attr-defined]  # the frame has its own
         header(ASK, generates=generates)
         asking_page(advisor, generates=generates, journal=journal)
+    with app.route(ONBOARDING.name, f"/{ONBOARDING.path}"):
+        header(ONBOARDING, generates=generates)
+        onboarding_page(advisor)
     with app.route(LIBRARY.name, f"/{LIBRARY.path}"):
         header(LIBRARY, generates=generates)
         library_page(advisor)

@@ -21,6 +21,7 @@ _STYLES = (
     "talks.css",
     "reference.css",
     "library.css",
+    "onboarding.css",
     "screens.css",
 )
 

@@ -108,6 +108,9 @@ class Told:
         return any(set(sentence.split()) & set(quote.text.split()) for quote in quotes)
 
 
+_VOID = {"br", "input"}
+
+
 class Drawn(HTMLParser):
     """What a browser would make of some HTML: its text, its elements, the text of its marks by quote number, and the
     words marked as differing."""
@@ -130,7 +133,7 @@ class Drawn(HTMLParser):
             self._marking = [int(number) for number in (dict(attrs).get("data-numbers") or "").split()]
             if dict(attrs).get("class") == "differs":
                 self.differing.append("")
-        if tag not in {"input", "br"}:
+        if tag not in _VOID:
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

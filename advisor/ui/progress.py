@@ -1,0 +1,124 @@
+"""How far somebody is on a learning path, as their browser remembers it, and what became of their answers.
+
+The browser keeps what was answered and nothing about what is right: it is judged anew each time it is shown, so that it
+always fits the guide as it is now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from advisor.judging import Grade, Judgement
+from advisor.onboarding import Choice, FreeText, LearningPath, Order, Stop
+
+_MOST = 300_000
+"""The most characters of a browser's memory that are read."""
+
+_GOOD = frozenset({Grade.ALL, Grade.SOME})
+
+JudgeText = Callable[[FreeText, str], Judgement]
+
+
+class Progress(BaseModel):
+    """Where somebody is on one path.
+
+    Attributes:
+        stop: the stop that was open last. seen: all that were ever open.
+        answers: by "stop/quiz", the option chosen, the options in order with commas between, or the text written.
+    """
+
+    model_config = ConfigDict(extra="ignore")
+
+    stop: str = ""
+    seen: list[str] = Field(default=[], max_length=500)
+    answers: dict[str, str] = Field(default={}, max_length=2000)
+
+
+_ALL = TypeAdapter(dict[str, Progress])
+
+
+def read_progress(stored: str) -> dict[str, Progress]:
+    """What a browser remembers, by the path's id; nothing where it can't be read."""
+    if len(stored) > _MOST:
+        return {}
+    try:
+        return _ALL.validate_json(stored or "{}")
+    except ValidationError:
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer to a quiz and what became of it. `judgement` is there for words of one's own."""
+
+    given: str
+    right: bool
+    judgement: Judgement | None = None
+
+    @property
+    def keys(self) -> list[str]:
+        """The options of an order as they were put."""
+        return self.given.split(",")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A path, and how somebody stands on it: answers by stop and quiz."""
+
+    path: LearningPath
+    seen: frozenset[str]
+    last: str
+    answers: Mapping[tuple[str, str], Answered] = field(default_factory=dict)
+
+    def answered(self, stop: Stop, quiz: Choice | Order | FreeText) -> Answered | None:
+        """The answer to a quiz; None when there is none."""
+        return self.answers.get((stop.key, quiz.key))
+
+    def done(self, stop: Stop) -> bool:
+        """Whether a stop was visited and all its quizzes answered."""
+        return stop.key in self.seen and all(self.answered(stop, quiz) for quiz in stop.quizzes)
+
+    @property
+    def stops_done(self) -> int:
+        """How many stops are done."""
+        return sum(map(self.done, self.path.stops))
+
+    @property
+    def begun(self) -> bool:
+        """Whether any stop was visited."""
+        return any(stop.key in self.seen for stop in self.path.stops)
+
+    @property
+    def next_stop(self) -> Stop:
+        """The stop to go on with: the one open last, or, when that is done, the first that is not."""
+        stops = self.path.stops
+        place = self.path.place(self.last) or 0
+        if not self.done(stops[place]):
+            return stops[place]
+        return next((stop for stop in [*stops[place:], *stops] if not self.done(stop)), stops[place])
+
+
+def standing(path: LearningPath, progress: Progress, judge: JudgeText) -> Standing:
+    """How somebody stands on a path; what no longer fits it counts for nothing."""
+    answers: dict[tuple[str, str], Answered] = {}
+    for stop in path.stops:
+        for quiz in stop.quizzes:
+            given = progress.answers.get(f"{stop.key}/{quiz.key}")
+            answered = _answered(quiz, given, judge) if given else None
+            if answered:
+                answers[stop.key, quiz.key] = answered
+    return Standing(path, frozenset(progress.seen), progress.stop, answers)
+
+
+def _answered(quiz: Choice | Order | FreeText, given: str, judge: JudgeText) -> Answered | None:
+    if isinstance(quiz, FreeText):
+        judgement = judge(quiz, given)
+        return Answered(given, judgement.grade in _GOOD, judgement)
+    known = {option.key for option in quiz.options()}
+    if isinstance(quiz, Choice):
+        return Answered(given, quiz.right(given)) if given in known else None
+    keys = given.split(",")
+    return Answered(given, quiz.right(keys)) if len(keys) == len(known) and set(keys) == known else None

@@ -1,0 +1,143 @@
+"""A learning path walked from its beginning to its summary, by pointer and by keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .axe import faults
+
+pytestmark = pytest.mark.browser
+
+NewPage = Callable[..., Page]
+READY = "#course .course[data-course]"
+OWN = "Parterne lægger ressourcer sammen og bliver enige om fælles regler og et fælles sprog."
+
+
+def opened(new_page: NewPage, address: str, query: str = "", **given: object) -> Page:
+    return new_page(f"{address.rstrip('/')}/kom-i-gang{query}", ready=READY, **given)
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def press_until(page: Page, wanted: Locator, key: str = "Tab", most: int = 60) -> None:
+    """Go by a key to what is wanted, as one does who has no pointer."""
+    for _ in range(most):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{wanted} is not reached by {key}")
+
+
+def answer(page: Page, quiz: Locator, *, keyboard: bool) -> None:
+    """Answer a quiz, right or wrong, and wait for what is said of it."""
+    kind = quiz.get_attribute("data-kind")
+    control = quiz.locator("textarea" if kind == "text" else "input" if kind == "choice" else "[data-move='1']").first
+    if keyboard:
+        press_until(page, control)
+        if kind == "text":
+            page.keyboard.insert_text(OWN)
+        else:
+            page.keyboard.press("Space" if kind == "choice" else "Enter")
+        press_until(page, quiz.locator("[type=submit]"))
+        page.keyboard.press("Enter")
+    else:
+        control.fill(OWN) if kind == "text" else control.click()
+        quiz.locator("[type=submit]").click()
+    expect(quiz.locator(".feedback .verdict")).to_be_visible()
+    expect(page.locator("#said")).to_have_text(re.sub(r"^\W+", "", quiz.locator(".verdict").inner_text()))
+    expect(quiz.locator(".again")).to_be_focused()
+
+
+def walk(page: Page, *, keyboard: bool) -> None:
+    """Go through the stops of the path that is open until its summary."""
+    for place in range(1, 6):
+        expect(page.locator(".kicker")).to_have_text(f"Stop {place} af 5")
+        expect(page.locator("#course h2[tabindex]").first).to_be_focused()
+        assert fits(page)
+        for number in range(page.locator("form.quiz").count()):
+            answer(page, page.locator("form.quiz").nth(number), keyboard=keyboard)
+        forward = page.locator(".forward")
+        if keyboard:
+            press_until(page, forward)
+            page.keyboard.press("Enter")
+        else:
+            forward.click()
+    expect(page.locator("#course h2[tabindex]").first).to_have_text("Opsummering")
+
+
+@pytest.mark.parametrize(("width", "dark", "keyboard"), [(390, True, False), (820, False, False), (1440, False, True)])
+def test_a_path_is_walked_to_its_summary(
+    new_page: NewPage, address: str, width: int, dark: bool, keyboard: bool
+) -> None:
+    page = opened(new_page, address, width=width, dark=dark)
+    card = page.locator("article", has_text="De tre definitioner")
+    assert faults(page) == []
+    if keyboard:
+        press_until(page, card.get_by_role("link", name="Begynd"))
+        page.keyboard.press("Enter")
+    else:
+        card.get_by_role("link", name="Begynd").click()
+    walk(page, keyboard=keyboard)
+
+    assert faults(page) == []
+    assert fits(page)
+    expect(page.locator("#course")).to_contain_text("Du har været hele vejen igennem »De tre definitioner«.")
+    expect(page.locator("#course")).to_contain_text(OWN)
+    expect(page.locator(".stepper .done")).to_have_count(5)
+    page.reload()
+    expect(page.locator("#course")).to_contain_text(OWN)
+    page.locator(".up").click()
+    expect(card).to_contain_text("5 af 5 stop gennemført")
+    card.get_by_role("button", name="Nulstil fremskridtet").click()
+    page.get_by_role("button", name="Behold mine svar").click()
+    expect(card).to_contain_text("5 af 5 stop gennemført")
+    card.get_by_role("button", name="Nulstil fremskridtet").click()
+    page.get_by_role("button", name="Nulstil", exact=True).click()
+    expect(card.get_by_role("link", name="Begynd")).to_be_visible()
+    expect(page.locator("#said")).to_have_text("Fremskridtet er nulstillet.")
+
+
+def test_a_stop_opens_by_its_address_and_shows_what_it_quotes(new_page: NewPage, address: str) -> None:
+    page = opened(new_page, address, "?forloeb=ny-i-partnerskabsarbejdet&stop=vis-hvad-i-kan", width=320)
+    expect(page.locator("#course h2[tabindex]").first).to_have_text("Vis, hvad I kan")
+    assert fits(page)
+
+    number = page.locator(".passages .cite").first
+    number.click()
+    expect(number).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".preview:visible mark")).to_have_text(re.compile("^Mulige partnere ved ikke af sig selv"))
+    source = page.locator(".preview:visible a")
+    expect(source).to_have_attribute("href", re.compile(r"/kilder\?dokument=guide%2Fvis-hvem-du-er.md&fra=0&til=\d+$"))
+    page.get_by_role("button", name="Luk").click()
+    expect(number).to_be_focused()
+    further = page.locator(".ask a").first
+    expect(further).to_have_attribute("href", re.compile(r"/\?q=Hvordan\+viser\+vi"))
+
+    quiz = page.locator("form[data-kind=order]")
+    items = quiz.locator("li .words")
+    first, second = items.nth(0).inner_text(), items.nth(1).inner_text()
+    quiz.locator("li").nth(1).drag_to(quiz.locator("li").nth(0), target_position={"x": 20, "y": 3})
+    expect(items.first).to_have_text(second)
+    quiz.get_by_role("button", name=f"Flyt op: {first}").click()
+    expect(items.first).to_have_text(first)
+    expect(page.locator("#said")).to_have_text(f"{first}: nu nummer 1 af 5")
+
+    choice = page.locator("form[data-kind=choice]")
+    choice.locator("[type=submit]").click()
+    expect(choice.locator(".hint")).to_have_text("Vælg et svar først.")
+    choice.get_by_label("den blev for hurtigt forældet").check()
+    choice.locator("[type=submit]").click()
+    expect(choice.locator(".verdict")).to_contain_text("Det er rigtigt.")
+    expect(items.first).to_have_text(first)  # what was not sent yet is kept
+    assert faults(page) == []
+    page.locator(".forward").click()
+    expect(page.locator("#course h2[tabindex]").first).to_have_text("Vælg partnere med omhu")
+    page.go_back()
+    expect(page.locator("#course h2[tabindex]").first).to_have_text("Vis, hvad I kan")
+    expect(choice.locator(".verdict")).to_contain_text("Det er rigtigt.")

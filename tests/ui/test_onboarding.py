@@ -1,0 +1,164 @@
+import json
+from html import escape
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import gradio as gr
+import pytest
+
+from advisor.advisor import Advisor
+from advisor.errors import IndexMissing
+from advisor.onboarding import LearningPath
+from advisor.ui.onboarding import Onboarding
+
+from .made import Drawn
+from .paths import CHOICE, FIRST, LAST, ORDER, OWN, PATH, TEXT, Paths, chosen, ordered
+
+
+def shown(*paths: LearningPath, fault: Exception | None = None, **event: str) -> str:
+    does = Onboarding(cast("Advisor", Paths(*paths, fault=fault)))
+    return does.show(cast("gr.EventData", SimpleNamespace(**event)))
+
+
+def at(stop: str, answers: dict[str, str] | None = None, answered: str = "") -> str:
+    progress = json.dumps({"begynd": {"stop": stop, "seen": [stop], "answers": answers or {}}})
+    return shown(PATH, course="begynd", stop=stop, progress=progress, answered=answered)
+
+
+def view(html: str) -> dict[str, str | None]:
+    return Drawn(html).with_class("course")[0]
+
+
+def test_all_paths_are_shown_with_how_long_they_take_and_where_to_begin() -> None:
+    html = shown(PATH, course="", stop="")
+    text = Drawn(html).text
+    assert "Begynd <her>" in text
+    assert f"2 stop · ca. {PATH.minutes} minutter" in text
+    assert "Begynd" in text
+    assert "Nulstil" not in text
+    assert [each["data-stop"] for each in Drawn(html).with_class("act")] == ["partneren"]
+
+
+def test_a_path_that_was_begun_shows_how_far_and_goes_on_there() -> None:
+    html = shown(PATH, progress=json.dumps({"begynd": {"stop": "aftalen", "seen": ["partneren"]}}))
+    drawn = Drawn(html)
+    assert "0 af 2 stop gennemført" in drawn.text
+    assert "Fortsæt: Aftalen" in drawn.text
+    assert [each["data-forget"] for each in drawn.with_tag("button") if "data-forget" in each] == ["begynd"]
+
+
+def test_nothing_of_what_is_right_is_in_the_page_before_it_is_answered() -> None:
+    html = at("partneren")
+    right, wrong = (html.index(chosen(text)) for text in ("Aftal <målet>", "Aftal prisen"))
+    options = [html[html.rindex("<label", 0, place) : html.index("</label>", place)] for place in (right, wrong)]
+    told = [
+        option.replace(chosen(text), "").replace(escape(text), "")
+        for option, text in zip(options, ("Aftal <målet>", "Aftal prisen"), strict=True)
+    ]
+    assert told[0] == told[1], "but for its words the right option is as the others are"
+    order = [str(each["data-key"]) for each in Drawn(html).with_class("item")]
+    assert sorted(order) == sorted(option.key for option in ORDER.options())
+    assert not ORDER.right(order)
+    assert all(words not in html for words in ("omskrivning", "feedback", "Det rigtige svar", "på sin plads"))
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"), [("Aftal <målet>", "Det er rigtigt."), ("Aftal prisen", "Det er ikke det")]
+)
+def test_a_choice_is_judged_and_the_source_shown(words: str, verdict: str) -> None:
+    name = f"partneren/{CHOICE.key}"
+    html = at("partneren", {name: chosen(words)}, answered=name)
+    drawn = Drawn(html)
+    assert verdict in drawn.text
+    assert str(view(html)["data-say"]).startswith(verdict)
+    assert "Kilden siger:Aftal <målet>Skridt & skridt (Guide · Møder)" in drawn.text
+    assert "✓ Det rigtige svar" in drawn.text
+    assert ("✗ Dit svar" in drawn.text) == (words == "Aftal prisen")
+    assert all("disabled" in each for each in drawn.with_tag("input"))
+
+
+def test_an_order_is_judged_place_by_place() -> None:
+    name = f"partneren/{ORDER.key}"
+    mixed, right = ordered("Aftal", "Find en partner", "Hold møder"), ordered("Find en partner", "Aftal", "Hold møder")
+    text = Drawn(at("partneren", {name: mixed}, answered=name)).text
+    assert "1 af 3 står på deres plads." in text
+    assert "I kilden er rækkefølgen:Find en partnerAftalHold møder" in text
+    assert "Det er rigtigt." in Drawn(at("partneren", {name: right})).text
+
+
+def test_words_of_ones_own_are_held_up_against_the_source() -> None:
+    name = f"partneren/{OWN.key}"
+    text = Drawn(at("partneren", {name: "Målet <b>"}, answered=name)).text
+    assert "Du har fat i noget af det." in text
+    assert "Du har fat i: »<målet>«" in text
+    assert "Kilden nævner også: »alle parter«" in text
+    assert "Kilden siger:Aftal <målet> med alle parter." in text
+    assert "Du har fat i det hele." in Drawn(at("partneren", {name: "målet, alle"})).text
+
+
+@pytest.mark.parametrize("given", ["ukendt", "", "a,b,c"])
+def test_an_answer_that_no_longer_fits_counts_for_nothing(given: str) -> None:
+    answers = {f"partneren/{CHOICE.key}": given, f"partneren/{ORDER.key}": given, "væk/væk": given}
+    assert "feedback" not in at("partneren", answers)
+
+
+@pytest.mark.parametrize("progress", ["", "[", "[]", '{"begynd": 3}', '{"begynd": {"seen": "x"}}', " " * 400_000])
+def test_memory_that_can_not_be_read_is_none(progress: str) -> None:
+    assert "Begynd" in Drawn(shown(PATH, progress=progress)).text
+
+
+def test_a_stop_leads_to_those_beside_it_and_to_the_sources() -> None:
+    html = at("partneren")
+    drawn = Drawn(html)
+    links = [str(each["data-path"]) for each in drawn.with_tag("a") if "data-path" in each]
+    start = TEXT.index("Find en")
+    assert f"kilder?dokument=guide%2Fa.md&fra={start}&til={start + len('Find en partner.')}" in links
+    assert "?q=Hvem+%26+hvad%3F" in links
+    assert "kom-i-gang?forloeb=begynd&stop=aftalen" in links
+    assert "Næste: Aftalen" in drawn.text
+    assert "Stop 1 af 2" in drawn.text
+    assert [each["data-stop"] for each in drawn.with_tag("a") if each.get("aria-current") == "step"] == ["partneren"]
+    assert drawn.marks == {1: "Find en partner.", 2: "Skriv en aftale."}
+    assert "Til opsummeringen" in Drawn(at("aftalen")).text
+
+
+def test_a_stop_is_done_when_it_was_seen_and_answered() -> None:
+    answers = {f"aftalen/{CHOICE.key}": chosen("Aftal prisen")}
+    assert "Aftalen, gennemført" in Drawn(at("aftalen", answers)).text
+    assert "gennemført" not in Drawn(at("aftalen")).text
+    unseen = json.dumps({"begynd": {"seen": [], "answers": answers}})
+    assert "gennemført" not in Drawn(shown(PATH, course="begynd", stop="aftalen", progress=unseen)).text
+
+
+def test_what_is_no_longer_there_is_told() -> None:
+    assert "Forløbet findes ikke længere" in Drawn(shown(PATH, course="væk")).text
+    html = shown(PATH, course="begynd", stop="væk")
+    assert "Stoppet findes ikke længere" in Drawn(html).text
+    assert view(html)["data-stop"] == FIRST.key
+
+
+def test_the_summary_has_the_quotes_the_answers_and_how_they_went() -> None:
+    answers = {
+        f"partneren/{CHOICE.key}": chosen("Aftal <målet>"),
+        f"partneren/{ORDER.key}": ",".join(option.key for option in ORDER.options()),
+        f"partneren/{OWN.key}": "målet & alle",
+        f"aftalen/{CHOICE.key}": chosen("Aftal prisen"),
+    }
+    progress = json.dumps({"begynd": {"seen": ["partneren", "aftalen"], "answers": answers}})
+    text = Drawn(shown(PATH, course="begynd", stop="opsummering", progress=progress)).text
+    assert "Du har været hele vejen igennem »Begynd <her>«." in text
+    assert "1 af 3 spørgsmål er besvaret rigtigt." in text
+    assert "1 af 1 svar med egne ord" in text
+    assert "målet & alle" in text
+    assert all(quote.text in text for stop in (FIRST, LAST) for quote in stop.passages)
+    unfinished = Drawn(shown(PATH, course="begynd", stop="opsummering")).text
+    assert "Du har gennemført 0 af 2 stop" in unfinished
+    assert unfinished.count("ikke besvaret") == 4
+
+
+def test_without_paths_or_index_the_page_says_so(tmp_path: Path) -> None:
+    assert "Der er ingen forløb endnu" in Drawn(shown()).text
+    assert "Kør først: python ingest.py" in Drawn(shown(fault=IndexMissing(tmp_path))).text
+    assert "Forløbene kan ikke vises" in Drawn(shown(fault=RuntimeError("hemmelig"))).text
+    assert "hemmelig" not in shown(fault=RuntimeError("hemmelig"))
