@@ -116,6 +116,29 @@ def ngrams(word: str, n: int = 4) -> list[str]:
     return [word[i : i + n] for i in range(len(word) - n + 1)]
 
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
+_LIKE = str.maketrans({"ä": "æ", "ö": "ø", "ü": "y", "ð": "d", "þ": "t"})
+
+
+def alphabetical(text: str) -> tuple[tuple[int, ...], str]:
+    """A key that sorts texts as Danish dictionaries do: æ, ø and å last, aa as å, other signs of a letter ignored.
+
+    Signs that are no letter or digit count as spaces, which come before digits, and these before letters.
+    """
+    lowered = unicodedata.normalize("NFC", text).lower().translate(_LIKE).replace("aa", "å")
+    places = [_place(sign) for sign in lowered]
+    kept = [place for number, place in enumerate(places) if place or (number and places[number - 1])]
+    return tuple(kept), text
+
+
+def _place(sign: str) -> int:
+    if sign not in _LETTERS:
+        sign = unicodedata.normalize("NFD", sign)[0]
+    if sign.isdecimal():
+        return 1 + int(sign)
+    return 11 + _LETTERS.index(sign) if sign in _LETTERS else 0
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph as (start, end) offsets into `text`, without surrounding white space.
 

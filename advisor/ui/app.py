@@ -13,7 +13,8 @@ from advisor.errors import ServerError
 from advisor.settings import Settings
 from advisor.ui import texts
 from advisor.ui.asking import asking_page
-from advisor.ui.frame import ASK, header
+from advisor.ui.frame import ASK, GLOSSARY, header
+from advisor.ui.glossary import glossary_page
 from advisor.ui.headers import Headers
 from advisor.ui.theme import STATIC, head, theme
 
@@ -26,9 +27,11 @@ def build(advisor: Advisor, *, generates: bool = False) -> gr.Blocks:
     """
     app = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True, fill_height=True)
     with app:
-        gr.Navbar(visible=False)  # type: ignore[attr-defined]  # the frame has its own
         header(ASK, generates=generates)
         asking_page(advisor, generates=generates)
+    with app.route(GLOSSARY.name, f"/{GLOSSARY.path}"):
+        header(GLOSSARY, generates=generates)
+        glossary_page(advisor)
     return app
 
 

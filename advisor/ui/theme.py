@@ -9,7 +9,7 @@ import gradio as gr
 STATIC = Path(__file__).parent / "static"
 
 # What is about smaller screens and print changes what the others say, and so comes last.
-_STYLES = ("frame.css", "chat.css", "question.css", "source.css", "screens.css")
+_STYLES = ("frame.css", "chat.css", "question.css", "source.css", "glossary.css", "screens.css")
 
 _FONT = ("Segoe UI", "system-ui", "-apple-system", "Noto Sans", "Liberation Sans", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "Liberation Mono", "monospace")
