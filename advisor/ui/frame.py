@@ -33,7 +33,6 @@ def header(current: Place, *, generates: bool = False) -> None:
         current: the page it stands on.
         generates: whether a language model may phrase the answers, which the header says.
     """
-    gr.Navbar(visible=False)  # type: ignore[attr-defined]  # Gradio's own, which it else puts on every page
     drawn = header_html(current, generates=generates)
     gr.HTML(drawn, elem_id="head", apply_default_css=False, js_on_load=static("frame.js"))
 

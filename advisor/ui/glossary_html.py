@@ -104,7 +104,7 @@ def question(definition: Definition, shared: frozenset[str] = frozenset()) -> st
 
 
 def _groups(found: Sequence[Defined], *, sort: bool) -> list[list[Defined]]:
-    """Definitions under their terms: the terms in the order of their first, or A to Z; the oldest of a term first."""
+    """Definitions under their terms: the terms in the order of their first, or A to Z; by origin within each."""
     groups: dict[str, list[Defined]] = {}
     for pair in found:
         groups.setdefault(danish.fold(pair[0].term), []).append(pair)

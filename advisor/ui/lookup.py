@@ -6,13 +6,12 @@ the glossary's own rules: in any inflection, inside a compound, with ae, oe and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Collection, Sequence
 
 from advisor import danish
 from advisor.documents import Document
 from advisor.glossary import Definition
-from advisor.wordings import Word, says_all, words_of
+from advisor.wordings import Word, almost_says, says, words_of
 
 Defined = tuple[Definition, Document]
 
@@ -35,8 +34,9 @@ def find(definitions: Sequence[Defined], text: str) -> list[Defined]:
 def find_words(definitions: Sequence[Defined], asked: Sequence[str]) -> list[Defined]:
     """The definitions that have all of some folded words, ordered as `find` does."""
     fields = [_fields(definition, document) for definition, document in definitions]
-    known = list(chain.from_iterable(words for each in fields for words in each))
-    ranked = [(_rank(each, asked, known), pair) for each, pair in zip(fields, definitions, strict=True)]
+    known = {word.folded: word for each in fields for words in each for word in words}
+    forms = [_forms(known.values(), word) for word in asked]
+    ranked = [(_rank(each, forms), pair) for each, pair in zip(fields, definitions, strict=True)]
     return [pair for rank, pair in sorted(ranked, key=lambda each: each[0] or 0) if rank is not None]
 
 
@@ -50,16 +50,18 @@ def _fields(definition: Definition, document: Document) -> tuple[list[Word], ...
     )
 
 
-def _rank(fields: Sequence[list[Word]], asked: Sequence[str], known: Sequence[Word]) -> int | None:
-    """How many of the fields are needed to have all the folded words asked; None when all of them are not enough."""
-    words: list[Word] = []
+def _forms(known: Collection[Word], asked: str) -> set[str]:
+    """The folded words, among all that there are, that a folded word stands for. It is taken for a misspelling only
+    where no definition has it as it is spelt."""
+    said = {word.folded for word in known if word.folded.startswith(asked) or says([word], asked)}
+    return said or {word.folded for word in known if almost_says([word], asked)}
+
+
+def _rank(fields: Sequence[list[Word]], forms: Sequence[set[str]]) -> int | None:
+    """How many of the fields are needed to have one of each of the forms; None when all of them are not enough."""
+    own: set[str] = set()
     for rank, field in enumerate(fields):
-        words += field
-        rest = [[word] for word in asked if not _begins(words, word)]
-        if not rest or says_all(words, rest, known):
+        own.update(word.folded for word in field)
+        if all(each & own for each in forms):
             return rank
     return None
-
-
-def _begins(words: Sequence[Word], asked: str) -> bool:
-    return any(each.folded.startswith(asked) for each in words)
