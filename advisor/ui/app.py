@@ -12,11 +12,14 @@ from advisor.advisor import Advisor
 from advisor.errors import ServerError
 from advisor.settings import Settings
 from advisor.ui import texts
+from advisor.ui.api import publish
 from advisor.ui.asking import asking_page
 from advisor.ui.frame import ASK, GLOSSARY, header
 from advisor.ui.glossary import glossary_page
+from advisor.ui.guard import Guard, own_names, page_paths
 from advisor.ui.headers import Headers
 from advisor.ui.theme import STATIC, head, theme
+from advisor.ui.tools import ToolServer
 
 
 def build(advisor: Advisor, *, generates: bool = False) -> gr.Blocks:
@@ -27,6 +30,7 @@ def build(advisor: Advisor, *, generates: bool = False) -> gr.Blocks:
     """
     app = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True, fill_height=True)
     with app:
+        publish(app, advisor)
         header(ASK, generates=generates)
         asking_page(advisor, generates=generates)
     with app.route(GLOSSARY.name, f"/{GLOSSARY.path}"):
@@ -48,18 +52,20 @@ def serve(advisor: Advisor, settings: Settings) -> None:
     if settings.model:
         advisor.set_up_model()
     page = build(advisor, generates=settings.model is not None)
-    address = open_page(page, settings)
+    address = open_page(page, settings, advisor)
     Console().print(texts.SERVING.format(address=address), highlight=False)
     page.block_thread()
 
 
-def open_page(page: gr.Blocks, settings: Settings) -> str:
-    """Begin to serve a page, in a thread of its own, and give its address.
+def open_page(page: gr.Blocks, settings: Settings, advisor: Advisor) -> str:
+    """Begin to serve a page and the MCP server, in a thread of their own, and give the page's address.
 
     Raises:
         ServerError: when the port is taken.
     """
     _ask_no_proxy_for(settings.host)
+    tools = ToolServer(advisor)
+    guard = Middleware(Guard, names=own_names(settings), pages=page_paths(page.pages), endpoints=tuple(tools.names))
     try:
         _, address, _ = page.launch(
             server_name=settings.host,
@@ -72,7 +78,7 @@ def open_page(page: gr.Blocks, settings: Settings) -> str:
             footer_links=[],
             run_history=False,
             enable_monitoring=False,
-            mcp_server=False,
+            mcp_server=False,  # ours is tools.py
             ssr_mode=False,
             pwa=False,
             allowed_paths=[],
@@ -80,7 +86,12 @@ def open_page(page: gr.Blocks, settings: Settings) -> str:
             favicon_path=STATIC / "favicon.svg",
             theme=theme(),
             head=head(),
-            app_kwargs={"middleware": [Middleware(Headers)], "openapi_url": None},
+            app_kwargs={
+                "middleware": [Middleware(Headers), guard],
+                "routes": list(tools.routes),
+                "lifespan": tools.lifespan,
+                "openapi_url": None,
+            },
         )
     except OSError:
         raise ServerError(settings.host, settings.port) from None

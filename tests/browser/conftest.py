@@ -67,7 +67,7 @@ def _served(advisor: Advisor, settings: Settings) -> Iterator[str]:
         advisor.search("partnerskab")  # as `serve` does before the page opens, so that no reader waits for models
         page = build(advisor, generates=settings.model is not None)
         try:
-            yield open_page(page, settings.model_copy(update={"port": port}))
+            yield open_page(page, settings.model_copy(update={"port": port}), advisor)
         finally:
             page.close(verbose=False)
 
