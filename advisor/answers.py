@@ -213,13 +213,16 @@ Reply = Answer | Refusal
 
 def _as_json(reply: Reply, text: str, answer: Answer | None = None, nearest: tuple[Quote, ...] = ()) -> ReplyObject:
     """A reply as an object; a refusal has the keys that only an answer fills, empty."""
+    statements = answer.statements if answer else ()
     return {
         "question": reply.question,
         "standalone_question": reply.standalone_question,
         "outcome": reply.outcome,
         "mode": reply.mode.value,
         "text": text,
-        "statements": [{"text": each.text, "quotes": list(each.quotes)} for each in answer.statements] if answer else [],
+        "statements": [{"text": each.text, "quotes": list(each.quotes)} for each in answer.statements]
+        if answer
+        else [],
         "quotes": [quote.as_json() for quote in answer.quotes] if answer else [],
         "nearest": [quote.as_json() for quote in nearest],
         "confidence": round(reply.confidence, 3),

@@ -66,7 +66,7 @@ def publish(app: gr.Blocks, advisor: Advisor) -> None:
     endpoints = Endpoints(advisor)
     gives = {"ask": texts.API["reply"], "search": texts.API["passages"], "define": texts.API["definitions"]}
     for name, call in endpoints.calls.items():
-        gr.api(
+        gr.api(  # type: ignore[attr-defined]
             getattr(endpoints, name),
             api_name=name,
             api_description=call.description,
@@ -80,5 +80,5 @@ def _describe(app: gr.Blocks, call: Call, gives: str) -> None:
     """Say what each argument is, where Gradio numbers them."""
     event = next(each for each in app.fns.values() if each.api_name == call.name)
     for block, field in zip(event.inputs, call.arguments.model_fields.values(), strict=True):
-        block.label = field.description  # type: ignore[union-attr]
+        block.label = (field.description or "").rstrip(".")  # type: ignore[union-attr]
     event.outputs[0].label = gives  # type: ignore[union-attr]

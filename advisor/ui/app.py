@@ -75,7 +75,7 @@ def open_page(page: gr.Blocks, settings: Settings, advisor: Advisor) -> str:
             inbrowser=False,
             share=False,
             show_error=False,
-            footer_links=[],
+            footer_links=["api"],  # without it there is no page at ?view=api; frame.css hides the footer
             run_history=False,
             enable_monitoring=False,
             mcp_server=False,  # ours is tools.py
@@ -95,6 +95,7 @@ def open_page(page: gr.Blocks, settings: Settings, advisor: Advisor) -> str:
         )
     except OSError:
         raise ServerError(settings.host, settings.port) from None
+    page.config["mcp_server"] = True  # for the description of the API, which knows only of Gradio's own
     return address
 
 

@@ -89,7 +89,8 @@ def message_html(words: str) -> str:
 def reference(definition: Definition, document: Document) -> str:
     """A definition as it is pasted into a letter or a report: its wording, and where it is from."""
     address = f", {document.url}" if document.url else ""
-    return f"»{definition.wording}«\n\n{_capital(definition.term)}. {_origin(definition)}. Kilde: {document.title}{address}"
+    source = texts.GLOSSARY_SOURCE.format(title=document.title, address=address)
+    return f"»{definition.wording}«\n\n{_capital(definition.term)}. {_origin(definition)}. {source}"
 
 
 def question(definition: Definition, shared: frozenset[str] = frozenset()) -> str:
@@ -139,18 +140,14 @@ def _letters(groups: Sequence[Sequence[Defined]]) -> Markup | None:
     if len(groups) < _LETTERS_FROM or len(initials) < _INITIALS_FROM:
         return None
     links = [element("li", element("a", each, href=f"#{_anchor(each)}")) for each in initials]
-    return element(
-        "nav", element("ul", *links, role="list"), class_="letters", aria_label=texts.GLOSSARY_LETTERS
-    )
+    return element("nav", element("ul", *links, role="list"), class_="letters", aria_label=texts.GLOSSARY_LETTERS)
 
 
 def _anchor(initial: str) -> str:
     return "bogstav-" + danish.fold(initial).replace(" ", "-")
 
 
-def _group(
-    group: Sequence[Defined], name: str, initial: str | None, compares: bool, shared: frozenset[str]
-) -> Markup:
+def _group(group: Sequence[Defined], name: str, initial: str | None, compares: bool, shared: frozenset[str]) -> Markup:
     """A term with its definitions; the heading of a lone one is its card's own."""
     head = None
     if len(group) > 1:
@@ -173,9 +170,7 @@ def _group(
     )
 
 
-def _card(
-    definition: Definition, document: Document, *, alone: bool, compares: bool, shared: frozenset[str]
-) -> Markup:
+def _card(definition: Definition, document: Document, *, alone: bool, compares: bool, shared: frozenset[str]) -> Markup:
     return element(
         "article",
         *_said(definition, document, (), level="h2" if alone else "h3", titled=alone),
@@ -238,7 +233,9 @@ def _actions(definition: Definition, document: Document, shared: frozenset[str])
         data_failed=texts.NOT_COPIED,
     )
     source = _link(f"kilder?{place}", texts.GLOSSARY_OPEN, _which(definition))
-    return element("p", source, _ask(question(definition, shared), texts.GLOSSARY_ASK, _which(definition)), copy, class_="actions")
+    return element(
+        "p", source, _ask(question(definition, shared), texts.GLOSSARY_ASK, _which(definition)), copy, class_="actions"
+    )
 
 
 def _ask(asked: str, *content: str) -> Markup:

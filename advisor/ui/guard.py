@@ -13,6 +13,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Collection, Iterable
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -51,13 +52,14 @@ class Guard:
             await self.app(scope, receive, send)
             return
         if scope["type"] != "http":
-            return  # nothing of ours talks over web sockets
+            await send({"type": "websocket.close"})  # nothing of ours talks over these
+            return
         headers = Headers(scope=scope)
         if not self._known(headers):
             await PlainTextResponse(texts.HOST_UNKNOWN, status_code=421)(scope, receive, send)
         elif not self._open(scope["path"]):
             await PlainTextResponse(texts.CLOSED, status_code=404)(scope, receive, send)
-        elif int(headers.get("content-length") or 0) > LARGEST:
+        elif _length(headers) > LARGEST:
             await PlainTextResponse(texts.TOO_LARGE, status_code=413)(scope, receive, send)
         else:
             await self.app(scope, _limited(receive), send)
@@ -107,6 +109,12 @@ def own_names(settings: Settings) -> frozenset[str]:
     return frozenset(filter(None, (settings.host.lower(), own, own.partition(".")[0], *given)))
 
 
+def _length(headers: Headers) -> float:
+    """The length that a request says its body has; one that is no number is too much."""
+    said = headers.get("content-length", "0")
+    return int(said) if said.isdecimal() else float("inf")
+
+
 def _limited(receive: Receive) -> Receive:
     """The body of a request that did not say its length, as if it were cut off where it grows too large."""
     received = 0
@@ -123,11 +131,11 @@ def _limited(receive: Receive) -> Receive:
 def _host_name(host: str) -> str:
     """The name in a `Host` header, without its port."""
     try:
-        return urlsplit(f"//{host.split(',')[0].strip()}").hostname or ""
+        return urlsplit(f"//{host.partition(',')[0].strip()}").hostname or ""
     except ValueError:
         return ""
 
 
-def page_paths(pages: Iterable[tuple[str, ...]]) -> frozenset[str]:
+def page_paths(pages: Iterable[tuple[Any, ...]]) -> frozenset[str]:
     """The paths of Gradio's list of pages, without slashes."""
-    return frozenset(page[0].strip("/") for page in pages)
+    return frozenset(str(page[0]).strip("/") for page in pages)

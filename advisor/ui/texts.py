@@ -84,9 +84,7 @@ ORIGIN = "Oprindelse: {origin}"
 
 # Ordbog
 
-GLOSSARY_INTRO = (
-    "Guidens definitioner, ordret og med oprindelse. Vælg to eller tre for at læse dem side om side."
-)
+GLOSSARY_INTRO = "Guidens definitioner, ordret og med oprindelse. Vælg to eller tre for at læse dem side om side."
 GLOSSARY_SEARCH = "Søg i ordbogen"
 GLOSSARY_SEARCH_HINT = "Begreb, oprindelse, årstal eller ord fra ordlyden"
 GLOSSARY_LOADING = "Henter ordbogen …"
@@ -121,6 +119,7 @@ GLOSSARY_ASK = "Spørg om denne"
 GLOSSARY_QUESTION = "Hvad er {term}?"
 GLOSSARY_QUESTION_OF = "Hvad er {origin}s definition af {term}?"
 GLOSSARY_COPY = "Kopiér med kilde"
+GLOSSARY_SOURCE = "Kilde: {title}{address}"
 GLOSSARY_WHICH = ": {name}"
 
 

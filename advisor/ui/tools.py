@@ -19,7 +19,7 @@ from mcp import types
 from mcp.server.lowlevel import Server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from pydantic import TypeAdapter
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
@@ -48,8 +48,11 @@ class ToolServer:
     def __init__(self, advisor: Advisor) -> None:
         offered = calls(advisor)
         self.names = tuple(offered)
-        self.manager = StreamableHTTPSessionManager(_server(offered), json_response=True, stateless=True)
+        tools = [_tool(call) for call in offered.values()]
+        self.manager = StreamableHTTPSessionManager(_server(offered, tools), json_response=True, stateless=True)
         self.routes = [Route(path, endpoint=self) for path in (PATH, f"{PATH}/")]
+        listed = [_listed(tool) for tool in tools]
+        self.routes.append(Route(f"{PATH}/schema", endpoint=lambda _: JSONResponse(listed)))
 
     @asynccontextmanager
     async def lifespan(self, _app: Any) -> AsyncIterator[None]:
@@ -66,11 +69,10 @@ class ToolServer:
             await refusal(scope, receive, send)
 
 
-def _server(offered: Mapping[str, Call]) -> Server[Any, Any]:
+def _server(offered: Mapping[str, Call], tools: list[types.Tool]) -> Server[Any, Any]:
     server: Server[Any, Any] = Server(
         texts.NAME, version=version("partnerskabsraadgiveren"), instructions=page_texts.MCP_INSTRUCTIONS
     )
-    tools = [_tool(call) for call in offered.values()]
     limiter = anyio.CapacityLimiter(AT_ONCE)
 
     async def listed() -> list[types.Tool]:
@@ -88,7 +90,7 @@ def _server(offered: Mapping[str, Call]) -> Server[Any, Any]:
             log.exception("A call of %s through MCP could not be answered", name)
             return _failed(texts.API["failed"])
 
-    server.list_tools()(listed)
+    server.list_tools()(listed)  # type: ignore[no-untyped-call]
     server.call_tool(validate_input=False)(called)
     return server
 
@@ -106,6 +108,12 @@ def _tool(call: Call) -> types.Tool:
         outputSchema=schema,
         annotations=types.ToolAnnotations(readOnlyHint=True, idempotentHint=True, openWorldHint=False),
     )
+
+
+def _listed(tool: types.Tool) -> dict[str, Any]:
+    """A tool as Gradio's description of the API reads it."""
+    meta = {"file_data_present": False, "mcp_type": "tool", "endpoint_name": tool.name}
+    return {"name": tool.name, "description": tool.description, "inputSchema": tool.inputSchema, "meta": meta}
 
 
 def _plain(schema: Any) -> Any:
