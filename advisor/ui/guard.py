@@ -105,7 +105,7 @@ class Guard:
 def own_names(settings: Settings) -> frozenset[str]:
     """The names that the page may be opened under: those of the settings, and the machine's."""
     own = socket.gethostname().lower()
-    given = (name.strip().lower() for name in settings.hosts.split(","))
+    given = (name.strip().lower() for name in (settings.hosts or "").split(","))
     return frozenset(filter(None, (settings.host.lower(), own, own.partition(".")[0], *given)))
 
 

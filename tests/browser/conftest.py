@@ -126,7 +126,9 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
             wrong.append(f"request to {route.request.url}")
             route.abort()
 
-    def opened(address: str, width: int = 1440, height: int = 900, dark: bool = False) -> Page:
+    def opened(
+        address: str, width: int = 1440, height: int = 900, dark: bool = False, ready: str = "#question textarea"
+    ) -> Page:
         context = browser.new_context(
             viewport=ViewportSize(width=width, height=height),
             color_scheme="dark" if dark else "light",
@@ -141,7 +143,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(address)
-        page.get_by_label("Dit spørgsmål").wait_for()
+        page.locator(ready).wait_for()
         return page
 
     yield opened

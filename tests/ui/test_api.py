@@ -1,6 +1,8 @@
 """The API over the real corpus on a real server, asked with Gradio's own client."""
 
 import json
+import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +120,39 @@ def test_nothing_can_be_uploaded_or_fetched(served: str, tmp_path: Path) -> None
     assert httpx.get(f"{served}/gradio_api/proxy=http://127.0.0.1:1/").status_code == 404
     assert httpx.get(f"{served}/gradio_api/openapi.json").status_code == 404
     assert httpx.get(served, headers={"host": "example.dk"}).status_code == 421
+
+
+def examples(language: str, address: str) -> list[str]:
+    """The examples of the document about the API, for the page at an address."""
+    text = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+    found = re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    assert found
+    return [each.replace("http://127.0.0.1:7860", address) for each in found]
+
+
+def test_the_examples_in_python_run(served: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for example in examples("python", served):
+        names: dict[str, Any] = {}
+        exec(compile(example, "docs/api.md", "exec"), names)
+        assert capsys.readouterr().out.startswith("answer ")
+        if "definitions" in names:
+            assert names["reply"]["outcome"] == "answer"
+            assert [each["term"] for each in names["definitions"]] == ["win-win definitionen"]
+            assert len(names["passages"]) == 3
+
+
+def test_the_examples_over_http_give_the_answer(served: str) -> None:
+    (example,) = examples("sh", served)
+    post, get = (shlex.split(line) for line in example.splitlines())
+    place, body = post[post.index("-X") + 2], post[post.index("-d") + 1]
+    event = httpx.post(place, content=body, headers={"Content-Type": "application/json"}).json()["event_id"]
+    stream = httpx.get(get[-1].replace("EVENT_ID", event), timeout=60).text
+
+    assert "event: complete" in stream
+    (reply,) = json.loads(re.findall(r"^data: (.*)$", stream, re.MULTILINE)[-1])
+    assert reply["outcome"] == "answer"
+
+
+def test_the_settings_for_programs_that_speak_mcp_name_the_server(served: str) -> None:
+    (example,) = examples("json", served)
+    assert json.loads(example)["mcpServers"]["partnerskab"]["url"] == f"{served}/gradio_api/mcp/"

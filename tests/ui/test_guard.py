@@ -60,7 +60,9 @@ def test_all_else_is_closed(path: str) -> None:
         assert (asked(path, method=method).status_code, asked(path).text) == (404, "Findes ikke.")
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:7860", "localhost", "[::1]:7860", "10.0.0.7:80", "pc7", "Raad.Bibliotek.dk"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:7860", "localhost", "[::1]:7860", "10.0.0.7:80", "pc7", "Raad.Bibliotek.dk"]
+)
 def test_names_of_the_servers_own_are_answered(host: str) -> None:
     assert asked(names=("pc7", "raad.bibliotek.dk"), base=f"http://{host}").status_code == 200
 
