@@ -220,9 +220,7 @@ def _as_json(reply: Reply, text: str, answer: Answer | None = None, nearest: tup
         "outcome": reply.outcome,
         "mode": reply.mode.value,
         "text": text,
-        "statements": [{"text": each.text, "quotes": list(each.quotes)} for each in answer.statements]
-        if answer
-        else [],
+        "statements": [{"text": each.text, "quotes": list(each.quotes)} for each in statements],
         "quotes": [quote.as_json() for quote in answer.quotes] if answer else [],
         "nearest": [quote.as_json() for quote in nearest],
         "confidence": round(reply.confidence, 3),
