@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import gradio as gr
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 from typing_extensions import TypedDict
 
 from advisor import texts
@@ -15,8 +17,13 @@ from advisor.answers import ReplyObject
 from advisor.errors import AdvisorError
 from advisor.printing import DefinitionObject, PassageObject
 from advisor.ui.calls import AT_ONCE, Call, calls
+from advisor.ui.guard import USE
 
 log = logging.getLogger(__name__)
+
+
+routes = [Route(USE, endpoint=lambda _: JSONResponse({}))]
+"""No figures of use are kept; without an answer the description of the API would report an error in the browser."""
 
 
 class MessageObject(TypedDict):

@@ -13,6 +13,7 @@ from advisor.errors import ServerError
 from advisor.settings import Settings
 from advisor.ui import texts
 from advisor.ui.api import publish
+from advisor.ui.api import routes as api_routes
 from advisor.ui.asking import asking_page
 from advisor.ui.frame import ASK, GLOSSARY, header
 from advisor.ui.glossary import glossary_page
@@ -88,7 +89,7 @@ def open_page(page: gr.Blocks, settings: Settings, advisor: Advisor) -> str:
             head=head(),
             app_kwargs={
                 "middleware": [Middleware(Headers), guard],
-                "routes": list(tools.routes),
+                "routes": [*tools.routes, *api_routes],
                 "lifespan": tools.lifespan,
                 "openapi_url": None,
             },

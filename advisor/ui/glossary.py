@@ -15,6 +15,7 @@ from advisor.errors import AdvisorError
 from advisor.ui import texts
 from advisor.ui.glossary_html import MOST, comparison_html, head_html, list_html, message_html
 from advisor.ui.lookup import find
+from advisor.ui.markup import Markup, element
 from advisor.ui.theme import static
 
 log = logging.getLogger(__name__)
@@ -29,10 +30,14 @@ class GlossaryPage:
         self.advisor = advisor
 
     def show(self, event: gr.EventData) -> str:
-        """What the page's script asks for: the definitions that fit `query`, or those of `ids` side by side."""
+        """What the page's script asks for: the definitions that fit `query`, or those of `ids` side by side.
+
+        It carries the `number` of the request, by which the script knows an answer that others have overtaken.
+        """
         query, ids = getattr(event, "query", ""), getattr(event, "ids", [])
         wanted = [str(each) for each in ids] if isinstance(ids, list) else []
-        return self.shown(str(query or "")[:_LONGEST], wanted)
+        shown = Markup(self.shown(str(query or "")[:_LONGEST], wanted))
+        return element("div", shown, data_number=str(getattr(event, "number", "")))
 
     def shown(self, query: str = "", ids: list[str] | None = None) -> str:
         """The definitions that fit a query, all for an empty one; or, where ids are given, those side by side.
@@ -76,4 +81,4 @@ def glossary_page(advisor: Advisor) -> None:
             apply_default_css=False,
             js_on_load=static("copying.js") + static("glossary.js"),
         )
-    shown.show(does.show, None, [shown], concurrency_limit=None, trigger_mode="always_last", **quiet)
+    shown.show(does.show, None, [shown], concurrency_limit=None, trigger_mode="multiple", **quiet)

@@ -13,13 +13,15 @@ from .made import defined
 MANY = [defined(f"begreb {number}", origin=origin) for number in range(70) for origin in ("Jens", "Aase", "KB")]
 
 
-def page(every: list[Defined], fault: Exception | None = None, **by_term: list[Defined]) -> GlossaryPage:
+def page(
+    every: list[Defined], fault: Exception | None = None, by_term: dict[str, list[Defined]] | None = None
+) -> GlossaryPage:
     """The page over an advisor that knows some definitions, and finds by a term what it is told to."""
 
     def define(term: str) -> list[Defined]:
         if fault:
             raise fault
-        return by_term.get(term, []) if term else every
+        return (by_term or {}).get(term, []) if term else every
 
     return GlossaryPage(cast("Advisor", SimpleNamespace(define=define)))
 
@@ -35,6 +37,11 @@ def test_hundreds_of_definitions_are_all_there() -> None:
     assert 'data-count="210 definitioner"' in html
 
 
+def test_an_answer_carries_the_number_of_its_request() -> None:
+    assert page(MANY).show(asked(query="", ids=[], number=7)).startswith('<div data-number="7">')
+    assert page(MANY).show(asked(number='"><script>')).startswith('<div data-number="&quot;')
+
+
 def test_what_is_typed_filters_them() -> None:
     html = page(MANY).show(asked(query="aase begreb 7", ids=[]))
 
@@ -43,7 +50,7 @@ def test_what_is_typed_filters_them() -> None:
 
 
 def test_a_question_is_left_to_the_glossary_that_answers_are_made_of() -> None:
-    told = page(MANY, **{"hvilken nævner løfter?": MANY[:2]})
+    told = page(MANY, by_term={"hvilken nævner løfter?": MANY[:2]})
 
     assert told.show(asked(query="hvilken nævner løfter?")).count('class="definition"') == 2
 

@@ -3,9 +3,11 @@
 
 const MOST = 3;
 const PAUSE = 200;
+const AGAIN = 1000;
 const box = () => document.querySelector("#glossary-query");
 const chosen = new Set();
 let typing = 0;
+let requests = 0;
 let moves = "";
 
 const say = (words) => {
@@ -24,8 +26,12 @@ function asked() {
 
 function request() {
   const { query, ids } = asked();
-  trigger("show", { query, ids: ids.map(decodeURIComponent) });
+  requests += 1;
+  trigger("show", { query, ids: ids.map(decodeURIComponent), number: requests });
 }
+
+// Answers may come in another order than they were asked for; what is shown at last must be the newest.
+const overtaken = () => Number(element.querySelector("[data-number]")?.dataset.number) !== requests;
 
 function go(search, { remember, focus = "" }) {
   const url = window.location.pathname + search;
@@ -124,12 +130,14 @@ window.addEventListener("popstate", () => {
 });
 
 watch("value", () => {
+  if (overtaken()) setTimeout(() => overtaken() && request(), AGAIN);
   const root = (window.gradio_config?.root ?? "").replace(/\/$/, "");
   for (const link of element.querySelectorAll("a[data-path]")) link.href = `${root}/${link.dataset.path}`;
   const count = document.querySelector("#glossary-count");
   const words = element.querySelector("[data-count]")?.dataset.count ?? "";
   if (count && count.textContent !== words) count.textContent = words;
   mind();
+  if (overtaken()) return;
   const target = moves && element.querySelector(moves);
   if (target) {
     target.focus({ preventScroll: true });
