@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Literal, cast
 
 from pydantic import BaseModel, ConfigDict
+from typing_extensions import TypedDict
 
 from advisor.chunking import Chunk
 from advisor.documents import Document, Kind
@@ -42,6 +43,49 @@ class Reason(StrEnum):
     """a question about the program itself or a call for help,"""
     COMPLAINT = "complaint"
     """or that the answer before was not what was wanted."""
+
+
+class QuoteObject(TypedDict):
+    """A quote as other programs get it; see `Quote`."""
+
+    number: int
+    document: str
+    title: str
+    kind: str
+    url: str | None
+    heading: list[str]
+    page: int | None
+    start: int
+    end: int
+    text: str
+
+
+class StatementObject(TypedDict):
+    """A statement as other programs get it; see `Statement`."""
+
+    text: str
+    quotes: list[int]
+
+
+class ReplyObject(TypedDict):
+    """A reply as other programs get it, by `advisor ask --json`, the API and MCP alike; see `Answer` and `Refusal`."""
+
+    question: str
+    standalone_question: str
+    outcome: Literal["answer", "refusal"]
+    mode: Literal["quoting", "generated"]
+    text: str
+    statements: list[StatementObject]
+    quotes: list[QuoteObject]
+    nearest: list[QuoteObject]
+    confidence: float
+    milliseconds: float
+    untold: list[str]
+    note: str | None
+    held_back: int
+    unsupported: list[str]
+    next_questions: list[str]
+    kinds: list[str]
 
 
 class _Model(BaseModel):
@@ -80,6 +124,10 @@ class Quote(_Model):
             end=end,
             text=document.text[start:end],
         )
+
+    def as_json(self) -> QuoteObject:
+        """The quote as other programs get it."""
+        return cast("QuoteObject", self.model_dump(mode="json"))
 
     @classmethod
     def of_chunk(cls, document: Document, chunk: Chunk, *, number: int) -> Quote:
@@ -145,10 +193,9 @@ class Answer(_Reply):
             parts.append(f"{'- ' if statement.item else ''}{statement.text} {marks}".rstrip())
         return "".join(parts)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> ReplyObject:
         """The object that `advisor ask --json` prints."""
-        statements = [{"text": each.text, "quotes": list(each.quotes)} for each in self.statements]
-        return _as_json(self, self.text, statements, self.quotes, ()) | _more(self, self)
+        return _as_json(self, self.text, answer=self)
 
 
 class Refusal(_Reply):
@@ -159,38 +206,28 @@ class Refusal(_Reply):
     text: str
     nearest: tuple[Quote, ...]
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> ReplyObject:
         """The object that `advisor ask --json` prints."""
-        return _as_json(self, self.text, [], (), self.nearest) | _more(self, None)
+        return _as_json(self, self.text, nearest=self.nearest)
 
 
 Reply = Answer | Refusal
 
 
-def _as_json(
-    reply: Reply,
-    text: str,
-    statements: list[dict[str, Any]],
-    quotes: tuple[Quote, ...],
-    nearest: tuple[Quote, ...],
-) -> dict[str, Any]:
+def _as_json(reply: Reply, text: str, answer: Answer | None = None, nearest: tuple[Quote, ...] = ()) -> ReplyObject:
+    """A reply as an object; a refusal has the keys that only an answer fills, empty."""
+    statements = answer.statements if answer else ()
     return {
         "question": reply.question,
         "standalone_question": reply.standalone_question,
         "outcome": reply.outcome,
         "mode": reply.mode.value,
         "text": text,
-        "statements": statements,
-        "quotes": [quote.model_dump(mode="json") for quote in quotes],
-        "nearest": [quote.model_dump(mode="json") for quote in nearest],
+        "statements": [{"text": each.text, "quotes": list(each.quotes)} for each in statements],
+        "quotes": [quote.as_json() for quote in answer.quotes] if answer else [],
+        "nearest": [quote.as_json() for quote in nearest],
         "confidence": round(reply.confidence, 3),
         "milliseconds": round(reply.milliseconds, 1),
-    }
-
-
-def _more(reply: Reply, answer: Answer | None) -> dict[str, Any]:
-    """What came later: what only an answer has, while a refusal has the same keys, empty; and what was chosen."""
-    return {
         "untold": list(answer.untold) if answer else [],
         "note": answer.note if answer else None,
         "held_back": answer.held_back if answer else 0,

@@ -139,12 +139,7 @@ def search(
 ) -> None:
     """Show the passages found for a question."""
     found = Advisor(_settings(index=index)).search(question, limit, kinds=kinds or ())
-    if as_json:
-        print_json(
-            [quote.model_dump(mode="json") | {"score": passage.score, **passage.signals} for quote, passage in found]
-        )
-    else:
-        printing.print_passages(found)
+    print_json(printing.passages_json(found)) if as_json else printing.print_passages(found)
 
 
 @app.command(help=texts.CLI["define"])

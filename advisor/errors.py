@@ -21,6 +21,7 @@
     ├── CitationError           a quote is not the exact slice of its document
     ├── HistoryError            the conversation given can't be read
     ├── EvaluationError         a question set or BEIR folder can't be read
+    ├── ArgumentError           a call through the API or MCP has an argument that can't be used
     ├── UsageError              a command is not written as it must be
     ├── JournalError            what a reader says of a reply can't be kept
     └── ServerError             the chat page can't be served
@@ -203,6 +204,13 @@ class EvaluationError(AdvisorError):
             f"{path} kan ikke bruges til måling: {reason} Ret filen, og prøv igen; "
             "formatet står i docs/brugervejledning.md."
         )
+
+
+class ArgumentError(AdvisorError):
+    """Raised when a call through the API or MCP has an argument that can't be used, or lacks one it needs."""
+
+    def __init__(self, name: str, wanted: str) -> None:
+        super().__init__(f"Argumentet {name} kan ikke bruges. {wanted}")
 
 
 class UsageError(AdvisorError):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from rich.console import Console
 from rich.markup import escape
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
+from typing_extensions import TypedDict
 
 from advisor import texts
-from advisor.answers import Answer, Mode, Quote, Reply
+from advisor.answers import Answer, Mode, Quote, QuoteObject, Reply
 from advisor.documents import Document
 from advisor.evaluation import Evaluation, Figures
 from advisor.glossary import Definition, differences
@@ -29,6 +30,27 @@ _COLUMN_WIDTH, _COLUMN_GAP = 42, 4
 _DIFFERING, _SIGN = Style(bold=True, underline=True), "*"
 
 Defined = tuple[Definition, Document]
+
+
+class PassageObject(QuoteObject):
+    """A passage as other programs get it: a quote of it, its score, and as further keys what that is made of."""
+
+    score: float
+
+
+class DefinitionObject(TypedDict):
+    """A definition as other programs get it; `differences` are offsets into the wording, see `definitions_json`."""
+
+    term: str
+    wording: str
+    origin: str
+    date: str | None
+    document: str
+    url: str | None
+    start: int
+    end: int
+    note: str | None
+    differences: list[list[int]]
 
 
 def print_json(data: Any) -> None:
@@ -69,7 +91,15 @@ def print_passages(found: Sequence[tuple[Quote, Passage]]) -> None:
         out.print(escape(quote.text) + "\n")
 
 
-def definitions_json(found: Sequence[Defined]) -> list[dict[str, Any]]:
+def passages_json(found: Sequence[tuple[Quote, Passage]]) -> list[PassageObject]:
+    """Passages for another program."""
+    return [
+        cast("PassageObject", {**quote.as_json(), "score": passage.score, **passage.signals})
+        for quote, passage in found
+    ]
+
+
+def definitions_json(found: Sequence[Defined]) -> list[DefinitionObject]:
     """Definitions for another program; `differences` are offsets into the wording, see `glossary.differences`."""
     apart = differences([definition for definition, _ in found])
     return [

@@ -69,6 +69,10 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Adressen, som chatsiden lytter på.")
     port: int = Field(7860, ge=1, le=65535, description="Porten, som chatsiden lytter på.")
+    hosts: str | None = Field(
+        None,
+        description="Navne, siden også åbnes under, fx bag en proxy, med komma imellem: raad.bibliotek.dk. * for alle.",
+    )
     max_question_characters: int = Field(2000, ge=50, description="Det længste spørgsmål, der tages imod (tegn).")
     passages: int = Field(30, ge=1, le=100, description="Hvor mange tekststeder et svar vælges fra.")
     max_statements: int = Field(

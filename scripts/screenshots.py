@@ -53,8 +53,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         ingest(ROOT / "corpus", IndexStore(Path(folder)), Embedder())
         settings = Settings(index=Path(folder), port=free_port())
-        served = build(Advisor(settings))
-        address = open_page(served, settings)
+        advisor = Advisor(settings)
+        served = build(advisor)
+        address = open_page(served, settings, advisor)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
             for shot in SHOTS:

@@ -252,7 +252,16 @@ def test_sentences_have_no_white_space_around_them(text: str) -> None:
         assert sentence == sentence.strip()
 
 
-def test_the_danish_letters_are_sorted_last() -> None:
-    titles = ["Å", "Ærø", "Aabenraa", "Øer", "Zoo", "»Biblioteket«", "abe", "Älg"]
-    inorder = ["abe", "»Biblioteket«", "Zoo", "Älg", "Ærø", "Øer", "Å", "Aabenraa"]
-    assert sorted(titles, key=danish.alphabetical) == inorder
+def test_texts_are_sorted_as_danish_dictionaries_do() -> None:
+    words = "Åben ældreråd Aarhus zebra øvelse aftale Ærø éclair ekko 2 10 win-win winter über ydelse".split()
+
+    assert sorted(words, key=danish.alphabetical) == [
+        *("10", "2", "aftale", "éclair", "ekko", "win-win", "winter", "über", "ydelse", "zebra"),
+        *("ældreråd", "Ærø", "øvelse", "Åben", "Aarhus"),
+    ]
+
+
+@given(st.text())
+def test_any_text_can_be_sorted(text: str) -> None:
+    assert danish.alphabetical(text) == danish.alphabetical(text)
+    assert danish.alphabetical(text)[0] == danish.alphabetical(text.upper().lower())[0]

@@ -9,6 +9,7 @@ import pytest
 from advisor import danish, errors, texts
 from advisor.errors import (
     AdvisorError,
+    ArgumentError,
     CheckerError,
     CitationError,
     CorpusMissing,
@@ -57,6 +58,7 @@ RAISED = [
     CitationError("guide/a.md", 3, 14),
     HistoryError(Path("samtale.json"), "kan ikke åbnes"),
     EvaluationError(Path("test.jsonl"), "Der er ingen spørgsmål i filen."),
+    ArgumentError("history", texts.API["history"]),
     UsageError(texts.EVAL_ONE_OF),
     ServerError("127.0.0.1", 7860),
 ]

@@ -13,12 +13,17 @@ from advisor.errors import ServerError
 from advisor.journal import Journal
 from advisor.settings import Settings
 from advisor.ui import texts
+from advisor.ui.api import publish
+from advisor.ui.api import routes as api_routes
 from advisor.ui.asking import asking_page
-from advisor.ui.frame import ASK, LIBRARY, ONBOARDING, header
+from advisor.ui.frame import ASK, GLOSSARY, LIBRARY, ONBOARDING, header
+from advisor.ui.glossary import glossary_page
+from advisor.ui.guard import Guard, own_names, page_paths
 from advisor.ui.headers import Headers
 from advisor.ui.library import library_page
 from advisor.ui.onboarding import onboarding_page
 from advisor.ui.theme import STATIC, head, theme
+from advisor.ui.tools import ToolServer
 
 
 def build(advisor: Advisor, *, generates: bool = False, journal: Journal | None = None) -> gr.Blocks:
@@ -30,12 +35,15 @@ def build(advisor: Advisor, *, generates: bool = False, journal: Journal | None 
     """
     app = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True, fill_height=True)
     with app:
-        gr.Navbar(visible=False)  # type: ignore[attr-defined]  # the frame has its own
+        publish(app, advisor)
         header(ASK, generates=generates)
         asking_page(advisor, generates=generates, journal=journal)
     with app.route(ONBOARDING.name, f"/{ONBOARDING.path}"):
         header(ONBOARDING, generates=generates)
         onboarding_page(advisor)
+    with app.route(GLOSSARY.name, f"/{GLOSSARY.path}"):
+        header(GLOSSARY, generates=generates)
+        glossary_page(advisor)
     with app.route(LIBRARY.name, f"/{LIBRARY.path}"):
         header(LIBRARY, generates=generates)
         library_page(advisor)
@@ -57,18 +65,20 @@ def serve(advisor: Advisor, settings: Settings) -> None:
     if settings.model:
         advisor.set_up_model()
     page = build(advisor, generates=settings.model is not None, journal=journal)
-    address = open_page(page, settings)
+    address = open_page(page, settings, advisor)
     Console().print(texts.SERVING.format(address=address), highlight=False)
     page.block_thread()
 
 
-def open_page(page: gr.Blocks, settings: Settings) -> str:
-    """Begin to serve a page, in a thread of its own, and give its address.
+def open_page(page: gr.Blocks, settings: Settings, advisor: Advisor) -> str:
+    """Begin to serve a page and the MCP server, in a thread of their own, and give the page's address.
 
     Raises:
         ServerError: when the port is taken.
     """
     _ask_no_proxy_for(settings.host)
+    tools = ToolServer(advisor)
+    guard = Middleware(Guard, names=own_names(settings), pages=page_paths(page.pages), endpoints=tuple(tools.names))
     try:
         _, address, _ = page.launch(
             server_name=settings.host,
@@ -78,10 +88,10 @@ def open_page(page: gr.Blocks, settings: Settings) -> str:
             inbrowser=False,
             share=False,
             show_error=False,
-            footer_links=[],
+            footer_links=["api"],  # without it there is no page at ?view=api; frame.css hides the footer
             run_history=False,
             enable_monitoring=False,
-            mcp_server=False,
+            mcp_server=False,  # ours is tools.py
             ssr_mode=False,
             pwa=False,
             allowed_paths=[],
@@ -89,10 +99,16 @@ def open_page(page: gr.Blocks, settings: Settings) -> str:
             favicon_path=STATIC / "favicon.svg",
             theme=theme(),
             head=head(),
-            app_kwargs={"middleware": [Middleware(Headers)], "openapi_url": None},
+            app_kwargs={
+                "middleware": [Middleware(Headers), guard],
+                "routes": [*tools.routes, *api_routes],
+                "lifespan": tools.lifespan,
+                "openapi_url": None,
+            },
         )
     except OSError:
         raise ServerError(settings.host, settings.port) from None
+    page.config["mcp_server"] = True  # for the description of the API, which knows only of Gradio's own
     return address
 
 

@@ -13,9 +13,9 @@ from advisor.onboarding import LearningPath, Stop
 from advisor.ui import texts
 from advisor.ui.frame import ASK, ONBOARDING
 from advisor.ui.markup import Markup, element, joined
+from advisor.ui.painting import Marked, text_html
 from advisor.ui.progress import Standing
 from advisor.ui.quiz_html import quiz_html, source_link
-from advisor.ui.reader import text_html
 
 SUMMARY = "opsummering"
 """What stands in an address for the summary instead of a stop."""
@@ -219,7 +219,10 @@ def _preview(quote: Quote, document: Document) -> Markup:
     moved = quote.model_copy(update={"start": quote.start - start, "end": quote.end - start})
     return joined(
         element(
-            "div", text_html(document.text[start:end], [moved], quote.number), class_="text", lang=document.language
+            "div",
+            text_html(document.text[start:end], Marked([moved], quote.number)),
+            class_="text",
+            lang=document.language,
         ),
         element(
             "p",

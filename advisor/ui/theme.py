@@ -22,6 +22,7 @@ _STYLES = (
     "reference.css",
     "library.css",
     "onboarding.css",
+    "glossary.css",
     "screens.css",
 )
 

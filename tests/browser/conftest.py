@@ -70,7 +70,7 @@ def serving_page(advisor: Advisor, settings: Settings, journal: Journal | None =
         advisor.search("partnerskab")  # as `serve` does before the page opens, so that no reader waits for models
         page = build(advisor, generates=settings.model is not None, journal=journal)
         try:
-            yield open_page(page, settings.model_copy(update={"port": port}))
+            yield open_page(page, settings.model_copy(update={"port": port}), advisor)
         finally:
             page.close(verbose=False)
 

@@ -1,6 +1,12 @@
+import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from advisor.advisor import Advisor
+from advisor.settings import Settings
+from advisor.ui.app import build, open_page
 
 from .loops import closing_loops
 
@@ -9,3 +15,23 @@ from .loops import closing_loops
 def no_loop_left_open() -> Iterator[None]:
     with closing_loops():
         yield
+
+
+@pytest.fixture(scope="session")
+def advisor(index_folder: Path) -> Advisor:
+    """An advisor over the real corpus."""
+    return Advisor(Settings(index=index_folder))
+
+
+@pytest.fixture(scope="session")
+def served(advisor: Advisor) -> Iterator[str]:
+    """The pages, the API and MCP over the real corpus, on a real server: its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with closing_loops():
+        built = build(advisor)
+        try:
+            yield open_page(built, advisor.settings.model_copy(update={"port": port}), advisor).rstrip("/")
+        finally:
+            built.close(verbose=False)

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
 from advisor.conversation import Message
-from advisor.documents import Document, Kind
-from advisor.glossary import Definition
+from advisor.documents import Document, Kind, Term
+from advisor.glossary import Definition, definition_of
 
 TEXT = """Indledning til guiden.
 
@@ -49,6 +49,29 @@ def answer(quotes: list[Quote], *, items: bool = False, **given: object) -> Answ
         "quotes": tuple(quotes),
     }
     return Answer.model_validate(values | given)
+
+
+def defined(
+    term: str,
+    wording: str = "Et samarbejde mellem parter.",
+    *,
+    origin: str = "Kulturministeriet",
+    date: str | None = None,
+    name: str = "",
+    **given: object,
+) -> tuple[Definition, Document]:
+    """A definition and the document it stands in."""
+    held = document(
+        f"## Ordlyd\n\n{wording}\n\n## Kilde\n\nKilden er {origin}.\n",
+        id=f"definitioner/{name or term}-{origin}.md",
+        title=term,
+        kind=Kind.DEFINITION,
+        term=Term(term=term, origin=origin, date=date),
+        **given,
+    )
+    found = definition_of(held)
+    assert found
+    return found, held
 
 
 def refusal(nearest: list[Quote], text: str = "Det svarer guiden ikke på.") -> Refusal:

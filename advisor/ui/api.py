@@ -1,0 +1,91 @@
+"""The calls of other programs as endpoints of the page's API, which Gradio describes at `?view=api`."""
+
+# No `from __future__ import annotations` here: of what a function returns, Gradio reads the type and no name of it.
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+import gradio as gr
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from typing_extensions import TypedDict
+
+from advisor import texts
+from advisor.advisor import Advisor
+from advisor.answers import ReplyObject
+from advisor.errors import AdvisorError
+from advisor.printing import DefinitionObject, PassageObject
+from advisor.ui.calls import AT_ONCE, Call, calls
+from advisor.ui.guard import USE
+
+log = logging.getLogger(__name__)
+
+
+routes = [Route(USE, endpoint=lambda _: JSONResponse({}))]
+"""No figures of use are kept; without an answer the description of the API would report an error in the browser."""
+
+
+class MessageObject(TypedDict):
+    """One message of a conversation."""
+
+    role: str
+    content: str
+
+
+class Endpoints:
+    """The functions behind the endpoints. Gradio reads names, types and defaults of the arguments off them."""
+
+    def __init__(self, advisor: Advisor) -> None:
+        self.calls = calls(advisor)
+
+    def ask(
+        self,
+        question: str,
+        history: list[MessageObject] = [],  # noqa: B006  (shown to callers as the default, and never changed)
+        quotes_only: bool = False,
+    ) -> ReplyObject:
+        """Answer a question. Raises gr.Error, as the others do."""
+        given = {"question": question, "history": history, "quotes_only": quotes_only}
+        return self._answered("ask", given)  # type: ignore[no-any-return]
+
+    def search(self, question: str, limit: int = 8) -> list[PassageObject]:
+        """Find passages."""
+        return self._answered("search", {"question": question, "limit": limit})  # type: ignore[no-any-return]
+
+    def define(self, term: str = "") -> list[DefinitionObject]:
+        """Look a term up."""
+        return self._answered("define", {"term": term})  # type: ignore[no-any-return]
+
+    def _answered(self, name: str, given: Mapping[str, Any]) -> Any:
+        """What a call gives; what went wrong becomes the one kind of error that Gradio passes on to the caller."""
+        try:
+            return self.calls[name].run(given)
+        except AdvisorError as error:
+            raise gr.Error(str(error), print_exception=False) from None
+        except Exception:
+            log.exception("A call of %s through the API could not be answered", name)
+            raise gr.Error(texts.API["failed"], print_exception=False) from None
+
+
+def publish(app: gr.Blocks, advisor: Advisor) -> None:
+    """Add the endpoints to the Blocks that are being built. They come first, since their names must be free."""
+    endpoints = Endpoints(advisor)
+    gives = {"ask": texts.API["reply"], "search": texts.API["passages"], "define": texts.API["definitions"]}
+    for name, call in endpoints.calls.items():
+        gr.api(  # type: ignore[attr-defined]
+            getattr(endpoints, name),
+            api_name=name,
+            api_description=call.description,
+            concurrency_limit=AT_ONCE,
+            concurrency_id="api",
+        )
+        _describe(app, call, gives[name])
+
+
+def _describe(app: gr.Blocks, call: Call, gives: str) -> None:
+    """Say what each argument is, where Gradio numbers them."""
+    event = next(each for each in app.fns.values() if each.api_name == call.name)
+    for block, field in zip(event.inputs, call.arguments.model_fields.values(), strict=True):
+        block.label = (field.description or "").rstrip(".")  # type: ignore[union-attr]
+    event.outputs[0].label = gives  # type: ignore[union-attr]
