@@ -11,7 +11,7 @@ from advisor.citations import plain
 from advisor.language import is_english
 from advisor.ui import texts
 from advisor.ui.differing import Differing, shown
-from advisor.ui.markup import Markup, element, joined
+from advisor.ui.markup import Markup, element, joined, safe_url
 from advisor.ui.turns import Turn, as_text, by_document, kind, path
 from advisor.wordings import Stretch
 
@@ -23,13 +23,12 @@ _HIGH, _MEDIUM = 0.85, 0.7
 
 def conversation_html(turns: Sequence[Turn]) -> str:
     """The whole conversation; a greeting with questions to begin with when nothing was asked yet."""
-    # The log is there from the start: a live region that is added together with its words is not read aloud.
+    # Not a live region: it is drawn anew at every sentence, and announce.js says an answer once, when it is whole.
     log = element(
         "div",
         *(_turn_html(number, turn) for number, turn in enumerate(turns)),
         class_="log",
-        role="log",
-        aria_live="polite",
+        role="group",
         aria_label=texts.LOG,
     )
     status = element("p", class_="unseen", id="status", role="status")
@@ -188,6 +187,7 @@ def _sources(turn: int, shown: Turn) -> Markup | None:
     rows = []
     for quotes in by_document(shown.quotes).values():
         paths = dict.fromkeys(path(quote) for quote in quotes if path(quote))
+        address = safe_url(quotes[0].url)
         rows.append(
             element(
                 "li",
@@ -196,6 +196,7 @@ def _sources(turn: int, shown: Turn) -> Markup | None:
                     "span",
                     element("span", quotes[0].title, class_="title"),
                     element("span", " · ".join([kind(quotes[0].kind), *paths]), class_="place"),
+                    element("span", address, class_="address on-paper") if address else None,
                     class_="source",
                 ),
             )

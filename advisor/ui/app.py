@@ -13,9 +13,10 @@ from advisor.errors import ServerError
 from advisor.settings import Settings
 from advisor.ui import texts
 from advisor.ui.asking import asking_page
+from advisor.ui.document import Documents
 from advisor.ui.frame import ASK, header
 from advisor.ui.headers import Headers
-from advisor.ui.theme import STATIC, head, theme
+from advisor.ui.theme import STATIC, theme
 
 
 def build(advisor: Advisor, *, generates: bool = False) -> gr.Blocks:
@@ -76,8 +77,7 @@ def open_page(page: gr.Blocks, settings: Settings) -> str:
             max_file_size="1kb",
             favicon_path=STATIC / "favicon.svg",
             theme=theme(),
-            head=head(),
-            app_kwargs={"middleware": [Middleware(Headers)], "openapi_url": None},
+            app_kwargs={"middleware": [Middleware(Headers), Middleware(Documents)], "openapi_url": None},
         )
     except OSError:
         raise ServerError(settings.host, settings.port) from None

@@ -6,19 +6,25 @@ import html
 from urllib.parse import urlsplit
 
 
+_EMPTY = {"input"}
+"""The elements in use that can't have content, and so no closing tag."""
+
+
 class Markup(str):
     """A piece of finished HTML. What is not Markup is text, and is escaped when it becomes part of an element."""
 
     __slots__ = ()
 
 
-def element(name: str, *content: str | None, **attributes: str | int | bool | None) -> Markup:
+def element(name: str, /, *content: str | None, **attributes: str | int | bool | None) -> Markup:
     """An element with its content; text in it is escaped, Markup is kept, None is left out.
 
     Attributes are written with their names' underscores as hyphens (`class_` becomes `class`). True gives an attribute
     without a value; None and False leave it out.
     """
     opening = "".join(_attribute(key, value) for key, value in attributes.items())
+    if name in _EMPTY:
+        return Markup(f"<{name}{opening} />")
     return Markup(f"<{name}{opening}>{joined(*content)}</{name}>")
 
 
