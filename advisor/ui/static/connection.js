@@ -61,6 +61,14 @@
     if (restarted) tell("back", { closes: true });
   }
 
+  const writing = new MutationObserver(() => {
+    if (!box()) return;
+    writing.disconnect();
+    const found = kept();
+    if (found) giveBack(found);
+  });
+  writing.observe(document.querySelector("gradio-app"), { childList: true, subtree: true });
+
   window.addEventListener("pagehide", keep);
 
   // The server: asked for now and then, and often while it is gone.
@@ -144,9 +152,6 @@
     start.hidden = true;
     opening.disconnect();
     timer = setTimeout(check, QUIET);
-    if (!box()) return;
-    const found = kept();
-    if (found) giveBack(found);
   });
   opening.observe(document.querySelector("gradio-app"), { childList: true, subtree: true });
 })();
