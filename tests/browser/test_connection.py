@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .axe import faults
-from .steps import QUESTION, SENTENCE, ask, box, replies
+from .steps import QUESTION, SENTENCE, box, replies
 from .wire import Wire
 
 pytestmark = pytest.mark.browser
@@ -73,7 +73,8 @@ def test_a_short_break_costs_nothing(new_page: Callable[..., Page], wire: Wire, 
 
     assert page.evaluate("window.same")
     expect(box(page)).to_have_value(QUESTION)
-    expect(ask(page, QUESTION)).to_contain_text(SENTENCE)
+    box(page).press("Enter")
+    expect(replies(page)).to_contain_text(SENTENCE, timeout=LONG)
 
 
 def test_what_is_being_written_is_there_after_another_page(new_page: Callable[..., Page], address: str) -> None:

@@ -37,7 +37,7 @@ def background(page: Page) -> str:
 
 
 def test_looks_and_size_are_chosen_by_keyboard_and_remembered(new_page: Callable[..., Page], address: str) -> None:
-    page = new_page(address, width=390, height=844)
+    page = new_page(address, width=390, height=844, fails=True)
     light, before = background(page), box(page).evaluate("box => getComputedStyle(box).fontSize")
     menu = page.locator("summary", has_text="Visning")
     menu.focus()
@@ -116,6 +116,8 @@ def test_what_gradio_would_say_of_a_fault_is_said_in_danish(new_page: Callable[.
     assert english(page) == []
     page.unroute("**/queue/join**")
     expect(box(page)).to_have_value(QUESTION)
+    expect(ask(page, QUESTION)).to_contain_text(SENTENCE)
+    expect(page.locator("#notice")).to_be_hidden()
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -115,29 +115,33 @@
     box()?.focus();
   });
 
-  // What Gradio says; frame.css hides it.
+  // What Gradio says; states.css hides it.
 
-  function translate(toast) {
-    const text = toast.textContent;
+  function translate(text) {
     if (/connection (lost|errored|to the server)/i.test(text)) {
       stuck = true;
-      lost = true;
       check();
-    } else if (/busy|queue/i.test(text)) {
-      tell("crowded", { closes: true });
     } else {
-      tell("failed", { closes: true });
+      tell(/busy|queue/i.test(text) ? "crowded" : "failed", { closes: true });
     }
   }
 
-  const TOAST = ".toast-body";
+  const TOAST = '[data-testid="toast-text"]';
   new MutationObserver((changes) => {
     for (const node of changes.flatMap((change) => [...change.addedNodes])) {
       if (!(node instanceof Element)) continue;
-      const toast = node.matches(TOAST) ? node : node.querySelector(TOAST);
-      if (toast) translate(toast);
+      for (const toast of node.matches(TOAST) ? [node] : node.querySelectorAll(TOAST)) translate(toast.textContent);
     }
   }).observe(document.body, { childList: true, subtree: true });
+
+  // Whoever asks again has read it.
+  function again(event) {
+    const asks = event.type === "click" ? "#send, [data-ask]" : "#question";
+    if (event.type === "keydown" && event.key !== "Enter") return;
+    if (!close.hidden && event.target.closest?.(asks)) notice.hidden = true;
+  }
+  document.addEventListener("click", again, true);
+  document.addEventListener("keydown", again, true);
 
   // The beginning: until the page is there, or it is clear that it will not come.
 
