@@ -1,9 +1,9 @@
 """Measure how soon the page can be used: `python benchmarks/page.py [--visits 5] [--delay 0] [--index FOLDER]`.
 
-Serves our page and, beside it in the same run, a plain `gr.ChatInterface` as Gradio gives it, and opens each in Chromium:
-first with an empty cache, then again with what the browser kept. Prints the milliseconds until the question box can be
-written in, the kilobytes transferred and the number of requests, of which how many reached the server. The servers run
-already when the clock starts. `--delay` adds milliseconds to every answer, as a network between them would.
+Serves our page and, beside it in the same run, a plain `gr.ChatInterface` as Gradio gives it, and opens each in
+Chromium: first with an empty cache, then again with what the browser kept. Prints the milliseconds until the question
+box can be written in, the kilobytes transferred and the number of requests, of which how many reached the server. The
+servers run already when the clock starts. `--delay` adds milliseconds to every answer, as a network would.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import gradio as gr
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from advisor.advisor import Advisor
+from advisor.embedding import Embedder
 from advisor.ingestion import ingest
 from advisor.settings import Settings
 from advisor.store import IndexStore
@@ -120,7 +121,7 @@ def served_pages(index: Path | None) -> Iterator[dict[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         if index is None:
             index = Path(folder) / "index"
-            ingest(IndexStore(index), ROOT / "corpus", Settings(index=index).embedder)
+            ingest(ROOT / "corpus", IndexStore(index), Embedder())
         settings = Settings(index=index, port=free_port())
         advisor = Advisor(settings)
         advisor.search("partnerskab")

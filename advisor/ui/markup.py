@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from urllib.parse import urlsplit
 
-
 _EMPTY = {"input"}
 """The elements in use that can't have content, and so no closing tag."""
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 ENGLISH = re.compile(
     r"\b(submit|clear|loading|error|processing|queue|close|copy|settings|built with|connection|warning|info|share|"
-    r"stop recording|send message|textbox|toggle|expand|show|empty|undo|retry|api|use via|reload|search|like|dislike)\b",
+    r"stop recording|send message|textbox|toggle|expand|show|empty|undo|retry|api|use via|reload|search|dislike)\b",
     re.IGNORECASE,
 )
 SHOWN = """() => {
@@ -146,9 +146,7 @@ def test_paper_gets_all_that_is_read_and_nothing_that_is_clicked(
     )
 
 
-def test_the_page_works_below_the_path_of_a_proxy(
-    browser: Browser, below_address: Callable[[str], str]
-) -> None:
+def test_the_page_works_below_the_path_of_a_proxy(browser: Browser, below_address: Callable[[str], str]) -> None:
     address = below_address("/raad")
     page = browser.new_context().new_page()
     # What a proxy does: it passes on what is asked for below its path, without the path.

@@ -14,7 +14,9 @@ def test_every_choice_is_one_that_the_browser_keeps() -> None:
 
     kept = re.search(r"KNOWN = \{ look: \[(.+?)\], size: \[(.+?)\] \}", static("display.js"))
     assert kept
-    assert {name: re.findall(r'"(\w+)"', values) for name, values in zip(offered, kept.groups(), strict=True)} == offered
+    assert {
+        name: re.findall(r'"(\w+)"', values) for name, values in zip(offered, kept.groups(), strict=True)
+    } == offered
 
 
 def test_every_choice_has_a_name_in_a_group_with_a_name() -> None:
