@@ -5,7 +5,8 @@
   const said = document.querySelector("#said");
   const LEFT_OUT = ".cite, .copy, .working, .sources, .next, .legend, button, .unseen, .address";
   let chat = null;
-  let asked = null; // how many questions there were when one was asked; null while none is awaited
+  // How many questions there were when one was asked; null while none is awaited
+  let asked = null;
   let working = false;
 
   const turns = () => chat.querySelectorAll(".turn");

@@ -14,7 +14,8 @@
   const box = () => document.querySelector("#question textarea");
   const config = () => window.gradio_config ?? {};
   let lost = false;
-  let stuck = false; // Gradio itself has noticed, and does nothing more until the page is opened anew
+  // Gradio itself has noticed, and does nothing more until the page is opened anew
+  let stuck = false;
   let timer;
 
   function tell(name, { again = false, closes = false } = {}) {

@@ -11,7 +11,8 @@
     try {
       return JSON.parse(localStorage.getItem(KEY)) ?? {};
     } catch {
-      return {}; // nothing readable, or a browser that keeps nothing
+      // Nothing readable, or a browser that keeps nothing
+      return {};
     }
   }
 
