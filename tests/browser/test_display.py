@@ -91,6 +91,7 @@ def test_no_english_is_seen_or_told_in_an_english_browser(
     page = new_page(slow_address, locale="en-US")
     assert english(page) == []
     assert page.title() == "Partnerskabsrådgiveren"
+    assert page.evaluate("document.documentElement.lang") == "da"
     box(page).fill(QUESTION)
     box(page).press("Enter")
     expect(page.locator("[data-busy]")).to_have_count(1)

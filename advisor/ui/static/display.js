@@ -45,4 +45,9 @@
   system.addEventListener("change", paint);
   new MutationObserver(paint).observe(document.body, { attributeFilter: ["class"] });
   take(remembered());
+
+  // Gradio names the language of its own words, which are not seen here; screen readers would read Danish as English.
+  new MutationObserver(() => {
+    if (root.lang !== "da") root.lang = "da";
+  }).observe(root, { attributeFilter: ["lang"] });
 })();
