@@ -186,3 +186,14 @@ def test_the_errors_quoted_are_those_of_the_program(path: Path, head: str) -> No
     said = "\n".join(text(source) for source in sources)
     for error in column(path, head):
         assert re.search(re.sub(r"\\\.\\\.\\\.|…", ".*", re.escape(error)), said), error
+
+
+def test_the_accessibility_statement_tells_of_tests_that_exist() -> None:
+    """Whatever it says is tested is, and every test of accessibility is told of."""
+    told = set(re.findall(r"`(test_\w+)`", text(ROOT / "docs" / "tilgaengelighed.md")))
+    tests = {
+        path: set(re.findall(r"^def (test_\w+)", text(path), re.M)) for path in (ROOT / "tests").rglob("test_*.py")
+    }
+
+    assert told - set().union(*tests.values()) == set()
+    assert tests[ROOT / "tests" / "browser" / "test_accessibility.py"] - told == set()

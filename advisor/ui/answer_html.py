@@ -15,7 +15,7 @@ from advisor.ui.feedback import reasons, thumbs
 from advisor.ui.hints import hints_html
 from advisor.ui.kept import kept_json
 from advisor.ui.kinds import about_kinds
-from advisor.ui.markup import Markup, element, joined
+from advisor.ui.markup import Markup, element, joined, safe_url
 from advisor.ui.question import question_html
 from advisor.ui.turns import Turn, as_text, by_document, kind, paragraphs, path
 from advisor.wordings import Stretch
@@ -33,13 +33,12 @@ def conversation_html(turns: Sequence[Turn], notice: str | None = None) -> str:
     Args:
         notice: what is said above it, as when not all of a conversation could be taken back.
     """
-    # The log is there from the start: a live region that is added together with its words is not read aloud.
+    # Not a live region: it is drawn anew at every sentence, and announce.js says an answer once, when it is whole.
     log = element(
         "div",
         *(_turn_html(number, turn, newest=number == len(turns) - 1) for number, turn in enumerate(turns)),
         class_="log",
-        role="log",
-        aria_live="polite",
+        role="group",
         aria_label=texts.LOG,
     )
     status = element("p", class_="unseen", id="status", role="status")
@@ -203,6 +202,7 @@ def _sources(turn: int, shown: Turn) -> Markup | None:
     rows = []
     for quotes in by_document(shown.quotes).values():
         paths = dict.fromkeys(path(quote) for quote in quotes if path(quote))
+        address = safe_url(quotes[0].url)
         rows.append(
             element(
                 "li",
@@ -214,6 +214,7 @@ def _sources(turn: int, shown: Turn) -> Markup | None:
                     changed_html(
                         [quote.number for quote in quotes if quote.number in shown.changed], among=len(quotes)
                     ),
+                    element("span", address, class_="address on-paper") if address else None,
                     class_="source",
                 ),
             )

@@ -16,13 +16,14 @@ from advisor.ui import texts
 from advisor.ui.api import publish
 from advisor.ui.api import routes as api_routes
 from advisor.ui.asking import asking_page
+from advisor.ui.document import Documents
 from advisor.ui.frame import ASK, GLOSSARY, LIBRARY, ONBOARDING, header
 from advisor.ui.glossary import glossary_page
 from advisor.ui.guard import Guard, own_names, page_paths
 from advisor.ui.headers import Headers
 from advisor.ui.library import library_page
 from advisor.ui.onboarding import onboarding_page
-from advisor.ui.theme import STATIC, head, theme
+from advisor.ui.theme import STATIC, theme
 from advisor.ui.tools import ToolServer
 
 
@@ -98,9 +99,8 @@ def open_page(page: gr.Blocks, settings: Settings, advisor: Advisor) -> str:
             max_file_size="1kb",
             favicon_path=STATIC / "favicon.svg",
             theme=theme(),
-            head=head(),
             app_kwargs={
-                "middleware": [Middleware(Headers), guard],
+                "middleware": [Middleware(Headers), guard, Middleware(Documents)],
                 "routes": [*tools.routes, *api_routes],
                 "lifespan": tools.lifespan,
                 "openapi_url": None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import gradio as gr
 
 from advisor.ui import texts
+from advisor.ui.display import display_html
 from advisor.ui.markup import Markup, element
 from advisor.ui.theme import static
 
@@ -47,6 +48,7 @@ def header_html(current: Place, *, generates: bool = False) -> Markup:
         element("a", texts.SKIP, class_="skip", href="#page"),
         element("p", texts.TITLE, class_="name") if current != ASK else element("h1", texts.TITLE, class_="name"),
         element("nav", element("ul", *links, role="list"), aria_label=texts.NAV),
+        display_html(),
         element("p", promise, class_="promise"),
         class_="banner",
         data_title=title,

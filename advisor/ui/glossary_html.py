@@ -15,7 +15,7 @@ from advisor.glossary import Definition, differences
 from advisor.ui import texts
 from advisor.ui.lookup import Defined
 from advisor.ui.markup import Markup, element, joined
-from advisor.ui.painting import text_html
+from advisor.ui.painting import Marked, text_html
 from advisor.wordings import Stretch
 
 MOST = 3

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
-
-_Message = MutableMapping[str, Any]
-_Receive = Callable[[], Awaitable[_Message]]
-_Send = Callable[[_Message], Awaitable[None]]
-_App = Callable[[_Message, _Receive, _Send], Awaitable[None]]
+from advisor.ui.asgi import App, Message, Receive, Send
 
 # Gradio's front end writes scripts and styles into the page and compiles templates, hence the two "unsafe" ones.
 # They say nothing about where from: everything must come from this server.
@@ -32,19 +26,31 @@ _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
 )
 
+# Gradio names the files of its front end after their content, so that a browser need never ask for one again.
+_LASTING = (b"cache-control", b"public, max-age=31536000, immutable")
+
 
 class Headers:
     """ASGI middleware that adds the headers; it looks at no body, so answers still stream."""
 
-    def __init__(self, app: _App) -> None:
+    def __init__(self, app: App) -> None:
         self.app = app
 
-    async def __call__(self, scope: _Message, receive: _Receive, send: _Send) -> None:
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass a request on, and add to what is answered."""
 
-        async def sending(message: _Message) -> None:
+        async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+                lasting = (_LASTING,) if message["status"] == 200 and _lasts(scope) else ()
+                message["headers"] = [*message.get("headers", ()), *_HEADERS, *lasting]
             await send(message)
 
         await self.app(scope, receive, sending)
+
+
+def _lasts(scope: Message) -> bool:
+    """Whether what is asked for has its content's hash in its address."""
+    if scope["type"] != "http":
+        return False
+    path = str(scope["path"])
+    return "/assets/" in path or (path.endswith("/theme.css") and scope["query_string"].startswith(b"v="))

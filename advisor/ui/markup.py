@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 from urllib.parse import urlsplit
 
+_EMPTY = {"input"}
+"""The elements in use that can't have content, and so no closing tag."""
+
 
 class Markup(str):
     """A piece of finished HTML. What is not Markup is text, and is escaped when it becomes part of an element."""
@@ -19,6 +22,8 @@ def element(name: str, /, *content: str | None, **attributes: str | int | bool |
     without a value; None and False leave it out.
     """
     opening = "".join(_attribute(key, value) for key, value in attributes.items())
+    if name in _EMPTY:
+        return Markup(f"<{name}{opening} />")
     return Markup(f"<{name}{opening}>{joined(*content)}</{name}>")
 
 

@@ -11,6 +11,8 @@ STATIC = Path(__file__).parent / "static"
 # What is about smaller screens and print changes what the others say, and so comes last.
 _STYLES = (
     "frame.css",
+    "display.css",
+    "states.css",
     "chat.css",
     "question.css",
     "kinds.css",
@@ -24,6 +26,8 @@ _STYLES = (
     "onboarding.css",
     "glossary.css",
     "screens.css",
+    "print.css",
+    "paper.css",
 )
 
 _FONT = ("Segoe UI", "system-ui", "-apple-system", "Noto Sans", "Liberation Sans", "sans-serif")
@@ -94,9 +98,10 @@ def static(name: str) -> str:
 
 
 def head() -> str:
-    """What the page's head gets: the language and our style sheets.
+    """What the head of every document gets: our style sheets and what is to be said to search engines.
 
-    Gradio's own `css` setting rewrites selectors and breaks those with `:is(a, b)`.
+    They are part of the document, and not Gradio's own `css` setting, which comes late, rewrites selectors and breaks
+    those with `:is(a, b)`.
     """
     styles = "\n".join(static(name) for name in _STYLES)
     return f"{static('head.html')}<style>\n{styles}</style>\n"

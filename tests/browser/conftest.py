@@ -7,7 +7,7 @@ import shutil
 import socket
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -83,6 +83,19 @@ def address(index_folder: Path) -> Iterator[str]:
         yield served
 
 
+@pytest.fixture
+def below_address(index_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], str]]:
+    """Serve the page for a proxy that has it below a path: `below_address("/path")` gives the server's own address."""
+    settings = Settings(index=index_folder)
+    with ExitStack() as stack:
+
+        def served(path: str) -> str:
+            monkeypatch.setenv("GRADIO_ROOT_PATH", path)
+            return stack.enter_context(serving_page(Advisor(settings), settings))
+
+        yield served
+
+
 @pytest.fixture(scope="session")
 def strict_address(index_folder: Path) -> Iterator[str]:
     """The same, but what is not a definition is refused."""
@@ -118,7 +131,10 @@ def model_address(index_folder: Path, model_server: ModelServer) -> Iterator[str
 
 @pytest.fixture
 def new_page(browser: Browser) -> Iterator[NewPage]:
-    """Open an address in a browser of its own, `new_page(address, width=390)`, that nothing leaves or goes wrong in."""
+    """Open an address in a browser of its own, `new_page(address, width=390)`, that nothing leaves or goes wrong in.
+
+    `ready` is what the page is waited for to have; with `fails` the console may tell of errors, as when a server goes.
+    """
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
@@ -130,12 +146,18 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
             route.abort()
 
     def opened(
-        address: str, width: int = 1440, height: int = 900, dark: bool = False, ready: str = "#question textarea"
+        address: str,
+        width: int = 1440,
+        height: int = 900,
+        dark: bool = False,
+        ready: str = "#question textarea",
+        locale: str = "da-DK",
+        fails: bool = False,
     ) -> Page:
         context = browser.new_context(
             viewport=ViewportSize(width=width, height=height),
             color_scheme="dark" if dark else "light",
-            locale="da-DK",
+            locale=locale,
             reduced_motion="reduce",
             permissions=["clipboard-read", "clipboard-write"],
         )
@@ -143,7 +165,8 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         context.route("**/*", local_only)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
+        if not fails:
+            page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(address)
         page.locator(ready).first.wait_for()

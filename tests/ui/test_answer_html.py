@@ -20,8 +20,11 @@ def test_an_empty_conversation_offers_questions() -> None:
     assert all(chip["data-ask"] for chip in page.with_class("chip"))
 
 
-def test_the_log_is_a_live_region_before_anything_is_said() -> None:
-    assert drawn().with_class("log")[0]["aria-live"] == "polite"
+def test_the_conversation_has_a_name_and_is_not_read_aloud_at_every_redrawing() -> None:
+    log = drawn().with_class("log")[0]
+
+    assert (log["role"], log["aria-label"]) == ("group", "Samtale")
+    assert "aria-live" not in log
 
 
 def test_each_sentence_is_followed_by_its_number() -> None:

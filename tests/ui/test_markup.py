@@ -44,3 +44,7 @@ def test_web_addresses_may_be_links(url: str) -> None:
 )
 def test_nothing_else_may(url: str | None) -> None:
     assert safe_url(url) is None
+
+
+def test_an_element_without_content_is_not_closed_by_a_tag() -> None:
+    assert element("input", type="radio", name="look") == '<input type="radio" name="look" />'

@@ -22,3 +22,46 @@ function describeApi(tries) {
   setTimeout(() => describeApi(tries - 1), button ? 1500 : 100);
 }
 if (new URLSearchParams(window.location.search).get("view") === "api") describeApi(100);
+// What is around and what is the page, for those who go by landmarks: Gradio has everything in one <main>.
+
+const gradio = document.querySelector("main.contain");
+const found = new MutationObserver(land);
+
+function land() {
+  const page = document.querySelector("#page");
+  if (!page) return;
+  found.disconnect();
+  gradio?.setAttribute("role", "none");
+  element.closest("#head").setAttribute("role", "banner");
+  page.setAttribute("role", "main");
+}
+
+found.observe(document.querySelector("gradio-app"), { childList: true, subtree: true });
+land();
+
+// Visning: shows what holds, passes on what is chosen to display.js, and closes as a menu does.
+
+const display = element.querySelector(".display");
+const form = display.querySelector("form");
+
+function check() {
+  for (const part of ["look", "size"]) form.elements[part].value = document.documentElement.dataset[part];
+}
+
+form.addEventListener("change", () => {
+  const detail = Object.fromEntries(new FormData(form));
+  document.dispatchEvent(new CustomEvent("display:chosen", { detail }));
+});
+document.addEventListener("display:changed", check);
+document.addEventListener("click", (event) => {
+  if (!display.contains(event.target)) display.open = false;
+});
+display.addEventListener("focusout", (event) => {
+  if (event.relatedTarget && !display.contains(event.relatedTarget)) display.open = false;
+});
+display.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !display.open) return;
+  display.open = false;
+  display.querySelector("summary").focus();
+});
+check();

@@ -15,8 +15,11 @@ function reveal() {
     scroll.scrollTo({ top, behavior: "auto" });
   }
   if (wanted && stacked.matches) {
-    // Below the chat the reader is out of sight, so both the eye and the keyboard are taken there.
-    element.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
+    // Below the chat the reader is out of sight, so both the eye and the keyboard are taken there: to its beginning
+    // where the quote is seen from there, else to the quote.
+    const whole = scroll && scroll.scrollHeight <= scroll.clientHeight + 1;
+    const [target, block] = whole && chosen ? [chosen, "center"] : [element, "start"];
+    target.scrollIntoView({ block, behavior: still.matches ? "auto" : "smooth" });
     element.querySelector("h2")?.focus({ preventScroll: true });
   }
   wanted = false;

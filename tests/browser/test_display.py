@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from .axe import faults
+from .steps import QUESTION, SENTENCE, ask, box, marked
+
+pytestmark = pytest.mark.browser
+
+ENGLISH = re.compile(
+    r"\b(submit|clear|loading|error|processing|queue|close|copy|settings|built with|connection|warning|info|share|"
+    r"stop recording|send message|textbox|toggle|expand|show|empty|undo|retry|api|use via|reload|search|dislike)\b",
+    re.IGNORECASE,
+)
+SHOWN = """() => {
+    const names = ["aria-label", "title", "alt", "placeholder", "aria-roledescription", "aria-description"];
+    const seen = [...document.querySelectorAll("body *")].filter(each => each.checkVisibility());
+    return [document.body.innerText, ...seen.flatMap(each => names.map(name => each.getAttribute(name) ?? ""))];
+}"""
+
+
+def english(page: Page) -> list[str]:
+    """What the page shows or tells in Gradio's words."""
+    return [words for words in page.evaluate(SHOWN) if ENGLISH.search(words)]
+
+
+def background(page: Page) -> str:
+    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return colour
+
+
+def test_looks_and_size_are_chosen_by_keyboard_and_remembered(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(address, width=390, height=844, fails=True)
+    light, before = background(page), box(page).evaluate("box => getComputedStyle(box).fontSize")
+    menu = page.locator("summary", has_text="Visning")
+    menu.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Følg systemet")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Mørkt")).to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_label("Størst")).to_be_checked()
+    assert background(page) != light
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(page.get_by_label("Mørkt")).to_be_hidden()
+
+    # On the next visit already before Gradio's scripts have run.
+    page.route("**/assets/*.js", lambda route: route.abort())
+    page.reload(wait_until="domcontentloaded")
+    expect(page.locator("#start")).to_be_visible()
+    assert background(page) not in {light, "rgba(0, 0, 0, 0)"}
+    page.unroute("**/assets/*.js")
+    page.reload()
+    menu.click()
+    expect(page.get_by_label("Størst")).to_be_checked()
+    assert box(page).evaluate("box => getComputedStyle(box).fontSize") > before
+    page.get_by_label("Lyst").check()
+    assert background(page) == light
+
+
+def test_the_page_follows_the_system_until_told_otherwise(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(address, dark=True)
+    dark = background(page)
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function("colour => getComputedStyle(document.body).backgroundColor !== colour", arg=dark)
+    light = background(page)
+    page.locator("summary", has_text="Visning").click()
+    page.get_by_label("Mørkt").check()
+    assert background(page) == dark
+    page.emulate_media(color_scheme="dark")
+    page.get_by_label("Lyst").check()
+    assert background(page) == light
+
+
+def test_no_english_is_seen_or_told_in_an_english_browser(
+    new_page: Callable[..., Page], slow_address: str, strict_address: str
+) -> None:
+    page = new_page(slow_address, locale="en-US")
+    assert english(page) == []
+    assert page.title() == "Partnerskabsrådgiveren"
+    assert page.evaluate("document.documentElement.lang") == "da"
+    box(page).fill(QUESTION)
+    box(page).press("Enter")
+    expect(page.locator("[data-busy]")).to_have_count(1)
+    assert english(page) == []
+    expect(page.locator("[data-busy]")).to_have_count(0, timeout=30_000)
+    assert english(page) == []
+    other = new_page(strict_address, locale="en-US")
+    ask(other, "Hvordan bliver vejret?")
+    assert english(other) == []
+
+
+def test_what_gradio_would_say_of_a_fault_is_said_in_danish(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(address, locale="en-US", fails=True)
+    page.route("**/queue/join**", lambda route: route.fulfill(status=500, json={"detail": "Internal Server Error"}))
+    box(page).fill(QUESTION)
+    box(page).press("Enter")
+    expect(page.locator("#notice")).to_contain_text("Noget gik galt.")
+    assert english(page) == []
+    page.unroute("**/queue/join**")
+    page.route("**/queue/join**", lambda route: route.fulfill(status=503, json={"detail": "Queue is full."}))
+    box(page).press("Enter")
+    expect(page.locator("#notice")).to_contain_text("Mange bruger siden lige nu.")
+    assert english(page) == []
+    page.unroute("**/queue/join**")
+    expect(box(page)).to_have_value(QUESTION)
+    expect(ask(page, QUESTION)).to_contain_text(SENTENCE)
+    expect(page.locator("#notice")).to_be_hidden()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_paper_gets_all_that_is_read_and_nothing_that_is_clicked(
+    new_page: Callable[..., Page], address: str, dark: bool
+) -> None:
+    page = new_page(address, dark=dark)
+    ask(page, "Hvilke udfordringer er der ved partnerskaber?")
+    ask(page, QUESTION)
+    expect(marked(page)).to_be_visible()
+
+    text = "\n".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+    words = " ".join(unicodedata.normalize("NFKC", text).split())  # without the ligatures of the print
+
+    assert SENTENCE in words
+    assert "Hvilke udfordringer er der ved partnerskaber?" in words
+    assert "[1]" in words
+    assert "http" in words
+    for clicked in ("Kopiér", "Send", "Ryd samtalen", "Visning", "Kom i gang", "Skriv dit spørgsmål", "Tilbage"):
+        assert clicked not in words
+    page.emulate_media(media="print")
+    assert background(page) == "rgb(255, 255, 255)"
+    assert page.locator(".answer p").first.evaluate("line => getComputedStyle(line).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("document.documentElement.scrollHeight") >= page.evaluate(
+        "document.querySelector('#talk').scrollHeight + document.querySelector('#source').scrollHeight"
+    )
+
+
+def test_the_page_works_below_the_path_of_a_proxy(browser: Browser, below_address: Callable[[str], str]) -> None:
+    address = below_address("/raad")
+    page = browser.new_context().new_page()
+    # What a proxy does: it passes on what is asked for below its path, without the path.
+    page.route("**/*", lambda route: route.continue_(url=route.request.url.replace("/raad/", "/")))
+    page.goto(f"{address}raad/")
+    box(page).wait_for()
+
+    links = page.locator("nav a").evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+    assert links == ["/raad/", "/raad/kom-i-gang", "/raad/ordbog", "/raad/kilder"]
+    expect(ask(page, QUESTION)).to_contain_text(SENTENCE)
+    assert page.evaluate("new URL(document.querySelector('link[rel=icon]').href).pathname") == "/raad/favicon.ico"
+    page.context.close()
