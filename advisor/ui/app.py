@@ -100,7 +100,7 @@ def open_page(page: gr.Blocks, settings: Settings, advisor: Advisor) -> str:
             favicon_path=STATIC / "favicon.svg",
             theme=theme(),
             app_kwargs={
-                "middleware": [Middleware(Headers), guard, Middleware(Documents)],
+                "middleware": [Middleware(Headers), Middleware(Documents), guard],
                 "routes": [*tools.routes, *api_routes],
                 "lifespan": tools.lifespan,
                 "openapi_url": None,

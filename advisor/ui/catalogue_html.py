@@ -12,7 +12,7 @@ from advisor.documents import Document, Kind
 from advisor.finding import words_in
 from advisor.texts import KINDS
 from advisor.ui import texts
-from advisor.ui.markup import Markup, element, joined, void
+from advisor.ui.markup import Markup, element, joined
 from advisor.wordings import Stretch
 
 _LONGEST = 240
@@ -29,7 +29,7 @@ def controls_html() -> Markup:
     box = element(
         "p",
         element("label", texts.FIND, for_="find"),
-        void(
+        element(
             "input",
             type="search",
             id="find",
@@ -132,7 +132,7 @@ def marked(text: str, words: frozenset[str]) -> Markup:
 def _choice(value: str, label: str, *, chosen: bool = False) -> Markup:
     return element(
         "label",
-        void("input", type="radio", name="kind", value=value, checked=chosen),
+        element("input", type="radio", name="kind", value=value, checked=chosen),
         element("span", label, element("span", class_="number", data_count_of=value), class_="name"),
     )
 

@@ -11,7 +11,7 @@ from advisor.citations import plain
 from advisor.documents import Document
 from advisor.ui import texts
 from advisor.ui.catalogue_html import place_of, question_place, told_of
-from advisor.ui.markup import Markup, element, void
+from advisor.ui.markup import Markup, element
 from advisor.ui.painting import Marked, Section, sections, text_html
 from advisor.ui.reader import original_html, remark_html, sort_html
 from advisor.ui.reference_html import reference_html
@@ -123,7 +123,7 @@ def _search() -> Markup:
     return element(
         "form",
         element("label", texts.SEEK, for_="seek"),
-        void("input", type="search", id="seek", maxlength=100, autocomplete="off", spellcheck="false"),
+        element("input", type="search", id="seek", maxlength=100, autocomplete="off", spellcheck="false"),
         element("span", class_="count", role="status", data_place=texts.SEEK_PLACE, data_none=texts.SEEK_NONE),
         element("button", "↑", type="button", aria_label=texts.SEEK_PREVIOUS, data_step="-1", disabled=True),
         element("button", "↓", type="button", aria_label=texts.SEEK_NEXT, data_step="1", disabled=True),

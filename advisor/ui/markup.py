@@ -23,13 +23,8 @@ def element(name: str, /, *content: str | None, **attributes: str | int | bool |
     """
     opening = "".join(_attribute(key, value) for key, value in attributes.items())
     if name in _EMPTY:
-        return Markup(f"<{name}{opening} />")
+        return Markup(f"<{name}{opening}>")
     return Markup(f"<{name}{opening}>{joined(*content)}</{name}>")
-
-
-def void(name: str, /, **attributes: str | int | bool | None) -> Markup:
-    """An element that has no content, as `input`; attributes as for `element`."""
-    return Markup(f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>")
 
 
 def joined(*content: str | None) -> Markup:

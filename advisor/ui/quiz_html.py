@@ -11,7 +11,7 @@ from advisor.judging import Dispute, Grade, Judgement
 from advisor.onboarding import Choice, FreeText, Option, Order, Stop
 from advisor.ui import texts
 from advisor.ui.frame import LIBRARY
-from advisor.ui.markup import Markup, element, joined, void
+from advisor.ui.markup import Markup, element, joined
 from advisor.ui.progress import Answered
 from advisor.ui.turns import kind, path
 
@@ -100,7 +100,9 @@ def _choice(quiz: Choice, answered: Answered | None, name: str) -> Markup:
         rows.append(
             element(
                 "label",
-                void("input", type="radio", name=name, value=option.key, checked=chosen, disabled=answered is not None),
+                element(
+                    "input", type="radio", name=name, value=option.key, checked=chosen, disabled=answered is not None
+                ),
                 element("span", option.text, class_="words"),
                 element("span", f"{sign} {' · '.join(marks)}", class_="mark") if marks else None,
                 class_="option" + (" right" if right else " wrong" if chosen else ""),

@@ -85,7 +85,7 @@ def test_where_there_is_no_page_danish_says_so(app: httpx.Client) -> None:
 
     assert answered.status_code == 404
     assert "Siden findes ikke" in answered.text
-    assert app.get("/findes-ikke", headers={"accept": "application/json"}).json() == {"detail": "Not Found"}
+    assert app.get("/findes-ikke", headers={"accept": "application/json"}).text == "Findes ikke."
     assert "<script>alert" not in missing_html("/<script>alert(1)</script>")
 
 

@@ -47,4 +47,4 @@ def test_nothing_else_may(url: str | None) -> None:
 
 
 def test_an_element_without_content_is_not_closed_by_a_tag() -> None:
-    assert element("input", type="radio", name="look") == '<input type="radio" name="look" />'
+    assert element("input", type="radio", name="look") == '<input type="radio" name="look">'
