@@ -20,6 +20,7 @@ from advisor.errors import (
     IndexDamaged,
     IndexMismatch,
     IndexMissing,
+    JournalError,
     ModelError,
     QuestionEmpty,
     QuestionTooLong,
@@ -58,6 +59,7 @@ RAISED = [
     HistoryError(Path("samtale.json"), "kan ikke åbnes"),
     EvaluationError(Path("test.jsonl"), "Der er ingen spørgsmål i filen."),
     UsageError(texts.EVAL_ONE_OF),
+    JournalError(),
     ServerError("127.0.0.1", 7860),
 ]
 
