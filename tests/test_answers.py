@@ -31,6 +31,7 @@ KEYS = {
     "held_back",
     "unsupported",
     "next_questions",
+    "kinds",
 }
 QUOTE_KEYS = {"number", "document", "title", "kind", "url", "heading", "page", "start", "end", "text"}
 

@@ -21,6 +21,7 @@ from advisor.errors import (
     IndexDamaged,
     IndexMismatch,
     IndexMissing,
+    JournalError,
     ModelError,
     QuestionEmpty,
     QuestionTooLong,
@@ -60,6 +61,7 @@ RAISED = [
     EvaluationError(Path("test.jsonl"), "Der er ingen spørgsmål i filen."),
     ArgumentError("history", texts.API["history"]),
     UsageError(texts.EVAL_ONE_OF),
+    JournalError(),
     ServerError("127.0.0.1", 7860),
 ]
 

@@ -10,7 +10,7 @@ from modelserver import ModelServer, says
 from typer.testing import CliRunner
 
 from advisor.advisor import Advisor
-from advisor.answers import Answer, Quote, Reason, Refusal
+from advisor.answers import Answer, Mode, Quote, Reason, Refusal
 from advisor.cli import app
 from advisor.conversation import Message
 from advisor.documents import Kind
@@ -142,15 +142,20 @@ def test_a_whole_corpus_is_that_of_the_chosen_kinds(opened: Opened) -> None:
 
 def test_a_model_reads_and_rests_on_the_chosen_kinds_alone(index_folder: Path, model_server: ModelServer) -> None:
     settings = Settings(index=index_folder, model="openai:prøve", model_url=model_server.url)
-    solroed = "En lokal virksomhed har betalt for opsætning og drift af to storskærme på Solrød Bibliotek."
-    model_server.answers(says(f"{solroed} [1]"))
+    question, elsewhere = "Hvordan finder vi en partner?", "En virksomhed har betalt for to storskærme i Solrød."
+    advisor = Advisor(settings)
+    quoted = advisor.answer(question, kinds=[Kind.GUIDE], quotes_only=True)
+    assert isinstance(quoted, Answer)
+    model_server.answers(says(f"{quoted.statements[0].text} [1] {elsewhere} [1]"))
     model_server.on(Job.NEXT, says(WHO_PAID))
 
-    reply = Advisor(settings).answer("Hvad er forskellen på partnerskab og netværk?", kinds=[Kind.GUIDE])
+    reply = advisor.answer(question, kinds=[Kind.GUIDE])
 
-    assert {quote.kind for quote in shown(reply)} <= {"guide"}
     assert isinstance(reply, Answer)
-    assert WHO_PAID not in reply.next_questions
+    assert reply.mode is Mode.GENERATED
+    assert {quote.kind for quote in reply.quotes} == {"guide"}
+    assert "Solrød" not in reply.text
+    assert reply.next_questions == (), "the guide itself does not say who paid"
 
 
 def run(*arguments: Any) -> str:

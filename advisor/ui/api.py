@@ -22,7 +22,7 @@ from advisor.ui.guard import USE
 log = logging.getLogger(__name__)
 
 
-routes = [Route(USE, endpoint=lambda _: JSONResponse({}))]
+routes = [Route(USE, endpoint=lambda _: JSONResponse({"functions": {}}))]
 """No figures of use are kept; without an answer the description of the API would report an error in the browser."""
 
 

@@ -188,5 +188,6 @@ def test_many_definitions_stand_under_their_terms_and_letters(
 
 def test_the_api_is_described_without_the_network(new_page: NewPage, address: str) -> None:
     page = new_page(f"{address}?view=api")
-    expect(page.get_by_text("/define").first).to_be_visible(timeout=15_000)
+    described = page.locator(".api-docs").get_by_text("Guidens definitioner, som et begreb nævner")
+    expect(described.first).to_be_visible(timeout=15_000)
     expect(page.locator("footer")).to_be_hidden()
