@@ -1,4 +1,4 @@
-"""Take the pictures of the chat page in docs/billeder/: `python scripts/screenshots.py`.
+"""Take the pictures of every page in docs/billeder/: `python scripts/screenshots.py`.
 
 The page runs over the real corpus with a temporary index. CHROMIUM says which browser to use, if not the one installed.
 """
@@ -9,6 +9,7 @@ import os
 import shutil
 import socket
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,23 +30,18 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: the file's name, the size of the screen, and the look."""
+    """A picture: the file's name, the size of the screen, the look, and what is done on which page before."""
 
     name: str
     width: int
     height: int
     dark: bool = False
-
-
-SHOTS = (
-    Shot("chat-bred", 1440, 900),
-    Shot("chat-telefon", 390, 844),
-    Shot("chat-moerk", 1440, 900, dark=True),
-)
+    path: str = ""
+    does: Callable[[Page], None] | None = None
 
 
 def main() -> None:
-    """Serve the page, ask a question, open a source, and take every picture."""
+    """Serve the pages and take every picture."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         raise SystemExit("There is no Chromium or Chrome. Install one, or say where it is: CHROMIUM=/path/to/chromium")
@@ -65,7 +61,7 @@ def main() -> None:
 
 
 def take(browser: Browser, address: str, shot: Shot) -> None:
-    """Take one picture of an answered question with a source open."""
+    """Take one picture."""
     context = browser.new_context(
         viewport=ViewportSize(width=shot.width, height=shot.height),
         color_scheme="dark" if shot.dark else "light",
@@ -73,8 +69,9 @@ def take(browser: Browser, address: str, shot: Shot) -> None:
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.goto(address)
-    answered(page)
+    page.goto(f"{address}{shot.path}")
+    (shot.does or answered)(page)
+    page.wait_for_timeout(500)
     page.screenshot(path=PICTURES / f"{shot.name}.png")
     context.close()
 
@@ -87,7 +84,45 @@ def answered(page: Page) -> None:
     page.locator(".reply .copy").wait_for()
     page.locator(".reply .cite").first.click()
     page.locator("#source mark.chosen").first.wait_for()
-    page.wait_for_timeout(500)
+
+
+def hovered(page: Page) -> None:
+    """The same, with the quote behind another number held up."""
+    answered(page)
+    page.locator(".reply .cite").nth(1).hover()
+    page.locator("#hint-card").filter(visible=True).wait_for()
+
+
+def begun(page: Page) -> None:
+    """Begin the first learning path."""
+    page.get_by_text("Begynd").first.click()
+    page.locator("#course h2").first.wait_for()
+
+
+def compared(page: Page) -> None:
+    """Set the definitions side by side."""
+    for box in page.get_by_label("Vælg til sammenligning").all():
+        box.check()
+    page.get_by_text("Sammenlign (3)").click()
+    page.get_by_text("Side om side").first.wait_for()
+
+
+def opened(page: Page) -> None:
+    """Open a thesis in the library, found by a word that is half typed."""
+    page.get_by_label("Søg i kilderne").fill("ramasjan")
+    page.locator("#found a").first.click()
+    page.locator("#card h1, #card h2").first.wait_for()
+
+
+SHOTS = (
+    Shot("chat-bred", 1440, 900),
+    Shot("chat-citat", 1440, 900, does=hovered),
+    Shot("chat-telefon", 390, 844),
+    Shot("chat-moerk", 1440, 900, dark=True),
+    Shot("kom-i-gang", 1440, 900, path="kom-i-gang", does=begun),
+    Shot("ordbog", 1440, 900, path="ordbog", does=compared),
+    Shot("kilder", 1440, 900, path="kilder", does=opened),
+)
 
 
 def free_port() -> int:

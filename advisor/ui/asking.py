@@ -167,15 +167,14 @@ def asking_page(advisor: Advisor, *, generates: bool = False, journal: Journal |
                     max_lines=6,
                     elem_id="question",
                 )
-                with gr.Row(elem_id="choices"):
-                    kinds_line()
-                    shortcuts()
                 kinds = kinds_choice()
                 with gr.Row(elem_id="actions"):
-                    clear = gr.Button(texts.CLEAR, elem_id="clear", variant="secondary", size="sm")
+                    kinds_line()
                     choices: list[Any] = [gr.State(False), kinds]
                     if generates:
                         choices[0] = gr.Checkbox(label=texts.QUOTES_ONLY, elem_id="quotes-only", container=False)
+                    clear = gr.Button(texts.CLEAR, elem_id="clear", variant="secondary", size="sm")
+                    shortcuts()
                     stop = gr.Button(texts.STOP, elem_id="stop", variant="secondary", size="sm")
                     send = gr.Button(texts.SEND, elem_id="send", variant="primary", size="sm")
         reader = gr.HTML(

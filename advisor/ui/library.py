@@ -141,7 +141,7 @@ def library_page(advisor: Advisor) -> None:
     plain: dict[str, Any] = {"apply_default_css": False}
     with gr.Column(elem_id="page", elem_classes="reading library"):
         controls = gr.HTML(controls_html(), elem_id="library", js_on_load=static("library.js"), **plain)
-        said = gr.HTML(loading_html(), elem_id="said", js_on_load=static("said.js"), **plain)
+        said = gr.HTML(loading_html(), elem_id="library-count", js_on_load=static("said.js"), **plain)
         found = gr.HTML("", elem_id="found", js_on_load=_scripts("links", "found"), **plain)
         with gr.Row(elem_id="opened"):
             card = gr.HTML("", elem_id="card", js_on_load=_scripts("links", "copying", "references", "card"), **plain)

@@ -84,7 +84,7 @@ def onboarding_page(advisor: Advisor) -> None:
         waiting = element("div", element("p", texts.PATHS_LOADING, class_="intro"), class_="course")
         view = gr.HTML(waiting, elem_id="course", apply_default_css=False, js_on_load=static("onboarding.js"))
         # Apart from what is drawn anew, so that a screen reader hears when its words change.
-        gr.HTML(element("p", class_="unseen", id="said", role="status"), apply_default_css=False)
+        gr.HTML(element("p", class_="unseen", id="path-said", role="status"), apply_default_css=False)
     view.show(
         does.show,
         None,

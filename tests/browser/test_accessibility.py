@@ -111,10 +111,12 @@ def test_the_way_through_the_page_by_keyboard(page: Page) -> None:
     order = []
     for _ in range(60):
         page.keyboard.press("Tab")
-        order.append(page.evaluate("document.activeElement.closest('#chat, #question, #actions, #source, #head')?.id"))
+        order.append(
+            page.evaluate("document.activeElement.closest('#talks, #chat, #question, #actions, #source, #head')?.id")
+        )
         if order[-1] == "source":
             break
-    assert list(dict.fromkeys(order)) == ["chat", "question", "actions", "source"]
+    assert list(dict.fromkeys(order)) == ["talks", "chat", "question", "actions", "source"]
 
 
 def test_a_page_enlarged_to_four_times_its_size_is_used(new_page: Callable[..., Page], address: str) -> None:

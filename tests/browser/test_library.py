@@ -62,15 +62,15 @@ def guide(corpus_documents: list[Document]) -> Document:
 @pytest.mark.parametrize("width", [390, 820, 1440])
 def test_who_wrote_a_thesis_is_found_and_the_passage_opened(new_page: NewPage, address: str, width: int) -> None:
     page = library(new_page, address, width=width)
-    expect(page.locator("#said")).to_contain_text("44 kilder")
+    expect(page.locator("#library-count")).to_contain_text("44 kilder")
     page.get_by_label("Søg i kilderne", exact=True).fill("specaile ramasjagn")
 
-    expect(page.locator("#said")).to_contain_text("Ingen kilde har »specaile ramasjagn«")
+    expect(page.locator("#library-count")).to_contain_text("Ingen kilde har »specaile ramasjagn«")
     expect(page.locator("#found li").first).to_contain_text("Annemari Fagerlund Arendal, Kim Søborg Mathiasen")
     expect(page).to_have_url(re.compile(r"\?soeg=specaile\+ramasjagn$"))
 
     page.get_by_label("Søg i kilderne", exact=True).fill("problemformuleringen senmoderne")
-    expect(page.locator("#said")).to_contain_text("»problemformuleringen senmoderne«")
+    expect(page.locator("#library-count")).to_contain_text("»problemformuleringen senmoderne«")
     page.locator("#found .excerpt").first.click()
 
     expect(title(page)).to_have_text("Partnerskaber er en win-win situation")
@@ -116,7 +116,7 @@ def test_the_list_stays_where_it_is_the_same(new_page: NewPage, address: str) ->
     expect(titles(page)).to_have_count(1)
     row = titles(page).element_handle()
     page.get_by_label("Søg i kilderne", exact=True).fill("krimicaf")
-    expect(page.locator("#said")).to_contain_text("»krimicaf«")
+    expect(page.locator("#library-count")).to_contain_text("»krimicaf«")
 
     assert row.evaluate("row => row.isConnected")
 

@@ -50,7 +50,7 @@ def answer(page: Page, quiz: Locator, *, keyboard: bool) -> None:
         control.fill(OWN) if kind == "text" else control.click()
         quiz.locator("[type=submit]").click()
     expect(quiz.locator(".feedback .verdict")).to_be_visible()
-    expect(page.locator("#said")).to_have_text(re.sub(r"^\W+", "", quiz.locator(".verdict").inner_text()))
+    expect(page.locator("#path-said")).to_have_text(re.sub(r"^\W+", "", quiz.locator(".verdict").inner_text()))
     expect(quiz.locator(".again")).to_be_focused()
 
 
@@ -100,7 +100,7 @@ def test_a_path_is_walked_to_its_summary(
     card.get_by_role("button", name="Nulstil fremskridtet").click()
     page.get_by_role("button", name="Nulstil", exact=True).click()
     expect(card.get_by_role("link", name="Begynd")).to_be_visible()
-    expect(page.locator("#said")).to_have_text("Fremskridtet er nulstillet.")
+    expect(page.locator("#path-said")).to_have_text("Fremskridtet er nulstillet.")
 
 
 def test_a_stop_opens_by_its_address_and_shows_what_it_quotes(new_page: NewPage, address: str) -> None:
@@ -126,7 +126,7 @@ def test_a_stop_opens_by_its_address_and_shows_what_it_quotes(new_page: NewPage,
     expect(items.first).to_have_text(second)
     quiz.get_by_role("button", name=f"Flyt op: {first}").click()
     expect(items.first).to_have_text(first)
-    expect(page.locator("#said")).to_have_text(f"{first}: nu nummer 1 af 5")
+    expect(page.locator("#path-said")).to_have_text(f"{first}: nu nummer 1 af 5")
 
     choice = page.locator("form[data-kind=choice]")
     choice.locator("[type=submit]").click()

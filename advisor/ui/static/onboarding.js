@@ -37,7 +37,7 @@ function onPath(all, course) {
 }
 
 function say(words) {
-  const status = document.querySelector("#said");
+  const status = document.querySelector("#path-said");
   if (status) status.textContent = words ?? "";
 }
 
