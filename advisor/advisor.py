@@ -10,19 +10,16 @@ import time
 from collections.abc import Callable, Collection, Generator, Sequence
 from contextlib import closing
 from functools import cached_property, lru_cache
-from typing import Any
 from weakref import WeakValueDictionary
 
 import nh3
 
-from advisor import danish, texts
-from advisor.answers import Answer, Mode, Quote, Reason, Refusal, Reply, Statement
+from advisor.answers import Answer, Mode, Quote, Reply
 from advisor.carrying import Verifier
 from advisor.catalogue import Catalogue
 from advisor.chatmodel import ChatModel
-from advisor.citations import plain, verified
 from advisor.confidence import Signals
-from advisor.conversation import Message, leans
+from advisor.conversation import Message
 from advisor.documents import Document, Kind
 from advisor.embedding import Embedder
 from advisor.errors import QuestionEmpty, QuestionTooLong
@@ -33,14 +30,13 @@ from advisor.judging import Judge, Judgement
 from advisor.onboarding import FreeText, LearningPath
 from advisor.packing import candidates, pack
 from advisor.reading import Opened, Read
+from advisor.replying import Replier, grown, passage_quotes
 from advisor.retrieval import Passage
-from advisor.sentences import Sentence
 from advisor.settings import Settings
 from advisor.store import IndexStore, Manifest, open_index
 
 log = logging.getLogger(__name__)
 
-_NEAREST = 3
 _NEXT = 3
 _REMEMBERED = 5000
 _BLOCK_TAG = re.compile(r"(?=</?(?:p|br|div|li|ul|ol|h[1-6]|td|th|tr)\b)", re.IGNORECASE)
@@ -118,8 +114,8 @@ class Advisor:
         chosen = _chosen(kinds)
         rephrase = writer.standalone if writer else None
         read = opened.read(asked, history, rephrase=rephrase, within=opened.of_kinds(chosen))
-        reply = self._reply(opened, read, asked, chosen)
-        growing = _grown(reply)
+        reply = Replier(opened, self.settings.refuse_below).reply(read, asked, chosen)
+        growing = grown(reply)
         if writer and isinstance(reply, Answer) and not read.settled:
             growing = self._generated(writer, opened, read, reply)
         with closing(growing):
@@ -156,7 +152,7 @@ class Advisor:
         """
         opened = self._open()
         found = opened.read(self._cleaned(question), (), limit, within=opened.of_kinds(_chosen(kinds))).found
-        quotes = _passage_quotes(opened.index, found)
+        quotes = passage_quotes(opened.index, found)
         return list(zip(quotes, found, strict=True))
 
     def define(self, term: str) -> list[tuple[Definition, Document]]:
@@ -305,85 +301,13 @@ class Advisor:
                 yield answer
         if self.settings.suggest_questions and answer.mode is Mode.GENERATED:
             proposed = writer.next_questions(answer, sources, may_carry)
-            answered = [each for each in proposed if self._answers(opened, each, question, read.asked.within)]
+            replier = Replier(opened, self.settings.refuse_below)
+            answered = [each for each in proposed if replier.answers(each, question, read.asked.within)]
             if answered:
                 yield answer.model_copy(update={"next_questions": tuple(answered[:_NEXT])})
-
-    def _answers(self, opened: Opened, question: str, besides: str, within: Collection[str] | None) -> bool:
-        """Whether the sources that may answer do so, for a question that is another than the one asked."""
-        words = [frozenset(danish.content_words(each)) for each in (question, besides)]
-        if danish.same_words(*words) or leans(question):
-            return False
-        return isinstance(self._reply(opened, opened.read(question, (), within=within), question), Answer)
-
-    def _reply(self, opened: Opened, read: Read, asked: str, kinds: tuple[Kind, ...] = ()) -> Reply:
-        base = {"question": asked, "standalone_question": read.understood.standalone, "kinds": kinds}
-        border = self.settings.refuse_below
-        parts = opened.parts(read)
-        verdicts = [opened.judge(part, border, among=len(parts)) for part in parts]
-        told = [verdict for verdict in verdicts if verdict.reason is None]
-        if told:
-            sentences = list(dict.fromkeys(sentence for verdict in told for sentence in verdict.sentences))
-            untold = [
-                part.understood.own
-                for part, verdict in zip(parts, verdicts, strict=True)
-                if verdict.surely_not_in(sentences, border)
-            ]
-            return self._answer(opened, base, sentences, min(verdict.confidence for verdict in told), untold)
-        whole = opened.judge(read, border)
-        if whole.reason is None:
-            return self._answer(opened, base, whole.sentences, whole.confidence)
-        return self._refusal(opened, base, whole.reason, read.found, whole.confidence)
-
-    def _answer(
-        self,
-        opened: Opened,
-        base: dict[str, Any],
-        sentences: Sequence[Sentence],
-        confidence: float,
-        untold: Sequence[str] = (),
-    ) -> Answer:
-        documents = opened.index.documents
-        quotes = [
-            Quote.of(documents[each.document], each.start, each.end, number=number, heading=each.heading)
-            for number, each in enumerate(sentences, start=1)
-        ]
-        statements = [
-            Statement(text=plain(quote.text), quotes=(quote.number,), item=sentence.item)
-            for quote, sentence in zip(quotes, sentences, strict=True)
-        ]
-        kept = verified(statements, quotes, documents)
-        return Answer(**base, statements=tuple(kept), quotes=tuple(quotes), confidence=confidence, untold=tuple(untold))
-
-    def _refusal(
-        self,
-        opened: Opened,
-        base: dict[str, Any],
-        reason: Reason,
-        found: Sequence[Passage],
-        confidence: float,
-    ) -> Refusal:
-        nearest = _passage_quotes(opened.index, found[:_NEAREST])
-        text = texts.refusal(reason, base["kinds"])
-        return Refusal(**base, reason=reason, text=text, nearest=tuple(nearest), confidence=confidence)
 
 
 def _chosen(kinds: Collection[Kind]) -> tuple[Kind, ...]:
     """Kinds in their own order; none when all are chosen, as that leaves nothing out."""
     chosen = tuple(kind for kind in Kind if kind in kinds)
     return () if len(chosen) == len(Kind) else chosen
-
-
-def _grown(reply: Reply) -> Generator[Reply]:
-    """A reply that is whole, a statement at a time."""
-    if isinstance(reply, Answer):
-        for count in range(1, len(reply.statements)):
-            yield reply.model_copy(update={"statements": reply.statements[:count]})
-    yield reply
-
-
-def _passage_quotes(index: Index, found: Sequence[Passage]) -> list[Quote]:
-    return [
-        Quote.of_chunk(index.documents[passage.chunk.document], passage.chunk, number=number)
-        for number, passage in enumerate(found, start=1)
-    ]

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from advisor.advisor import Advisor
+from advisor.answers import Answer
 from advisor.embedding import Embedder
 from advisor.index import Index
 from advisor.ingestion import ingest
 from advisor.packing import candidates, pack, told
 from advisor.reading import Opened
+from advisor.replying import Replier
 from advisor.settings import Settings
 from advisor.store import IndexStore, open_index
 
@@ -25,8 +26,8 @@ def opened(index: Index, embedder: object) -> Opened:
 @pytest.mark.parametrize("characters", [0, 1500, 6000, 50_000])
 def test_sources_fit_their_room_and_hold_what_is_quoted(opened: Opened, characters: int) -> None:
     read = opened.read(QUESTION, ())
-    asked = {"question": QUESTION, "standalone_question": QUESTION}
-    quoted = Advisor(Settings())._answer(opened, asked, opened.draft(read).sentences, 1)
+    quoted = Replier(opened, border=0.0).reply(read, QUESTION)
+    assert isinstance(quoted, Answer)
     sources = pack(opened.index, read.found, quoted.quotes, characters=characters)
     sizes = [len(told(number, source)) for number, source in enumerate(sources, start=1)]
     needed = pack(opened.index, read.found, quoted.quotes, characters=0)

@@ -1,0 +1,103 @@
+"""What was found for a question -> the typed reply: an answer of verified quotes, or a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from advisor import danish, texts
+from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
+from advisor.citations import plain, verified
+from advisor.conversation import leans
+from advisor.documents import Kind
+from advisor.index import Index
+from advisor.reading import Opened, Read
+from advisor.retrieval import Passage
+from advisor.sentences import Sentence
+
+_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Replier:
+    """Makes replies of quotes over an opened index.
+
+    Attributes:
+        border: the confidence from which an answer is given; with less it is a refusal.
+    """
+
+    opened: Opened
+    border: float
+
+    def reply(self, read: Read, asked: str, kinds: tuple[Kind, ...] = ()) -> Reply:
+        """The reply to a question that was read. `asked` is the question as it was put."""
+        base = {"question": asked, "standalone_question": read.understood.standalone, "kinds": kinds}
+        parts = self.opened.parts(read)
+        verdicts = [self.opened.judge(part, self.border, among=len(parts)) for part in parts]
+        told = [verdict for verdict in verdicts if verdict.reason is None]
+        if told:
+            sentences = list(dict.fromkeys(sentence for verdict in told for sentence in verdict.sentences))
+            untold = [
+                part.understood.own
+                for part, verdict in zip(parts, verdicts, strict=True)
+                if verdict.surely_not_in(sentences, self.border)
+            ]
+            return self._answer(base, sentences, min(verdict.confidence for verdict in told), untold)
+        whole = self.opened.judge(read, self.border)
+        if whole.reason is None:
+            return self._answer(base, whole.sentences, whole.confidence)
+        return self._refusal(base, whole.reason, read.found, whole.confidence)
+
+    def answers(self, question: str, besides: str, within: Collection[str] | None) -> bool:
+        """Whether the sources that may answer do so, for a question that is another than the one asked."""
+        words = [frozenset(danish.content_words(each)) for each in (question, besides)]
+        if danish.same_words(*words) or leans(question):
+            return False
+        return isinstance(self.reply(self.opened.read(question, (), within=within), question), Answer)
+
+    def _answer(
+        self,
+        base: dict[str, Any],
+        sentences: Sequence[Sentence],
+        confidence: float,
+        untold: Sequence[str] = (),
+    ) -> Answer:
+        documents = self.opened.index.documents
+        quotes = [
+            Quote.of(documents[each.document], each.start, each.end, number=number, heading=each.heading)
+            for number, each in enumerate(sentences, start=1)
+        ]
+        statements = [
+            Statement(text=plain(quote.text), quotes=(quote.number,), item=sentence.item)
+            for quote, sentence in zip(quotes, sentences, strict=True)
+        ]
+        kept = verified(statements, quotes, documents)
+        return Answer(**base, statements=tuple(kept), quotes=tuple(quotes), confidence=confidence, untold=tuple(untold))
+
+    def _refusal(
+        self,
+        base: dict[str, Any],
+        reason: Reason,
+        found: Sequence[Passage],
+        confidence: float,
+    ) -> Refusal:
+        nearest = passage_quotes(self.opened.index, found[:_NEAREST])
+        text = texts.refusal(reason, base["kinds"])
+        return Refusal(**base, reason=reason, text=text, nearest=tuple(nearest), confidence=confidence)
+
+
+def grown(reply: Reply) -> Generator[Reply]:
+    """A reply that is whole, a statement at a time."""
+    if isinstance(reply, Answer):
+        for count in range(1, len(reply.statements)):
+            yield reply.model_copy(update={"statements": reply.statements[:count]})
+    yield reply
+
+
+def passage_quotes(index: Index, found: Sequence[Passage]) -> list[Quote]:
+    """Passages as quotes of the whole of each, numbered from 1."""
+    return [
+        Quote.of_chunk(index.documents[passage.chunk.document], passage.chunk, number=number)
+        for number, passage in enumerate(found, start=1)
+    ]
