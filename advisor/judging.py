@@ -103,7 +103,7 @@ class Judge:
         ideas = tuple(idea.quote for idea in quiz.ideas)
         if not said and not claim.amounts.values:
             return Judgement(Grade.EMPTY, missing=ideas)
-        there = [share >= self._border for share in self.shares(quiz, given)]
+        there = [share > self._border for share in self.shares(quiz, given)]
         found = tuple(idea for idea, is_there in zip(ideas, there, strict=True) if is_there)
         missing = tuple(idea for idea, is_there in zip(ideas, there, strict=True) if not is_there)
         disputed = self._disputed(quiz, text)

@@ -37,7 +37,7 @@ REFUSALS = {
 }
 
 REFUSED_AMONG = (
-    "Det svarer de valgte slags kilder ikke på ({kinds}). Andre slags kilder kan have svaret. "
+    "Det står ikke i de slags kilder, du har valgt ({kinds}). Andre slags kilder kan have svaret. "
     "Her er de steder i de valgte, der ligger nærmest."
 )
 ONLY_AMONG = "Der er kun søgt i de valgte slags kilder: {kinds}."

@@ -95,15 +95,16 @@ def hovered(page: Page) -> None:
 
 def begun(page: Page) -> None:
     """Begin the first learning path."""
-    page.get_by_text("Begynd").first.click()
-    page.locator("#course h2").first.wait_for()
+    page.get_by_role("link", name="Begynd").first.click()
+    page.locator(".kicker").wait_for()
 
 
 def compared(page: Page) -> None:
     """Set the definitions side by side."""
+    page.locator("#glossary article").first.wait_for()
     for box in page.get_by_label("Vælg til sammenligning").all():
         box.check()
-    page.get_by_text("Sammenlign (3)").click()
+    page.get_by_role("button", name="Sammenlign (3)").click()
     page.get_by_text("Side om side").first.wait_for()
 
 

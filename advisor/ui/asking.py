@@ -121,10 +121,15 @@ class Asking:
             return {}
 
     def first_source(self, turns: Turns) -> Any:
-        """The source reader at the first quote of the newest answer; left as it is after a refusal."""
+        """The source reader at the first quote of the newest answer.
+
+        Empty after a refusal, so that the source of an older answer does not seem to be about it.
+        """
         newest = turns[-1]
-        if newest.reply is None or newest.reply.outcome == "refusal" or not newest.quotes:
+        if newest.reply is None:
             return gr.skip()
+        if newest.reply.outcome == "refusal" or not newest.quotes:
+            return empty_html()
         return self.source(turns, len(turns) - 1, newest.quotes[0].number)
 
     def source(self, turns: Turns, place: int, number: int) -> Any:

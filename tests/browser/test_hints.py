@@ -94,7 +94,7 @@ def test_only_the_kinds_chosen_answer_and_all_can_be_asked_again(
     assert faults(page) == []
 
     refused = ask(page, WHO_PAID)
-    expect(refused).to_contain_text("Det svarer de valgte slags kilder ikke på (Speciale, Artikel).")
+    expect(refused).to_contain_text("Det står ikke i de slags kilder, du har valgt (Speciale, Artikel).")
     for place in refused.locator(".card .place").all_inner_texts():
         assert place.startswith(("Speciale", "Artikel"))
     refused.get_by_role("button", name="Spørg igen i alle slags kilder").click()

@@ -60,6 +60,8 @@ def walk(page: Page, *, keyboard: bool) -> None:
         expect(page.locator(".kicker")).to_have_text(f"Stop {place} af 5")
         expect(page.locator("#course h2[tabindex]").first).to_be_focused()
         assert fits(page)
+        # Nothing is answered before the reader does, whatever was ticked at the same place of the stop before.
+        expect(page.locator("form.quiz:not([data-answered]) input:checked")).to_have_count(0)
         for number in range(page.locator("form.quiz").count()):
             answer(page, page.locator("form.quiz").nth(number), keyboard=keyboard)
         forward = page.locator(".forward")

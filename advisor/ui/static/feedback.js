@@ -40,6 +40,9 @@ function show(turn, verdict, reason, words) {
   if (form.hidden) {
     form.reset();
     drafts.delete(keyOf(turn));
+  } else if (!held) {
+    // It opens below the thumb, where the question box would lie over it.
+    form.scrollIntoView({ block: "center" });
   }
 }
 

@@ -114,6 +114,9 @@ function saveDrafts() {
 
 function restoreDrafts() {
   for (const quiz of quizzes()) {
+    // Gradio writes a new stop over the old one, and leaves ticked what was ticked at the same place.
+    for (const input of quiz.querySelectorAll("input")) input.checked = input.defaultChecked;
+    for (const area of quiz.querySelectorAll("textarea")) area.value = area.defaultValue;
     const given = drafts.get(draftOf(quiz));
     if (given) putBack[quiz.dataset.kind](quiz, given);
   }
