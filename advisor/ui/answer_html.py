@@ -82,8 +82,8 @@ def _reply_html(number: int, turn: Turn) -> Markup:
     if turn.reply is not None:
         parts += [_understood(turn.reply)]
         if isinstance(turn.reply, Answer):
-            parts += _statements(number, turn, turn.reply)
             parts += [_legend() if turn.differing else None]
+            parts += _statements(number, turn, turn.reply)
             # Not while the answer grows: a screen reader should say it after the last sentence.
             parts += [_untold(turn.reply), *_about_model(turn.reply)] if turn.done else []
         else:
@@ -147,10 +147,15 @@ def _legend() -> Markup:
 
 
 def _statements(number: int, turn: Turn, answer: Answer) -> list[Markup]:
-    """Paragraphs and lists."""
+    """Paragraphs and lists; definitions that are set side by side each have their name above them."""
     quotes = {quote.number: quote for quote in answer.quotes}
     parts: list[Markup] = []
+    above = None
     for item, group in paragraphs(answer):
+        first = quotes.get(group[0][1].quotes[0]) if group[0][1].quotes else None
+        if turn.differing and first and first.document != above:
+            parts.append(element("h2", first.title, class_="of"))
+            above = first.document
         sentences = [_sentence(number, turn, statement, quotes, place in turn.doubted) for place, statement in group]
         if item:
             parts.append(element("ul", *(element("li", sentence) for sentence in sentences)))
@@ -235,7 +240,7 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
     cards = []
     for quote in refusal.nearest:
         changed = quote.number in turn.changed
-        words = plain(quote.text)
+        words = plain(quote.text).removeprefix("- ")
         excerpt = words if len(words) <= _EXCERPT else _cut(words)
         where = " · ".join(filter(None, [kind(quote.kind), path(quote)]))
         card = element(

@@ -98,7 +98,7 @@ def _head(document: Document, chosen: Quote) -> Markup:
         sort_html(document),
         element("h2", document.title, tabindex="-1"),
         element("p", meta, class_="meta") if meta else None,
-        element("p", element("span", texts.PLACE + " ", class_="unseen"), where, class_="path") if where else None,
+        element("p", texts.PLACE + " ", where, class_="path") if where else None,
         original_html(document),
         _in_library(document, chosen),
         reference_html(document) if document.authors or document.thesis else None,

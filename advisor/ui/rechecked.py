@@ -54,7 +54,7 @@ class Rechecking:
         """
         if isinstance(reply, Refusal):
             nearest = tuple(self._told_anew(quote) for quote in reply.nearest)
-            told = reply.model_copy(update={"nearest": nearest, "text": common.REFUSALS[reply.reason]})
+            told = reply.model_copy(update={"nearest": nearest, "text": common.refusal(reply.reason, reply.kinds)})
             return Rechecked(told, self._changed(nearest))
         quotes = tuple(self._told_anew(quote) for quote in reply.quotes)
         changed = self._changed(quotes)

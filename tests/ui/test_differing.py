@@ -56,7 +56,7 @@ def drawn(*found: tuple[Definition, Document], origins: bool = False) -> Drawn:
 def test_words_that_set_definitions_apart_are_marked_and_explained() -> None:
     page = drawn(defined("a", "Om fælles mål er aftalen."), defined("b", "En aftale om tillid."), origins=True)
 
-    assert page.differing == ["fælles mål", "tillid", "Understreget"]
+    assert page.differing == ["Understreget", "fælles mål", "tillid"]
     assert "Om fælles mål er aftalen.1" in page.text
     assert "Understreget: ord, som ingen af de andre definitioner i svaret har." in page.text
 
@@ -64,8 +64,17 @@ def test_words_that_set_definitions_apart_are_marked_and_explained() -> None:
 def test_a_mark_is_cut_where_the_number_is_kept_with_the_last_word() -> None:
     page = drawn(defined("a", "En aftale om fælles mål"), defined("b", "En aftale om tillid."))
 
-    assert page.differing == ["fælles ", "mål", "tillid", "Understreget"]
+    assert page.differing == ["Understreget", "fælles ", "mål", "tillid"]
     assert "En aftale om fælles mål1" in page.text
+
+
+def test_each_definition_has_its_name_above_it() -> None:
+    found = [defined("a", "En aftale om mål."), defined("b", "En aftale om tillid.")]
+    names = [document.title for _, document in found]
+
+    assert len(drawn(*found).with_class("of")) == len(names)
+    assert [name for name in names if name in drawn(*found).text] == names
+    assert not drawn(found[0]).with_class("of")
 
 
 def test_one_definition_alone_is_not_compared() -> None:
@@ -122,7 +131,7 @@ def test_marks_find_their_words_where_markdown_was_taken_out() -> None:
         defined("b", "Et løfte."),
     ]
 
-    assert drawn(*found).differing[:-2] == ["fælles aftale", "gode mål", "plan"]
+    assert drawn(*found).differing[1:-1] == ["fælles aftale", "gode mål", "plan"]
 
 
 pieces = st.sampled_from(
