@@ -26,6 +26,11 @@ hypothesis_settings.register_profile("advisor", deadline=None, max_examples=60, 
 hypothesis_settings.load_profile("advisor")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: from the first of them on Playwright's event loop runs, and no other can be begun."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def refused_connections() -> Iterator[list[object]]:
     """Nothing leaves the machine: whoever connects to another one gets an error, and its address is noted here."""

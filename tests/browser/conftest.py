@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from modelserver import ModelServer
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, ViewportSize, sync_playwright
 from ui.loops import closing_loops
 
 from advisor.advisor import Advisor
@@ -127,6 +127,11 @@ def model_address(index_folder: Path, model_server: ModelServer) -> Iterator[str
     settings = Settings(index=index_folder, model="openai:prøve", model_url=model_server.url, show_held_back=True)
     with serving_page(Advisor(settings), settings) as served:
         yield served
+
+
+def _is_wrong(said: ConsoleMessage) -> bool:
+    """Whether the console tells of a fault; Gradio also tells of requests that it ends itself, as one leaves a page."""
+    return said.type in {"error", "warning"} and not said.text.startswith("AbortError")
 
 
 @pytest.fixture
