@@ -174,6 +174,7 @@ def status(index: IndexOption = None, as_json: JsonOption = False) -> None:
         "embedder": manifest.embedder.name,
         "dimensions": manifest.embedder.dimensions,
         "chunker": manifest.chunker,
+        "extractor": manifest.extractor,
         "model": settings.model,
         "prompts": prompting.digest(),
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,8 +16,17 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from advisor.errors import CorpusMissing, DocumentError
 from advisor.expansion import SUFFIX, Expansion, parse
+from advisor.formats.extracted import Extracted
+from advisor.formats.naming import title_of_name
+from advisor.formats.registry import extract
+from advisor.formats.sniffing import READABLE
 
-_SUFFIXES = {".md", ".markdown"}
+_MARKDOWN = {".md", ".markdown"}
+FACTS_SUFFIX = ".yaml"
+"""What is put behind the name of a file that is no Markdown to name the file of its facts: "rapport.pdf.yaml"."""
+
+_JUNK = {"thumbs.db", "desktop.ini"}
+_LOCK = "~$"
 _PATHS_FOLDER, _PATHS_SUFFIXES = "forloeb", {".yaml", ".yml"}
 _MAX_BYTES = 20_000_000
 
@@ -33,7 +44,21 @@ class Kind(StrEnum):
     PROJEKT = "projekt"
 
 
+FOLDERS = {
+    "guide": Kind.GUIDE,
+    "definitioner": Kind.DEFINITION,
+    "specialer": Kind.SPECIALE,
+    "eksempler": Kind.EKSEMPEL,
+    "artikler": Kind.ARTIKEL,
+    "rapporter": Kind.RAPPORT,
+    "studieture": Kind.STUDIETUR,
+    "projekt": Kind.PROJEKT,
+}
+"""The kind of what lies in a folder of the corpus and does not say its kind itself."""
+
 _Facts = TypeVar("_Facts", bound=BaseModel)
+Extract = Callable[[Path, str], Extracted]
+"""Reads a file that is no Markdown, given where it lies and its path in the corpus; see `formats.registry.extract`."""
 
 
 class _Model(BaseModel):
@@ -64,8 +89,9 @@ class Document(_Model):
 
     Attributes:
         id: the path inside the corpus, with forward slashes.
-        text: what stands in the file after its front matter, unchanged but for line ends (all are LF) and white space
-            around the whole; every offset of a chunk or quote counts characters of this string.
+        text: what stands in a Markdown file after its front matter, unchanged but for line ends (all are LF) and white
+            space around the whole, or what was read of a file of another kind; every offset of a chunk or quote counts
+            characters of this string.
         partial: whether the source was seen only in part.
         note: what a reader should know, as when another source says otherwise.
         page_starts: the offset at which each page begins, for sources with pages.
@@ -97,7 +123,7 @@ class Document(_Model):
         """The page number, from 1, on which a character stands; None for a source without pages."""
         if not self.page_starts:
             return None
-        return max(sum(start <= offset for start in self.page_starts), 1)
+        return max(bisect_right(self.page_starts, offset), 1)
 
 
 class _FrontMatter(_Model):
@@ -113,6 +139,14 @@ class _FrontMatter(_Model):
     note: str | None = None
 
 
+class _FactsBeside(_FrontMatter):
+    """What an editor may write beside a file that is no Markdown; of the rest the file itself or its folder tells."""
+
+    title: str | None = Field(None, min_length=1)  # type: ignore[assignment]
+    kind: Kind | None = None  # type: ignore[assignment]
+    language: str | None = None  # type: ignore[assignment]
+
+
 def corpus_files(corpus: Path) -> list[Path]:
     """The files of a corpus in a fixed order, without hidden ones, learning paths and the questions beside a document.
 
@@ -123,10 +157,10 @@ def corpus_files(corpus: Path) -> list[Path]:
         raise CorpusMissing(corpus)
     paths = set(path_files(corpus))
     found = sorted(path for path in corpus.rglob("*") if _is_visible_file(path, corpus) and path not in paths)
-    documents = [path for path in found if path.suffix.lower() in _SUFFIXES]
+    documents = [path for path in found if _is_document(path)]
     if not documents:
         raise CorpusMissing(corpus)
-    beside = {_questions_beside(path) for path in documents}
+    beside = {_questions_beside(path) for path in documents} | {_facts_beside(path) for path in documents}
     return [path for path in found if path not in beside]
 
 
@@ -137,11 +171,20 @@ def path_files(corpus: Path) -> list[Path]:
 
 
 def _is_visible_file(path: Path, corpus: Path) -> bool:
-    return path.is_file() and not any(part.startswith(".") for part in path.relative_to(corpus).parts)
+    """Whether a path is a file that somebody put there, and not what a program left behind."""
+    junk = path.name.lower() in _JUNK or path.name.startswith(_LOCK)
+    return path.is_file() and not junk and not any(part.startswith(".") for part in path.relative_to(corpus).parts)
 
 
-def read_document(path: Path, corpus: Path) -> Document:
-    """Read one Markdown file with front matter.
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in _MARKDOWN | READABLE and not path.name.endswith(SUFFIX)
+
+
+def read_document(path: Path, corpus: Path, extract: Extract = extract) -> Document:
+    """Read one file: Markdown with front matter, or any kind that `formats` has a reader of.
+
+    Args:
+        extract: what reads the files that are no Markdown.
 
     Raises:
         DocumentError: naming the file, what is wrong with it and what to do.
@@ -150,12 +193,71 @@ def read_document(path: Path, corpus: Path) -> Document:
     if path.name.endswith(SUFFIX):
         reason = "Der er intet dokument af samme navn til spørgsmålene."
         raise DocumentError(name, reason, "Giv filen dokumentets navn, eller slet den.")
-    if path.suffix.lower() not in _SUFFIXES:
-        raise DocumentError(name, "Filtypen kan ikke læses.", "Gem teksten som Markdown (.md).")
+    if path.suffix.lower() == FACTS_SUFFIX and path.with_suffix("").suffix.lower() in _MARKDOWN | READABLE:
+        raise _stray_facts(name, path.with_suffix(""))
+    if path.suffix.lower() not in _MARKDOWN:
+        return _of_file(name, path, corpus, extract(path, name))
     metadata, text = _parse(name, _decoded(name, path))
     term, thesis = _special(name, metadata, Term), _special(name, metadata, Thesis)
     front = _validated(name, _FrontMatter, metadata)
     return Document(id=name, text=text, term=term, thesis=thesis, **front.model_dump())
+
+
+def _stray_facts(name: str, document: Path) -> DocumentError:
+    if document.is_file():
+        reason = "Felterne til en Markdown-fil står øverst i filen selv."
+        return DocumentError(name, reason, "Flyt dem dertil, og slet denne fil.")
+    reason = "Der er intet dokument af samme navn til felterne."
+    return DocumentError(name, reason, "Giv filen dokumentets navn med .yaml efter, eller slet den.")
+
+
+def _of_file(name: str, path: Path, corpus: Path, extracted: Extracted) -> Document:
+    """The document of a file: what stands beside it counts first, then what the file says of itself."""
+    metadata = _read_facts(_facts_beside(path), corpus)
+    term, thesis = _special(name, metadata, Term), _special(name, metadata, Thesis)
+    front = _validated(name, _FactsBeside, metadata)
+    said = extracted.properties
+    return Document(
+        id=name,
+        title=front.title or said.title or extracted.heading or title_of_name(path.name),
+        kind=front.kind or kind_of_folder(name),
+        text=extracted.text,
+        authors=front.authors or said.authors,
+        year=front.year or said.year,
+        url=front.url or said.url,
+        language=front.language or said.language or "da",
+        partial=front.partial or extracted.note is not None,
+        note=" ".join(filter(None, [front.note, extracted.note])) or None,
+        page_starts=extracted.page_starts,
+        term=term,
+        thesis=thesis,
+    )
+
+
+def kind_of_folder(name: str) -> Kind:
+    """The kind of a document that does not say it: that of the innermost folder that has one, else an article."""
+    parts = reversed(name.split("/")[:-1])
+    return next((FOLDERS[part.lower()] for part in parts if part.lower() in FOLDERS), Kind.ARTIKEL)
+
+
+def _facts_beside(path: Path) -> Path | None:
+    """Where the facts of a file that is no Markdown stand, if there are any."""
+    return None if path.suffix.lower() in _MARKDOWN else path.with_name(path.name + FACTS_SUFFIX)
+
+
+def _read_facts(path: Path | None, corpus: Path) -> dict[str, Any]:
+    if path is None or not path.is_file():
+        return {}
+    name, content = read_text(path, corpus)
+    try:
+        facts = yaml.safe_load(content)
+    except (yaml.YAMLError, ValueError) as error:
+        raise _no_yaml(name, "Felterne i filen er ikke gyldig YAML", error) from None
+    if not isinstance(facts, dict):
+        raise DocumentError(
+            name, "Filen har ingen felter.", "Skriv et felt på hver linje, fx title: 'Årsrapport 2024'."
+        )
+    return {str(key): value for key, value in facts.items()}
 
 
 def read_text(path: Path, corpus: Path) -> tuple[str, str]:
@@ -213,10 +315,7 @@ def _parse(name: str, content: str) -> tuple[dict[str, Any], str]:
         fields_first = content.lstrip().startswith("---")
         metadata, text = frontmatter.parse(content, handler=YAMLHandler()) if fields_first else ({}, content)
     except (yaml.YAMLError, ValueError) as error:
-        where = getattr(error, "problem_mark", None)
-        line = f" omkring linje {where.line + 1}" if where else ""
-        reason = f"Felterne øverst i filen er ikke gyldig YAML{line}."
-        raise DocumentError(name, reason, "Sæt værdier med kolon i anførselstegn.") from None
+        raise _no_yaml(name, "Felterne øverst i filen er ikke gyldig YAML", error) from None
     if not metadata:
         raise DocumentError(
             name,
@@ -226,6 +325,12 @@ def _parse(name: str, content: str) -> tuple[dict[str, Any], str]:
     if not text.strip():
         raise DocumentError(name, "Filen har ingen tekst.", "Skriv teksten under felterne, eller slet filen.")
     return {str(key): value for key, value in metadata.items()}, text
+
+
+def _no_yaml(name: str, what: str, error: Exception) -> DocumentError:
+    where = getattr(error, "problem_mark", None)
+    line = f" omkring linje {where.line + 1}" if where else ""
+    return DocumentError(name, f"{what}{line}.", "Sæt værdier med kolon i anførselstegn.")
 
 
 def _special(name: str, metadata: dict[str, Any], model: type[_Facts]) -> _Facts | None:

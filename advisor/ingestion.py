@@ -14,6 +14,8 @@ from advisor.chunking import chunks
 from advisor.documents import Document, corpus_files, expanded, read_document
 from advisor.embedding import Embedder, Vectors
 from advisor.errors import CorpusMissing, DocumentError, IndexMissing
+from advisor.extractions import Extractions, extractions
+from advisor.formats.extracted import EXTRACTOR
 from advisor.glossary import definition_of
 from advisor.index import Beside, Index, indexed_text
 from advisor.onboarding import LearningPath
@@ -31,8 +33,10 @@ Progress = Callable[[str, int, int], None]
 class Report:
     """What an ingestion did, by document id.
 
-    `kept` are documents whose file can't be read now; the index still has them as they were. `paths` are the learning
-    paths that the index now has, `changed_paths` those of them that are new or changed, and those that are gone.
+    `kept` are documents whose file can't be read now; the index still has them as they were. `read` are the files that
+    are no Markdown and had to be read, since they are new or changed, and `remarks` say what of those was left out, as
+    pages without text. `paths` are the learning paths that the index now has, `changed_paths` those of them that are
+    new or changed, and those that are gone.
     """
 
     added: list[str] = field(default_factory=list)
@@ -40,6 +44,8 @@ class Report:
     removed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     changed_paths: list[str] = field(default_factory=list)
     failed: list[DocumentError] = field(default_factory=list)
@@ -65,6 +71,8 @@ class Report:
             "removed": self.removed,
             "unchanged": self.unchanged,
             "kept": self.kept,
+            "read": self.read,
+            "remarks": self.remarks,
             "paths": self.paths,
             "failed": [{"path": bad.path, "reason": bad.reason, "remedy": bad.remedy} for bad in self.failed],
             "documents": self.documents,
@@ -94,11 +102,11 @@ def ingest(
     """
     began = time.perf_counter()
     report = Report()
-    with store.writing():
+    with store.writing(), extractions(store.folder / "extracted") as extract:
         before = None if rebuild else _manifest_before(store, embedder)
-        documents = _read(corpus, before, report, progress)
+        documents = _read(corpus, before, report, extract, progress)
         paths = _read_paths(corpus, documents, before, store, report)
-        if report.anything_new or before is None:
+        if report.anything_new or before is None or before.extractor != EXTRACTOR:
             _write(documents, paths, before, store, embedder, report, progress)
         else:
             report.chunks = before.chunks
@@ -117,14 +125,16 @@ def _manifest_before(store: IndexStore, embedder: Embedder) -> Manifest | None:
     return manifest
 
 
-def _read(corpus: Path, before: Manifest | None, report: Report, progress: Progress) -> list[Document]:
+def _read(
+    corpus: Path, before: Manifest | None, report: Report, extract: Extractions, progress: Progress
+) -> list[Document]:
     """Read the corpus and note in the report how each document differs from what the index has."""
     had = before.documents if before else {}
     paths = corpus_files(corpus)
     documents: list[Document] = []
     for number, path in enumerate(paths, start=1):
         try:
-            document = read_document(path, corpus)
+            document = read_document(path, corpus, extract)
             definition_of(document)
             document, faults = expanded(document, corpus)
             documents.append(document)
@@ -132,6 +142,7 @@ def _read(corpus: Path, before: Manifest | None, report: Report, progress: Progr
         except DocumentError as error:
             report.failed.append(error)
         progress("read", number, len(paths))
+    report.read, report.remarks = extract.read, extract.remarks
     report.kept = [error.path for error in report.failed if error.path in had]
     if not documents and not report.kept:
         raise CorpusMissing(corpus)

@@ -152,6 +152,8 @@ def print_report(report: Report) -> None:
     """Print what an ingestion did, and on standard error what it could not read."""
     for error in report.failed:
         print_error(str(error))
+    for remark in report.remarks:
+        err.print(escape(remark), style="yellow")
     if report.kept:
         err.print(escape(texts.REPORT_KEPT.format(names=", ".join(report.kept))))
     if report.paths:

@@ -10,6 +10,7 @@
         lexical/                BM25 over chunks and over documents, built from what Chroma holds
         beside/                 vectors of sentences and of the questions that passages answer, by document
         paths.json              the learning paths, checked against the documents
+      extracted/                what was read of files that are no Markdown, see `extractions`
 
 A generation is never changed once `current` names it. Ingestion builds the next beside it and then replaces `current`;
 killed before that, the old one answers, killed after, the new one does.
@@ -37,6 +38,7 @@ from advisor.chunking import CHUNKER, Chunk
 from advisor.documents import Document
 from advisor.embedding import Embedder, EmbedderIdentity, Vectors
 from advisor.errors import IndexBusy, IndexDamaged, IndexMismatch, IndexMissing
+from advisor.formats.extracted import EXTRACTOR
 from advisor.index import Beside, Index, searched_document, searched_text
 from advisor.lexical import LexicalIndex
 from advisor.onboarding import LearningPath
@@ -63,6 +65,7 @@ class Manifest(BaseModel):
     chunks: int
     beside: dict[str, str] = {}
     paths: dict[str, str] = {}
+    extractor: str = ""
 
 
 class IndexStore:
@@ -204,6 +207,7 @@ class IndexStore:
             documents={document.id: document.fingerprint for document in documents},
             chunks=len(chunks),
             paths={path.id: path.fingerprint for path in paths},
+            extractor=EXTRACTOR,
         )
         place = self._generations / manifest.generation
         place.mkdir(parents=True)

@@ -174,6 +174,7 @@ STATUS = {
     "embedder": "Embedding-model",
     "dimensions": "Dimensioner",
     "chunker": "Tekstdeler",
+    "extractor": "Læser af filer",
     "model": "Sprogmodel",
     "prompts": "Udgave af prompter",
 }

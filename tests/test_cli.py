@@ -334,7 +334,7 @@ def test_the_status_says_what_made_the_index(index: Path) -> None:
     given = as_json("status", "--index", index)
     assert (given["generation"], given["documents"], given["chunks"]) == (generation, 2, 3)
     assert (given["model"], given["prompts"]) == (None, digest())
-    made_with = {"embedder", "dimensions", "chunker", "model", "prompts"}
+    made_with = {"embedder", "dimensions", "chunker", "extractor", "model", "prompts"}
     assert set(given) == {"generation", "made", "documents", "chunks", "paths", *made_with}
     assert given["paths"] == 0
 

@@ -88,7 +88,7 @@ def test_every_make_target_that_is_named_exists() -> None:
 
 def test_the_map_of_modules_is_whole() -> None:
     modules = {path.stem for path in (ROOT / "advisor").glob("*.py")} - {"__init__"}
-    assert set(column(README, "in `advisor/`")) == modules | {"ui/", "models/"}
+    assert set(column(README, "in `advisor/`")) == modules | {"formats/", "ui/", "models/"}
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -182,7 +182,7 @@ def test_a_command_shown_with_part_of_its_output_gives_that(
 
 @pytest.mark.parametrize(("path", "head"), [(README, "message begins"), (GUIDE, "der står")])
 def test_the_errors_quoted_are_those_of_the_program(path: Path, head: str) -> None:
-    sources = [*(ROOT / "advisor").glob("*.py"), ROOT / "Makefile"]
+    sources = [*(ROOT / "advisor").rglob("*.py"), ROOT / "Makefile"]
     said = "\n".join(text(source) for source in sources)
     for error in column(path, head):
         assert re.search(re.sub(r"\\\.\\\.\\\.|…", ".*", re.escape(error)), said), error

@@ -1,0 +1,153 @@
+"""Files that are no Markdown, read once: what was read of a file is kept by what the file holds.
+
+    index/extracted/
+      uddrag-1-SHA256.pdf.json    what was read of a PDF with these bytes
+
+Files are read in a process of their own, for they come from anywhere: one that takes too long or too much memory ends
+that process alone, and is named.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import ValidationError
+
+import advisor
+from advisor.errors import DocumentError
+from advisor.formats.extracted import EXTRACTOR, Extracted, Source
+from advisor.formats.limits import MOST_SECONDS, check_size
+
+_CHUNK = 1 << 20
+
+
+class Extractions:
+    """What was read of files, kept in a folder. Call it with a path and its name in the corpus to read a file."""
+
+    def __init__(self, folder: Path, seconds: float = MOST_SECONDS) -> None:
+        self._folder, self._seconds = folder, seconds
+        self._used: set[Path] = set()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.read: list[str] = []
+        """The names of the files that had to be read, in order."""
+        self.remarks: list[str] = []
+        """What was left out of those, as pages without text."""
+
+    def __call__(self, path: Path, name: str) -> Extracted:
+        """What stands in a file, read now or before.
+
+        Raises:
+            DocumentError: when it can't be read.
+        """
+        source = Source(path=path, name=name)
+        check_size(source)
+        place = self._place(source)
+        self._used.add(place)
+        try:
+            return Extracted.model_validate_json(place.read_bytes())
+        except (OSError, ValidationError):
+            pass  # not read yet, or what is kept is damaged
+        self.read.append(name)
+        extracted = self._extract(source)
+        if extracted.note:
+            self.remarks.append(f"{name}: {extracted.note}")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        written = place.with_suffix(".new")
+        written.write_text(extracted.model_dump_json(), encoding="utf-8")
+        written.replace(place)
+        return extracted
+
+    def prune(self) -> None:
+        """Remove what was kept of files that have not been asked for."""
+        for place in self._folder.glob("*") if self._folder.is_dir() else ():
+            if place not in self._used:
+                place.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """End the process that reads."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    def _place(self, source: Source) -> Path:
+        """Where the text of a file is kept. Its ending counts too, since a file under a wrong one is refused."""
+        with source.path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return self._folder / f"{EXTRACTOR}-{digest}{source.path.suffix.lower()}.json"
+
+    def _extract(self, source: Source) -> Extracted:
+        process = self._reader()
+        assert process.stdin is not None
+        try:
+            process.stdin.write(source.model_dump_json().encode() + b"\n")
+            process.stdin.flush()
+            reply = json.loads(self._reply(process))
+        except TimeoutError:
+            self.close()
+            reason = f"Filen er ikke færdiglæst efter {self._seconds:.0f} sekunder."
+            raise source.refused(reason, "Gem den igen som PDF eller .docx, eller del den i flere filer.") from None
+        except (OSError, ValueError):
+            self.close()
+            reason = "Filen kan ikke læses: læsningen af den brød sammen."
+            raise source.refused(reason, "Gem den igen fra det program, den er lavet i, eller del den.") from None
+        if "reason" in reply:
+            raise DocumentError(source.name, reply["reason"], reply["remedy"])
+        return Extracted.model_validate(reply)
+
+    def _reader(self) -> subprocess.Popen[bytes]:
+        """The process that reads, begun where it does not run."""
+        if self._process is None:
+            package = str(Path(advisor.__file__).resolve().parents[1])
+            paths = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "advisor.formats.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": paths},
+            )
+        return self._process
+
+    def _reply(self, process: subprocess.Popen[bytes]) -> bytes:
+        """One line from the process.
+
+        Raises:
+            TimeoutError: when it takes too long. EOFError: when the process ended.
+        """
+        assert process.stdout is not None
+        pipe, until = process.stdout.fileno(), time.monotonic() + self._seconds
+        parts: list[bytes] = []
+        while not parts or not parts[-1].endswith(b"\n"):
+            ready, _, _ = select.select([pipe], [], [], max(until - time.monotonic(), 0))
+            if not ready:
+                raise TimeoutError
+            part = os.read(pipe, _CHUNK)
+            if not part:
+                raise OSError("the process that reads ended")
+            parts.append(part)
+        return b"".join(parts)
+
+
+@contextmanager
+def extractions(folder: Path) -> Iterator[Extractions]:
+    """Read files while it is open; what no file of the corpus holds any more is removed where all went well."""
+    reading = Extractions(folder)
+    try:
+        yield reading
+        reading.prune()
+    finally:
+        reading.close()
