@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from advisor.formats.writing import PAGE_BREAK, Writer
@@ -127,22 +127,37 @@ def _furniture(pages: Sequence[PageLayout]) -> set[int]:
     sizes = _sizes(line for page in pages for line in page.lines())
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     margins = [margin for page in pages for margin in _margins(page)]
-    counts = Counter(key for margin in margins for key in {_key(line, body) for line in margin})
+    counts = Counter(key for margin, _ in margins for key in {_key(line, body) for line in margin})
     needed = min(_RECURS, max(len(pages), 2))
     found: set[int] = set()
-    for margin in margins:
-        for line in margin:
-            if counts[_key(line, body)] < needed and not _PAGE_NUMBER.fullmatch(line.text):
-                break
-            found.add(id(line))
+    for margin, inner in margins:
+        recurring = takewhile(lambda line: counts[_key(line, body)] >= needed or _is_page_number(line), margin)
+        found.update(map(id, _apart(list(recurring), margin, inner)))
     return found
 
 
-def _margins(page: PageLayout) -> Iterator[list[Line]]:
-    """The lines at the top of a page and those at its foot, the outermost first."""
+def _apart(run: list[Line], margin: Sequence[Line], inner: Line | None) -> list[Line]:
+    """The outermost lines of a margin, but for those that the line further in goes on from as a paragraph does."""
+    following = margin[len(run)] if len(run) < len(margin) else inner
+    while run and following is not None and following.size == run[-1].size:
+        if abs(following.top - run[-1].top) > 1.7 * following.size:
+            break
+        following = run.pop()
+    return run
+
+
+def _margins(page: PageLayout) -> Iterator[tuple[list[Line], Line | None]]:
+    """The lines at the top of a page and those at its foot, the outermost first, and the line next to them."""
     lines = sorted(page.lines(), key=lambda line: line.top)
-    yield [line for line in lines if line.bottom <= page.height * _MARGIN]
-    yield [line for line in reversed(lines) if line.top >= page.height * (1 - _MARGIN)]
+    upper = sum(line.bottom <= page.height * _MARGIN for line in lines)
+    lower = sum(line.top >= page.height * (1 - _MARGIN) for line in lines)
+    yield lines[:upper], lines[upper] if upper < len(lines) else None
+    lines.reverse()
+    yield lines[:lower], lines[lower] if lower < len(lines) else None
+
+
+def _is_page_number(line: Line) -> bool:
+    return _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def _key(line: Line, body: float) -> tuple[str, int]:
@@ -192,7 +207,7 @@ class _Setter:
         """Write every page, and return the title."""
         for number, parts in enumerate(pages):
             lines = [part for part in parts if isinstance(part, Table) or not _LEADER.search(part.text)]
-            for part, following in zip(lines, [*lines[1:], None], strict=True):
+            for part, following in zip(lines, [*lines, None][1:], strict=True):
                 if isinstance(part, Line):
                     self._line(part, following, number)
                 else:

@@ -17,8 +17,8 @@ from advisor.formats.writing import PAGE_BREAK, Writer
 Element = _Element
 
 _SKIPPED = frozenset(
-    "head script style noscript template nav svg math form button select textarea input iframe object embed canvas "
-    "video audio map dialog img".split()
+    "head script style noscript template nav aside svg math form button select textarea input iframe object embed "
+    "canvas video audio map dialog img".split()
 )
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
@@ -159,9 +159,13 @@ def _is_seen(element: Element) -> bool:
 
 def _is_note_mark(element: Element) -> bool:
     """Whether an element is only the mark of a note, or the way back from one: it would read as a number of ours."""
-    if element.tag == "sup":
-        return element.find(".//a") is not None and bool(_NOTE_MARK.match(str(element.xpath("string()")).strip()))
-    return element.tag == "a" and bool(_BACK.match(str(element.xpath("string()")).strip()))
+    if element.tag not in {"a", "sup"}:
+        return False
+    words = str(element.xpath("string()")).strip()
+    other = "a" if element.tag == "sup" else "sup"
+    says_so = "noteref" in f"{element.get('role')} {element.get('epub:type')}"
+    is_reference = says_so or element.find(f".//{other}") is not None
+    return bool(is_reference and _NOTE_MARK.match(words)) or bool(element.tag == "a" and _BACK.match(words))
 
 
 def _start(element: Element) -> int:

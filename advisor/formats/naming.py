@@ -10,7 +10,7 @@ from advisor.formats.extracted import Properties
 
 _NOT_A_TITLE = re.compile(
     r"microsoft (?:word|powerpoint|office)\b.*|powerpoint[- ](?:præsentation|presentation)|word document"
-    r"|(?:untitled|unbenannt|unavngivet|ikke[- ]navngivet).*|\(?unspecified\)?|none|null|titel|title|print"
+    r"|(?:untitled|unbenannt|unavngivet|ikke[- ]navngivet).*|\(?(?:unspecified|anonymous)\)?|none|null|titel|title"
     r"|(?:dokument|document|præsentation|presentation|layout|slide|dias|side|page)\s*\d*"
     r"|.*\.(?:docx?|pptx?|pdf|indd|odt|tex|html?|rtf|qxd|xlsx?)",
     re.I,

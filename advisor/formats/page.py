@@ -14,7 +14,10 @@ from advisor.formats.plain import decoded
 from advisor.formats.writing import Writer
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
-_FURNITURE = "//nav | //header[not(ancestor::article)] | //footer | //aside | //form | //*[@role='navigation']"
+_FURNITURE = "//nav | //*[@role='navigation'] | //footer | //aside | //form"
+_LEAST = 0.2
+"""How much of a page its main part holds at least; a page that marks less as that marks something else."""
+
 _MAIN = (".//main", ".//*[@role='main']", ".//article")
 
 
@@ -51,15 +54,17 @@ def _decoded(source: Source) -> str:
 def _content(root: Element, markup: str) -> Element:
     """The element that holds what the page is about.
 
-    A page without navigation is a document, and all of it counts. Of another, trafilatura finds what it is about; where
-    that leaves out most of what the page itself marks as its content, the page is taken at its word.
+    Where a page marks it, it is taken at its word, and a page without navigation is a document of which all counts. Of
+    any other, trafilatura finds what it is about, which may leave out a heading or two.
     """
     body = root.find("body")
     body = root if body is None else body
-    if not root.xpath(_FURNITURE):
-        return body
     mains = (root.findall(path) for path in _MAIN)
     marked = next((found[0] for found in mains if len(found) == 1), None)
+    if marked is not None and len(words_of(marked)) >= _LEAST * len(words_of(body)):
+        return marked
+    if not root.xpath(_FURNITURE):
+        return body
     text = extract(
         markup,
         output_format="html",
@@ -69,11 +74,7 @@ def _content(root: Element, markup: str) -> Element:
         favor_recall=True,
     )
     content = parsed(text) if text else None
-    if content is None:
-        return body if marked is None else marked
-    if marked is not None and len(words_of(content)) < len(words_of(marked)) / 2:
-        return marked
-    return content
+    return body if content is None else content
 
 
 def _properties(root: Element) -> Properties:

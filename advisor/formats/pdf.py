@@ -24,8 +24,11 @@ _MOST_RULES = 3_000
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _UNREADABLE = 0.2
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
-_GAP = 1.8
+_GAP = 1.1
 """How many times the height of its letters lie between two cells of a table that is drawn without lines."""
+
+_ITEM = re.compile(r"[-*+•▪◦‣·–—o\uf0b7\uf0a7]|\(?\w{1,3}[.)]")
+"""The mark of a list item, which stands apart from its words."""
 
 _SCANNED = "PDF'en består af skannede billeder uden tekst."
 _SCANNED_REMEDY = "Kør den gennem tekstgenkendelse (OCR), og læg den ind igen."
@@ -183,17 +186,20 @@ def _inside(word: Mapping[str, Any], box: tuple[float, float, float, float]) -> 
 
 
 def _line(run: Sequence[dict[str, Any]]) -> Iterator[Line]:
-    text = _readable(" ".join(word["text"] for word in run))
-    if not text:
-        return
     sizes: Counter[float] = Counter()
     for word in run:
         sizes[round(word["size"] * 2) / 2] += len(word["text"])
+    size = sizes.most_common(1)[0][0]
+    run = [run[0], *(word for word in run[1:] if not _is_note_mark(word, size))]
+    text = _readable(" ".join(word["text"] for word in run))
+    if not text:
+        return
     height = run[0]["bottom"] - run[0]["top"]
     cells: list[list[str]] = [[run[0]["text"]]]
     starts = [float(run[0]["x0"])]
     for before, word in pairwise(run):
-        if word["x0"] - before["x1"] > _GAP * height:
+        marks = len(cells) == 1 and _ITEM.fullmatch(" ".join(cells[0]))
+        if word["x0"] - before["x1"] > _GAP * height and not marks:
             cells.append([])
             starts.append(float(word["x0"]))
         cells[-1].append(word["text"])
@@ -203,11 +209,16 @@ def _line(run: Sequence[dict[str, Any]]) -> Iterator[Line]:
         x1=float(run[-1]["x1"]),
         top=float(min(word["top"] for word in run)),
         bottom=float(max(word["bottom"] for word in run)),
-        size=sizes.most_common(1)[0][0],
+        size=size,
         bold=_is_bold(run),
         cells=tuple(_readable(" ".join(cell)) for cell in cells),
         starts=tuple(starts),
     )
+
+
+def _is_note_mark(word: Mapping[str, Any], size: float) -> bool:
+    """Whether a word is the raised number of a note: it would read as a number of the sentence."""
+    return bool(word["size"] < 0.8 * size and word["text"].isdecimal() and len(word["text"]) < 4)
 
 
 def _is_bold(run: Sequence[Mapping[str, Any]]) -> bool:

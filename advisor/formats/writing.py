@@ -84,7 +84,8 @@ class Writer:
         while len(runs) > 1 and not runs[-1].strip():
             after += 1
             del runs[-1]
-        runs[0], runs[-1] = runs[0].lstrip(), runs[-1].rstrip()
+        runs[0] = runs[0].lstrip()
+        runs[-1] = runs[-1].rstrip()
         shown = "".join(runs)
         if shown:
             self._add(self._gap(item=item))
