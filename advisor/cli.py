@@ -11,11 +11,11 @@ import logging
 import os
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, NoReturn, ParamSpec, TypeVar
+from typing import Annotated, Any, NoReturn, ParamSpec, TypeVar
 
 import typer
 from pydantic import TypeAdapter, ValidationError
@@ -27,12 +27,13 @@ from advisor.beir import evaluate_beir
 from advisor.conversation import Message
 from advisor.documents import Kind
 from advisor.embedding import Embedder
-from advisor.errors import AdvisorError, HistoryError, UsageError
+from advisor.errors import AdvisorError, CorpusMissing, HistoryError, UsageError
 from advisor.evaluation import evaluate, read_questions
 from advisor.ingestion import ingest
 from advisor.printing import print_json
 from advisor.settings import Settings
 from advisor.store import IndexStore
+from advisor.websites import Fetching, fetch_sites
 
 app = typer.Typer(
     name="advisor",
@@ -227,20 +228,48 @@ def _ingest(
     corpus: Annotated[Path | None, typer.Option(help=texts.CLI["corpus"])] = None,
     index: IndexOption = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help=texts.CLI["rebuild"])] = False,
+    urls: Annotated[list[str] | None, typer.Option("--url", metavar="URL", help=texts.CLI["url"])] = None,
+    site: Annotated[bool, typer.Option("--site", help=texts.CLI["site"])] = False,
+    depth: Annotated[int, typer.Option(min=0, max=10, help=texts.CLI["depth"])] = 0,
+    hosts: Annotated[list[str] | None, typer.Option("--host", metavar="HOST", help=texts.CLI["from_host"])] = None,
     as_json: JsonOption = False,
 ) -> None:
+    if (site or depth or hosts) and not urls:
+        raise UsageError(texts.URL_NEEDED)
     settings = _settings(corpus=corpus, index=index)
     store = IndexStore(settings.index, settings.chroma_url)
+    fetching = _fetched(urls or (), settings, as_json, site=site, depth=depth, hosts=hosts or ())
     with _bar(as_json) as bar:
         tasks = {stage: bar.add_task(texts.PROGRESS[stage], total=None) for stage in ("read", "embed", "store")}
 
         def progress(stage: str, done: int, total: int) -> None:
             bar.update(tasks[stage], completed=done, total=total)
 
-        report = ingest(settings.corpus, store, Embedder(settings.embedder), rebuild=rebuild, progress=progress)
+        try:
+            report = ingest(settings.corpus, store, Embedder(settings.embedder), rebuild=rebuild, progress=progress)
+        except CorpusMissing as error:
+            raise next(iter(fetching.failed), error) from None
+    report.fetched = fetching.files
+    report.failed[:0] = fetching.failed
     print_json(report.as_json()) if as_json else printing.print_report(report)
     if report.failed:
         raise typer.Exit(1)
+
+
+def _fetched(urls: Sequence[str], settings: Settings, quiet: bool, **how: Any) -> Fetching:
+    """Fetch pages into the corpus."""
+    if not urls:
+        return Fetching()
+    with _bar(quiet) as bar:
+        task = bar.add_task(texts.PROGRESS["fetch"], total=None)
+        return fetch_sites(
+            urls,
+            settings.corpus,
+            most=settings.web_pages,
+            delay=settings.web_delay,
+            progress=lambda done, known: bar.update(task, completed=done, total=known),
+            **how,
+        )
 
 
 @contextmanager

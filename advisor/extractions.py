@@ -1,7 +1,7 @@
-"""Files that are no Markdown, read once: what was read of a file is kept by what the file holds.
+"""Files that are no Markdown, read once: what was read of a file, or why it can't be, is kept by what the file holds.
 
     index/extracted/
-      uddrag-1-SHA256.pdf.json    what was read of a PDF with these bytes
+      uddrag-1-SHA256.pdf.json    what was read of a PDF with these bytes, by this version of the readers
 
 Files are read in a process of their own, for they come from anywhere: one that takes too long or too much memory ends
 that process alone, and is named.
@@ -10,7 +10,6 @@ that process alone, and is named.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import select
 import subprocess
@@ -20,14 +19,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 import advisor
-from advisor.errors import DocumentError
 from advisor.formats.extracted import EXTRACTOR, Extracted, Source
 from advisor.formats.limits import MOST_SECONDS, check_size
 
 _CHUNK = 1 << 20
+
+
+class _Kept(BaseModel):
+    """What is known of a file: what was read of it, or why it can't be read and what to do."""
+
+    extracted: Extracted | None = None
+    reason: str = ""
+    remedy: str = ""
 
 
 class Extractions:
@@ -53,18 +59,23 @@ class Extractions:
         place = self._place(source)
         self._used.add(place)
         try:
-            return Extracted.model_validate_json(place.read_bytes())
-        except (OSError, ValidationError):
-            pass  # not read yet, or what is kept is damaged
-        self.read.append(name)
-        extracted = self._extract(source)
-        if extracted.note:
-            self.remarks.append(f"{name}: {extracted.note}")
+            kept = _Kept.model_validate_json(place.read_bytes())
+        except (OSError, ValidationError):  # not read yet, or what is kept is damaged
+            self.read.append(name)
+            kept = self._extract(source)
+            self._keep(kept, place)
+            if kept.extracted and kept.extracted.note:
+                self.remarks.append(f"{name}: {kept.extracted.note}")
+        if kept.extracted is None:
+            raise source.refused(kept.reason, kept.remedy)
+        return kept.extracted
+
+    def _keep(self, kept: _Kept, place: Path) -> None:
+        """Write what was read in one step, so that what is there is whole."""
         self._folder.mkdir(parents=True, exist_ok=True)
         written = place.with_suffix(".new")
-        written.write_text(extracted.model_dump_json(), encoding="utf-8")
+        written.write_text(kept.model_dump_json(), encoding="utf-8")
         written.replace(place)
-        return extracted
 
     def prune(self) -> None:
         """Remove what was kept of files that have not been asked for."""
@@ -89,13 +100,18 @@ class Extractions:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         return self._folder / f"{EXTRACTOR}-{digest}{source.path.suffix.lower()}.json"
 
-    def _extract(self, source: Source) -> Extracted:
+    def _extract(self, source: Source) -> _Kept:
+        """Have a file read.
+
+        Raises:
+            DocumentError: when its reading took too long or broke down, which may go better another time.
+        """
         process = self._reader()
         assert process.stdin is not None
         try:
             process.stdin.write(source.model_dump_json().encode() + b"\n")
             process.stdin.flush()
-            reply = json.loads(self._reply(process))
+            return _Kept.model_validate_json(self._reply(process))
         except TimeoutError:
             self.close()
             reason = f"Filen er ikke færdiglæst efter {self._seconds:.0f} sekunder."
@@ -104,9 +120,6 @@ class Extractions:
             self.close()
             reason = "Filen kan ikke læses: læsningen af den brød sammen."
             raise source.refused(reason, "Gem den igen fra det program, den er lavet i, eller del den.") from None
-        if "reason" in reply:
-            raise DocumentError(source.name, reply["reason"], reply["remedy"])
-        return Extracted.model_validate(reply)
 
     def _reader(self) -> subprocess.Popen[bytes]:
         """The process that reads, begun where it does not run."""

@@ -35,8 +35,8 @@ class Report:
 
     `kept` are documents whose file can't be read now; the index still has them as they were. `read` are the files that
     are no Markdown and had to be read, since they are new or changed, and `remarks` say what of those was left out, as
-    pages without text. `paths` are the learning paths that the index now has, `changed_paths` those of them that are
-    new or changed, and those that are gone.
+    pages without text. `fetched` are the files that came from the web just before. `paths` are the learning paths that
+    the index now has, `changed_paths` those of them that are new or changed, and those that are gone.
     """
 
     added: list[str] = field(default_factory=list)
@@ -45,6 +45,7 @@ class Report:
     unchanged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
+    fetched: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     changed_paths: list[str] = field(default_factory=list)
@@ -72,6 +73,7 @@ class Report:
             "unchanged": self.unchanged,
             "kept": self.kept,
             "read": self.read,
+            "fetched": self.fetched,
             "remarks": self.remarks,
             "paths": self.paths,
             "failed": [{"path": bad.path, "reason": bad.reason, "remedy": bad.remedy} for bad in self.failed],

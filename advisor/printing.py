@@ -21,6 +21,7 @@ from advisor.evaluation import Evaluation, Figures
 from advisor.glossary import Definition, differences
 from advisor.ingestion import Report
 from advisor.retrieval import Passage
+from advisor.websites import FOLDER
 from advisor.wordings import Stretch
 
 out, err = Console(soft_wrap=True, highlight=False), Console(stderr=True, soft_wrap=True, highlight=False)
@@ -156,6 +157,8 @@ def print_report(report: Report) -> None:
         err.print(escape(remark), style="yellow")
     if report.kept:
         err.print(escape(texts.REPORT_KEPT.format(names=", ".join(report.kept))))
+    if report.fetched:
+        out.print(escape(texts.REPORT_FETCHED.format(count=len(report.fetched), folder=FOLDER)))
     if report.paths:
         out.print(escape(texts.REPORT_PATHS.format(count=len(report.paths), names=", ".join(report.paths))))
     out.print(texts.REPORT.format(**{name: _count(value) for name, value in report.as_json().items()}))

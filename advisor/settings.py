@@ -25,6 +25,12 @@ class Settings(BaseSettings):
 
     corpus: Path = Field(Path("corpus"), description="Mappen med guidens tekster.")
     index: Path = Field(Path("index"), description="Mappen, som indekset ligger i.")
+    web_pages: int = Field(
+        500, ge=1, description="Hvor mange adresser på nettet der højst hentes på én gang med ingest.py --url."
+    )
+    web_delay: float = Field(
+        0.5, ge=0, le=60, description="Hvor længe der ventes mellem to hentninger fra nettet (sekunder)."
+    )
     chroma_url: str | None = Field(
         None, description="Adressen på en Chroma-server, fx http://localhost:8000. Uden: en mappe i indekset."
     )

@@ -120,6 +120,10 @@ CLI = {
     "index": "Mappen med indekset.",
     "corpus": "Mappen med teksterne.",
     "rebuild": "Lav hele indekset om.",
+    "url": "Hent først denne side fra nettet ind i mappen, eller siderne i dette sitemap. Kan gentages.",
+    "site": "Hent alt det, som sitemappet på adressernes sted nævner.",
+    "depth": "Hvor mange led af links der følges fra en side (0: ingen).",
+    "from_host": "Hent også fra denne vært; ellers kun fra adressernes egne. Kan gentages.",
     "kind": "Svar kun fra denne slags kilder ({kinds}). Kan gentages.",
     "json": "Skriv svaret som JSON.",
     "quotes_only": "Svar kun med ordrette citater, også hvor der er en sprogmodel.",
@@ -156,13 +160,14 @@ API = {
     "failed": "Noget gik galt, og kaldet blev ikke besvaret. Prøv igen; bliver det ved, så se i programmets log.",
 }
 
-PROGRESS = {"read": "Læser", "embed": "Beregner", "store": "Gemmer", "ask": "Spørger"}
+PROGRESS = {"fetch": "Henter", "read": "Læser", "embed": "Beregner", "store": "Gemmer", "ask": "Spørger"}
 
 REPORT = (
     "{added} nye, {changed} ændrede, {removed} fjernede og {unchanged} uændrede dokumenter; {failed} kunne ikke læses. "
     "Indekset har nu {documents} dokumenter i {chunks} stykker ({seconds} sek.)."
 )
 REPORT_PATHS = "Under Kom i gang er der {count} forløb: {names}."
+REPORT_FETCHED = "{count} filer er hentet fra nettet til mappen {folder}."
 REPORT_KEPT = "Den tidligere udgave er beholdt i indekset af: {names}"
 
 STATUS = {
@@ -181,6 +186,7 @@ STATUS = {
 NO_MODEL = "ingen"
 
 ALL = "alle"
+URL_NEEDED = "--site, --depth og --host bruges sammen med --url."
 EVAL_ONE_OF = "Angiv enten en fil med spørgsmål eller --beir med en mappe."
 FIGURES = {
     "questions": "antal",

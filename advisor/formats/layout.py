@@ -71,7 +71,7 @@ class PageLayout:
 
     height: float
     width: float
-    parts: list[Line | Table]
+    parts: Sequence[Line | Table]
 
     def lines(self) -> Iterator[Line]:
         """Its lines without those of tables."""

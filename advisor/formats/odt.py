@@ -81,7 +81,7 @@ class _Styles:
     def __init__(self, trees: Sequence[etree._Element]) -> None:
         every = [each for tree in trees for each in tree.iterfind(".//style:style", _NS)]
         derived = {each.get(_STYLE + "name"): each.get(_STYLE + "parent-style-name") for each in every}
-        self._titles = {_TITLE} | {name for name, parent in derived.items() if parent == _TITLE}
+        self._titles = {_TITLE, *(name for name, parent in derived.items() if parent == _TITLE)}
         lists = [each for tree in trees for each in tree.iterfind(".//text:list-style", _NS)]
         self._numbered = {
             (each.get(_STYLE + "name"), level.get(_TEXT + "level"))

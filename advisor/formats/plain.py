@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
+from advisor.errors import DocumentError
 from advisor.formats.extracted import Extracted, Properties, Source
 from advisor.formats.limits import check_characters
 
@@ -49,6 +51,14 @@ def decoded(source: Source, content: bytes) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         return _strictly(source, content, "cp1252")
+
+
+def decoded_loosely(content: bytes) -> str:
+    """Bytes as text as `decoded` does it, with a sign in the place of what can't be decoded."""
+    try:
+        return decoded(Source(path=Path(), name=""), content)
+    except DocumentError:
+        return content.decode("cp1252", "replace")
 
 
 def _strictly(source: Source, content: bytes, encoding: str) -> str:

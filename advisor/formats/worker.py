@@ -1,4 +1,4 @@
-"""The process that reads files, a line of JSON for each: in comes a `Source`, out goes an `Extracted` or why not."""
+"""The process that reads files, a line of JSON for each: in comes a `Source`, out goes what was read or why not."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def serve(asked: BinaryIO, replies: BinaryIO) -> None:
 
 def _reply(source: Source) -> bytes:
     try:
-        return extract(source.path, source.name).model_dump_json().encode()
+        return json.dumps({"extracted": extract(source.path, source.name).model_dump()}).encode()
     except DocumentError as error:
         refused = error
     except Exception:  # noqa: BLE001  (a reader's own fault must not keep the other files out)

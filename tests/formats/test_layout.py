@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +26,7 @@ def line(text: str, top: float, *, size: float = 11, bold: bool = False, x0: flo
     return Line(text, x0, x1, top, top + size, size, bold, (text,), (x0,))
 
 
-def written(*pages: list[Line | Table]) -> tuple[str, tuple[int, ...]]:
+def written(*pages: Sequence[Line | Table]) -> tuple[str, tuple[int, ...]]:
     writer = Writer()
     write_pages([PageLayout(800, 600, parts) for parts in pages], writer)
     return writer.text, writer.page_starts()
