@@ -29,6 +29,7 @@ _NUMBER = re.compile(r"\d+")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d+$|…{2,}\s*\d+$|_{4,}\s*\d+$")
 _BULLET = re.compile(r"(?:[-*+•▪◦‣·–—\uf0b7\uf0a7]|o(?=\s))\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+_NOTE = re.compile(r"\[?(\d{1,3}|[*†‡])[\]).]?\s+(?=\S)")
 _MONTH = re.compile(
     r"\d{1,2}\.\s+(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b", re.I
 )
@@ -44,6 +45,7 @@ class Line:
 
     Attributes:
         cells: its words parted where wide gaps stand. starts: where each of those begins.
+        raised: whether it begins with a number that is small and raised, as a note does.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Line:
     bold: bool = False
     cells: tuple[str, ...] = ()
     starts: tuple[float, ...] = ()
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,18 @@ def _type(pages: Sequence[Sequence[Line | Table]]) -> _Type:
     )
 
 
+def _notes(page: Sequence[Line | Table], body: float) -> list[Line]:
+    """The lines of the notes at the foot of a page: below all of the body, the first with its mark.
+
+    They are known by their size, or by a mark that is raised.
+    """
+    lines = sorted((part for part in page if isinstance(part, Line)), key=lambda line: line.top)
+    run = list(takewhile(lambda line: line.size < 0.95 * body, reversed(lines)))[::-1]
+    small = next((place for place, line in enumerate(run) if _NOTE.match(line.text)), len(run))
+    raised = next((place for place, line in enumerate(lines) if line.raised and _NOTE.match(line.text)), len(lines))
+    return lines[min(len(lines) - len(run) + small, raised) :]
+
+
 class _Setter:
     """Writes parts page by page. One block is open until it is seen that it does not go on."""
 
@@ -205,7 +220,10 @@ class _Setter:
 
     def write(self, pages: Sequence[Sequence[Line | Table]]) -> str | None:
         """Write every page, and return the title."""
-        for number, parts in enumerate(pages):
+        for number, page in enumerate(pages):
+            notes = _notes(page, self._type.body)
+            kept = {id(line) for line in notes}
+            parts = [part for part in page if id(part) not in kept]
             lines = [part for part in parts if isinstance(part, Table) or not _LEADER.search(part.text)]
             for part, following in zip(lines, [*lines, None][1:], strict=True):
                 if isinstance(part, Line):
@@ -214,9 +232,34 @@ class _Setter:
                     self._close()
                     self._turn_to(number)
                     self._writer.table(part.rows, headed=part.headed)
+            self._note(notes, number)
         self._close()
         self._turn_to(len(pages) - 1)
         return min(self._titles, key=lambda each: each[1])[2] if self._titles else None
+
+    def _note(self, notes: Sequence[Line], page: int) -> None:
+        """Write the notes at the foot of a page, before the paragraph that they stand in the way of.
+
+        A paragraph that goes on over the page would else be cut in two by them.
+        """
+        if not notes:
+            return
+        held = self._open if self._open and not _ENDED.search(self._open.words) else None
+        if held is None:
+            self._close()
+        self._open = None
+        self._turn_to(page)
+        for line in notes:
+            mark = _NOTE.match(line.text)
+            if mark or self._open is None:
+                self._close()
+                words = line.text[mark.end() :] if mark else line.text
+                number = int(mark[1]) if mark and mark[1].isdecimal() else None
+                self._open = _Open(words, line, page, None, number, item=True)
+            else:
+                self._open.words = self._joined(self._open.words, line.text)
+        self._close()
+        self._open = held
 
     def _line(self, line: Line, following: Line | Table | None, page: int) -> None:
         level = self._level(line, following, page)

@@ -213,6 +213,7 @@ def _line(run: Sequence[dict[str, Any]]) -> Iterator[Line]:
         bold=_is_bold(run),
         cells=tuple(_readable(" ".join(cell)) for cell in cells),
         starts=tuple(starts),
+        raised=len(run) > 1 and _is_note_mark(run[0], size),
     )
 
 

@@ -74,7 +74,7 @@ def body_html(
         passage: the stretch that a link leads to. lost: whether it leads to one that is not there.
         hits: where what is searched for in the document stands.
     """
-    marked = Marked(cited.quotes, passage=passage, hits=hits)
+    marked = Marked(cited.quotes, passage=passage, hits=hits, pages=document.page_starts)
     told = texts.PASSAGE_UNKNOWN if lost else texts.PASSAGE_SHOWN if passage else None
     return element(
         "article",

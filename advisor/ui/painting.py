@@ -6,12 +6,14 @@ What is only there for the machine (Markdown's own marks, blank lines) is in the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from advisor.answers import Quote
 from advisor.blocks import Block, BlockKind, blocks
+from advisor.ui import texts
 from advisor.ui.markup import Markup, element, joined
 from advisor.wordings import Stretch
 
@@ -25,17 +27,19 @@ class Marked:
     Attributes:
         quotes: by their numbers, which are drawn where they begin. chosen: the number of the one that stands out.
         passage: a stretch that stands out, too. hits: where something that was searched for stands.
+        pages: where its pages begin, for a text with pages; their numbers are drawn, and are no part of the text.
     """
 
     quotes: Sequence[Quote] = ()
     chosen: int | None = None
     passage: Stretch | None = None
     hits: Sequence[Stretch] = ()
+    pages: Sequence[int] = ()
 
     def edges(self) -> set[int]:
         """Where anything marked begins or ends."""
         quoted = (edge for quote in self.quotes for edge in (quote.start, quote.end))
-        return {*quoted, *(edge for hit in self.hits for edge in hit), *(self.passage or ())}
+        return {*quoted, *(edge for hit in self.hits for edge in hit), *(self.passage or ()), *self.pages}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class _Painter:
         self.text, self.marked = text, marked
         self._edges = sorted(marked.edges())
         self._begun: set[int] = set()
+        self._page = 0
+        """The number of the page last drawn; a text of one page has no need of numbers."""
 
     def hidden(self, start: int, end: int) -> Markup | None:
         """What stands between blocks: in the page, so that nothing is missing from a mark, but not seen."""
@@ -107,7 +113,19 @@ class _Painter:
     def _pieces(self, start: int, end: int, *, visible: bool) -> Iterator[str]:
         places = [start, *(edge for edge in self._edges if start < edge < end), end]
         for left, right in pairwise(places):
+            if visible:
+                yield from self._turned(left)
             yield self._piece(left, right, visible=visible)
+
+    def _turned(self, place: int) -> Iterator[Markup]:
+        """The number of the page that a place is on, where it is the first of it that is seen."""
+        pages = self.marked.pages
+        number = bisect_right(pages, place) if len(pages) > 1 else 0
+        if number > self._page:
+            self._page = number
+            # The words are drawn by the style, so that the text of the page is the document's alone.
+            said = texts.PAGE.format(page=number)
+            yield element("span", class_="page", role="note", aria_label=said, data_page=said)
 
     def _piece(self, left: int, right: int, *, visible: bool) -> str:
         words, marked = self.text[left:right], self.marked

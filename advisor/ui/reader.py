@@ -21,11 +21,12 @@ def reader_html(document: Document, quotes: Sequence[Quote], chosen: Quote, turn
     """
     exact = [quote for quote in quotes if document.text[quote.start : quote.end] == quote.text and quote.text]
     changed = None if chosen in exact else element("p", texts.READER_CHANGED, class_="remark")
+    marked = Marked(exact, chosen.number, pages=document.page_starts)
     body = element(
         "div",
         changed,
         remark_html(document),
-        element("div", text_html(document.text, Marked(exact, chosen.number)), class_="text", lang=document.language),
+        element("div", text_html(document.text, marked), class_="text", lang=document.language),
         class_="scroll",
         tabindex="0",
         role="region",
@@ -60,11 +61,13 @@ def remark_html(document: Document) -> Markup | None:
     return element("div", *lines, class_="remark") if lines else None
 
 
-def original_html(document: Document) -> Markup | None:
-    """The link to where a source was published; None where its address is not known or not the web's."""
+def original_html(document: Document, page: int | None = None) -> Markup | None:
+    """The link to where a source was published, a PDF at a page of it; None where there is no address of the web."""
     address = safe_url(document.url)
     if address is None:
         return None
+    if page is not None and document.id.lower().endswith(".pdf") and "#" not in address:
+        address = f"{address}#page={page}"
     return element(
         "a",
         texts.ORIGINAL,
@@ -99,7 +102,7 @@ def _head(document: Document, chosen: Quote) -> Markup:
         element("h2", document.title, tabindex="-1"),
         element("p", meta, class_="meta") if meta else None,
         element("p", texts.PLACE + " ", where, class_="path") if where else None,
-        original_html(document),
+        original_html(document, chosen.page),
         _in_library(document, chosen),
         reference_html(document) if document.authors or document.thesis else None,
     )

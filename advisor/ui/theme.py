@@ -20,6 +20,7 @@ _STYLES = (
     "feedback.css",
     "shortcuts.css",
     "source.css",
+    "pages.css",
     "talks.css",
     "reference.css",
     "library.css",

@@ -86,6 +86,19 @@ def test_a_heading_on_two_lines_is_one() -> None:
     assert written([*heading, *body])[0].startswith("# Læsegrupper på havnen i Ærøskøbing\n\nBrød")
 
 
+def test_notes_do_not_cut_a_sentence_that_goes_on_over_the_page() -> None:
+    body = [line(f"Brødtekst nummer {number} er her.", 300 + 14 * number) for number in range(5)]
+    first = [
+        *body,
+        line("Bådelauget betaler for", 500),
+        line("7 Se aftalen fra", 700, size=8),
+        line("2019.", 709, size=8),
+    ]
+    text, starts = written(first, [line("kaffen i læsegruppen.", 200)])
+    assert text.endswith("\n\n7. Se aftalen fra 2019.\n\nBådelauget betaler for kaffen i læsegruppen.")
+    assert text[starts[1] :] == "kaffen i læsegruppen."
+
+
 @given(st.lists(LINES, min_size=1, max_size=4))
 def test_every_word_is_written_once_and_pages_begin_in_order(
     drawn: list[list[tuple[list[str], float, bool, float]]],

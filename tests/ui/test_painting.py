@@ -44,9 +44,10 @@ def test_marks_hold_exactly_the_quotes_and_nothing_of_the_text_is_lost(data: st.
     found = data.draw(spans(text))
     passage = next(iter(data.draw(spans(text))), None)
     hits = places(text, data.draw(st.text(alphabet="Oo rdæ.", max_size=3)))
+    pages = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=4)))
     quotes = [Quote.of(source, start, end, number=n, heading=()) for n, (start, end) in enumerate(found, start=1)]
 
-    drawn = Drawn(text_html(text, Marked(quotes, chosen=1, passage=passage, hits=hits), with_ids=True))
+    drawn = Drawn(text_html(text, Marked(quotes, chosen=1, passage=passage, hits=hits, pages=pages), with_ids=True))
 
     assert drawn.text == text
     assert drawn.marks == {each.number: each.text for each in quotes}
@@ -88,3 +89,24 @@ def test_the_passage_of_a_link_stands_out() -> None:
     [mark] = Drawn(text_html("Find en partner. Hold møder.", Marked(passage=(5, 15)))).with_tag("mark")
 
     assert (mark["class"], "data-passage" in mark) == ("chosen", True)
+
+
+def test_a_page_is_numbered_where_its_first_word_is_seen() -> None:
+    text = "Et.\n\n## To\n\nSom går over på den tredje. - Fire"
+    pages = [0, text.index("##"), text.index("over"), text.index("- Fire"), len(text)]
+    html = str(text_html(text, Marked(pages=pages)))
+    before = [
+        re.sub(r"<[^>]*>?", "", html.split(f'data-page="side {number}"', maxsplit=1)[0]) for number in range(1, 5)
+    ]
+    assert [len(each) for each in before] == [0, text.index("To"), text.index("over"), text.index("- Fire")]
+    assert "side 5" not in html
+
+
+def test_what_has_one_page_or_none_is_not_numbered() -> None:
+    for pages in ((), (0,)):
+        assert "data-page" not in str(text_html(TEXT, Marked(pages=pages)))
+
+
+def test_of_pages_that_begin_in_one_place_the_last_is_told() -> None:
+    html = str(text_html("Et.\n\nTo.", Marked(pages=(0, 5, 5))))
+    assert re.findall(r'data-page="([^"]*)"', html) == ["side 1", "side 3"]

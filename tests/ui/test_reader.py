@@ -88,3 +88,14 @@ def test_a_quote_that_no_longer_fits_is_not_marked() -> None:
 
 def test_nothing_open() -> None:
     assert "Kilden vises her" in Drawn(empty_html()).text
+
+
+def test_a_quote_of_a_pdf_leads_to_its_page() -> None:
+    source = document("Et. To.", id="rapporter/a.pdf", url="https://x.dk/a.pdf", page_starts=(0, 4))
+    chosen = quote(source, "To.")
+
+    drawn = Drawn(reader_html(source, [chosen], chosen, turn=0))
+
+    assert drawn.with_class("original")[0]["href"] == "https://x.dk/a.pdf#page=2"
+    assert [page["data-page"] for page in drawn.with_class("page")] == ["side 1", "side 2"]
+    assert "side 2" in drawn.text
