@@ -5,86 +5,55 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
-
-import frontmatter
-import yaml
-from frontmatter.default_handlers import YAMLHandler
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Any
 
 from advisor.errors import CorpusMissing, DocumentError
 from advisor.expansion import SUFFIX, Expansion, parse
+from advisor.fields import (
+    FACTS_SUFFIX,
+    FactsBeside,
+    Fields,
+    FrontMatter,
+    Kind,
+    Term,
+    Thesis,
+    facts,
+    front_matter,
+    kind_of_folder,
+    special,
+    validated,
+)
+from advisor.formats.bibliography import THESIS, Entry, work_of
 from advisor.formats.extracted import Extracted
 from advisor.formats.naming import title_of_name
 from advisor.formats.registry import extract
-from advisor.formats.sniffing import READABLE
+from advisor.formats.sniffing import READABLE, FileKind
+
+__all__ = [
+    "Document",
+    "Extract",
+    "Kind",
+    "Term",
+    "Thesis",
+    "corpus_files",
+    "expanded",
+    "path_files",
+    "read_document",
+    "read_text",
+]
 
 _MARKDOWN = {".md", ".markdown"}
-FACTS_SUFFIX = ".yaml"
-"""What is put behind the name of a file that is no Markdown to name the file of its facts: "rapport.pdf.yaml"."""
-
 _JUNK = {"thumbs.db", "desktop.ini"}
 _LOCK = "~$"
 _PATHS_FOLDER, _PATHS_SUFFIXES = "forloeb", {".yaml", ".yml"}
 _MAX_BYTES = 20_000_000
 
-
-class Kind(StrEnum):
-    """What sort of source a document is; the values are the words used in front matter and shown to readers."""
-
-    GUIDE = "guide"
-    DEFINITION = "definition"
-    SPECIALE = "speciale"
-    EKSEMPEL = "eksempel"
-    ARTIKEL = "artikel"
-    RAPPORT = "rapport"
-    STUDIETUR = "studietur"
-    PROJEKT = "projekt"
-
-
-FOLDERS = {
-    "guide": Kind.GUIDE,
-    "definitioner": Kind.DEFINITION,
-    "specialer": Kind.SPECIALE,
-    "eksempler": Kind.EKSEMPEL,
-    "artikler": Kind.ARTIKEL,
-    "rapporter": Kind.RAPPORT,
-    "studieture": Kind.STUDIETUR,
-    "projekt": Kind.PROJEKT,
-}
-"""The kind of what lies in a folder of the corpus and does not say its kind itself."""
-
-_Facts = TypeVar("_Facts", bound=BaseModel)
 Extract = Callable[[Path, str], Extracted]
 """Reads a file that is no Markdown, given where it lies and its path in the corpus; see `formats.registry.extract`."""
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Term(_Model, coerce_numbers_to_str=True):
-    """What makes a document the definition of a term: the term, other forms of it, and where the wording is from."""
-
-    term: str
-    aliases: tuple[str, ...] = ()
-    origin: str
-    date: str | None = None
-
-
-class Thesis(_Model):
-    """The bibliographic facts of a thesis; only the title is always known."""
-
-    thesis_title: str
-    institution: str | None = None
-    place: str | None = None
-    month: str | None = None
-    supervisor: str | None = None
-
-
-class Document(_Model):
+class Document(Fields):
     """One source.
 
     Attributes:
@@ -126,27 +95,6 @@ class Document(_Model):
         return max(bisect_right(self.page_starts, offset), 1)
 
 
-class _FrontMatter(_Model):
-    """What an editor may write above a text. Unknown keys are refused, so that a misspelt one is not lost."""
-
-    title: str = Field(min_length=1)
-    kind: Kind
-    authors: tuple[str, ...] = ()
-    year: int | None = None
-    url: str | None = None
-    language: str = "da"
-    partial: bool = False
-    note: str | None = None
-
-
-class _FactsBeside(_FrontMatter):
-    """What an editor may write beside a file that is no Markdown; of the rest the file itself or its folder tells."""
-
-    title: str | None = Field(None, min_length=1)  # type: ignore[assignment]
-    kind: Kind | None = None  # type: ignore[assignment]
-    language: str | None = None  # type: ignore[assignment]
-
-
 def corpus_files(corpus: Path) -> list[Path]:
     """The files of a corpus in a fixed order, without hidden ones, learning paths and the questions beside a document.
 
@@ -161,6 +109,7 @@ def corpus_files(corpus: Path) -> list[Path]:
     if not documents:
         raise CorpusMissing(corpus)
     beside = {_questions_beside(path) for path in documents} | {_facts_beside(path) for path in documents}
+    beside |= {each for path in documents for each in _references_beside(path) if each.is_file() and work_of(each)}
     return [path for path in found if path not in beside]
 
 
@@ -197,9 +146,9 @@ def read_document(path: Path, corpus: Path, extract: Extract = extract) -> Docum
         raise _stray_facts(name, path.with_suffix(""))
     if path.suffix.lower() not in _MARKDOWN:
         return _of_file(name, path, corpus, extract(path, name))
-    metadata, text = _parse(name, _decoded(name, path))
-    term, thesis = _special(name, metadata, Term), _special(name, metadata, Thesis)
-    front = _validated(name, _FrontMatter, metadata)
+    metadata, text = front_matter(name, _decoded(name, path))
+    term, thesis = special(name, metadata, Term), special(name, metadata, Thesis)
+    front = validated(name, FrontMatter, metadata)
     return Document(id=name, text=text, term=term, thesis=thesis, **front.model_dump())
 
 
@@ -212,20 +161,30 @@ def _stray_facts(name: str, document: Path) -> DocumentError:
 
 
 def _of_file(name: str, path: Path, corpus: Path, extracted: Extracted) -> Document:
-    """The document of a file: what stands beside it counts first, then what the file says of itself."""
+    """The document of a file: an editor's facts beside it count first, then the reference to it that lies there as RIS
+    or BibTeX, then what the file says of itself."""
     metadata = _read_facts(_facts_beside(path), corpus)
-    term, thesis = _special(name, metadata, Term), _special(name, metadata, Thesis)
-    front = _validated(name, _FactsBeside, metadata)
-    said = extracted.properties
+    work = _work_beside(path)
+    term, thesis = special(name, metadata, Term), special(name, metadata, Thesis)
+    front = validated(name, FactsBeside, metadata)
+    said = [*([work.properties] if work else []), extracted.properties]
+
+    def told(fact: str) -> Any:
+        every = (getattr(each, fact) for each in (front, *said))
+        return next((value for value in every if value), None)
+
+    is_thesis = work is not None and work.kind == THESIS
+    if thesis is None and work is not None and is_thesis:
+        thesis = Thesis(thesis_title=work.title, institution=work.publisher, place=work.place)
     return Document(
         id=name,
-        title=front.title or said.title or extracted.heading or title_of_name(path.name),
-        kind=front.kind or kind_of_folder(name),
+        title=told("title") or extracted.heading or title_of_name(path.name),
+        kind=front.kind or (Kind.SPECIALE if is_thesis else kind_of_folder(name)),
         text=extracted.text,
-        authors=front.authors or said.authors,
-        year=front.year or said.year,
-        url=front.url or said.url,
-        language=front.language or said.language or "da",
+        authors=told("authors") or (),
+        year=told("year"),
+        url=told("url"),
+        language=told("language") or "da",
         partial=front.partial or extracted.note is not None,
         note=" ".join(filter(None, [front.note, extracted.note])) or None,
         page_starts=extracted.page_starts,
@@ -234,30 +193,29 @@ def _of_file(name: str, path: Path, corpus: Path, extracted: Extracted) -> Docum
     )
 
 
-def kind_of_folder(name: str) -> Kind:
-    """The kind of a document that does not say it: that of the innermost folder that has one, else an article."""
-    parts = reversed(name.split("/")[:-1])
-    return next((FOLDERS[part.lower()] for part in parts if part.lower() in FOLDERS), Kind.ARTIKEL)
-
-
 def _facts_beside(path: Path) -> Path | None:
     """Where the facts of a file that is no Markdown stand, if there are any."""
     return None if path.suffix.lower() in _MARKDOWN else path.with_name(path.name + FACTS_SUFFIX)
+
+
+def _references_beside(path: Path) -> list[Path]:
+    """Where a reference to a file may lie, if it is none itself."""
+    kinds = FileKind.RIS.suffixes + FileKind.BIBTEX.suffixes
+    is_own = path.suffix.lower() in {*_MARKDOWN, *kinds}
+    return [] if is_own else [path.with_suffix(suffix) for suffix in kinds]
+
+
+def _work_beside(path: Path) -> Entry | None:
+    """The reference to a file that a reference program wrote beside it."""
+    works = (work_of(each) for each in _references_beside(path) if each.is_file())
+    return next((work for work in works if work), None)
 
 
 def _read_facts(path: Path | None, corpus: Path) -> dict[str, Any]:
     if path is None or not path.is_file():
         return {}
     name, content = read_text(path, corpus)
-    try:
-        facts = yaml.safe_load(content)
-    except (yaml.YAMLError, ValueError) as error:
-        raise _no_yaml(name, "Felterne i filen er ikke gyldig YAML", error) from None
-    if not isinstance(facts, dict):
-        raise DocumentError(
-            name, "Filen har ingen felter.", "Skriv et felt på hver linje, fx title: 'Årsrapport 2024'."
-        )
-    return {str(key): value for key, value in facts.items()}
+    return facts(name, content)
 
 
 def read_text(path: Path, corpus: Path) -> tuple[str, str]:
@@ -308,61 +266,3 @@ def _decoded(name: str, path: Path) -> str:
     except OSError as error:
         reason = f"Filen kan ikke åbnes ({error.strerror})."
         raise DocumentError(name, reason, "Ret rettighederne, eller gendan filen.") from None
-
-
-def _parse(name: str, content: str) -> tuple[dict[str, Any], str]:
-    try:
-        fields_first = content.lstrip().startswith("---")
-        metadata, text = frontmatter.parse(content, handler=YAMLHandler()) if fields_first else ({}, content)
-    except (yaml.YAMLError, ValueError) as error:
-        raise _no_yaml(name, "Felterne øverst i filen er ikke gyldig YAML", error) from None
-    if not metadata:
-        raise DocumentError(
-            name,
-            "Filen har ingen felter øverst.",
-            "Begynd filen med ---, title: og kind: og endnu en linje ---.",
-        )
-    if not text.strip():
-        raise DocumentError(name, "Filen har ingen tekst.", "Skriv teksten under felterne, eller slet filen.")
-    return {str(key): value for key, value in metadata.items()}, text
-
-
-def _no_yaml(name: str, what: str, error: Exception) -> DocumentError:
-    where = getattr(error, "problem_mark", None)
-    line = f" omkring linje {where.line + 1}" if where else ""
-    return DocumentError(name, f"{what}{line}.", "Sæt værdier med kolon i anførselstegn.")
-
-
-def _special(name: str, metadata: dict[str, Any], model: type[_Facts]) -> _Facts | None:
-    """Take the keys of a definition or thesis out of the metadata, if its first key is there."""
-    fields = {key: metadata.pop(key) for key in tuple(model.model_fields) if key in metadata}
-    first = next(iter(model.model_fields))
-    if first not in fields:
-        metadata.update(fields)
-        return None
-    return _validated(name, model, fields)
-
-
-def _validated(name: str, model: type[_Facts], values: dict[str, Any]) -> _Facts:
-    try:
-        return model(**values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = first["loc"][0]
-        if first["type"] == "extra_forbidden":
-            allowed = ", ".join((*_FrontMatter.model_fields, *Term.model_fields, *Thesis.model_fields))
-            raise DocumentError(name, f"Feltet {key!r} kendes ikke.", f"Brug et af: {allowed}.") from None
-        if first["type"] == "missing":
-            raise DocumentError(name, f"Feltet {key!r} mangler.", "Skriv det øverst i filen.") from None
-        reason = f"Feltet {key!r} har en værdi, der ikke kan bruges: {first['input']!r}."
-        raise DocumentError(name, reason, _wanted(str(key))) from None
-
-
-def _wanted(key: str) -> str:
-    wanted = {
-        "kind": f"Det skal være et af: {', '.join(Kind)}.",
-        "year": "Det skal være et årstal.",
-        "authors": "Det skal være en liste af navne.",
-        "partial": "Det skal være true eller false.",
-    }
-    return wanted.get(key, "Det skal være tekst.")

@@ -21,9 +21,9 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import yaml
 from lxml import etree
 
-from advisor.documents import FACTS_SUFFIX
 from advisor.errors import DocumentError, UsageError
 from advisor.fetching import Fetched, Fetcher, fetcher, host_of
+from advisor.fields import FACTS_SUFFIX
 from advisor.formats.markup import Element, parsed
 from advisor.formats.plain import decoded_loosely
 from advisor.formats.sniffing import READABLE

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from filemaking import write_docx, write_pdf, write_scan
 
-from advisor.documents import Document, Kind, corpus_files, expanded, kind_of_folder, read_document
+from advisor.documents import Document, Kind, corpus_files, expanded, read_document
 from advisor.errors import CorpusMissing, DocumentError
 from advisor.expansion import Expansion
+from advisor.fields import kind_of_folder
 
 
 @pytest.fixture
@@ -130,3 +131,26 @@ def test_a_corpus_needs_no_markdown(corpus: Path) -> None:
         corpus_files(corpus)
     path = write_docx(corpus / "a.docx", "Teksten.")
     assert corpus_files(corpus) == [path]
+
+
+RIS = "TY  - THES\nAU  - Øe, Åse\nPY  - 2012\nTI  - Øernes læsere\nPB  - Aarhus Universitet\nCY  - Aarhus\nER  - \n"
+
+
+def test_a_reference_beside_a_thesis_is_its_facts(corpus: Path) -> None:
+    path = write_pdf(corpus / "a.pdf", ["Teksten er her."], title="udkast 7", author="Bruger")
+    path.with_suffix(".ris").write_text(RIS, encoding="utf-8")
+    assert corpus_files(corpus) == [path]
+    document = read_document(path, corpus)
+    assert (document.title, document.authors, document.year) == ("Øernes læsere", ("Åse Øe",), 2012)
+    assert document.kind is Kind.SPECIALE
+    assert document.thesis
+    assert (document.thesis.institution, document.thesis.place) == ("Aarhus Universitet", "Aarhus")
+    path.with_name("a.pdf.yaml").write_text("title: 'Hos os'\n", encoding="utf-8")
+    assert read_document(path, corpus).title == "Hos os"
+
+
+def test_a_list_of_several_works_beside_a_thesis_is_a_document(corpus: Path) -> None:
+    path = write_pdf(corpus / "a.pdf", ["Teksten er her."], title="Speciale om øer")
+    path.with_suffix(".ris").write_text(RIS + RIS.replace("Øernes", "Åernes"), encoding="utf-8")
+    assert len(corpus_files(corpus)) == 2
+    assert read_document(path, corpus).title == "Speciale om øer"

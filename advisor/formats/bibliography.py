@@ -5,22 +5,25 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from bibtexparser.middlewares.names import NameParts, SeparateCoAuthors, SplitNameParts
 
+from advisor.errors import DocumentError
 from advisor.formats.extracted import Extracted, Properties, Source
 from advisor.formats.limits import broken, check_characters
 from advisor.formats.naming import properties
 from advisor.formats.plain import decoded
 from advisor.formats.writing import Writer
 
+THESIS = "Speciale"
 _TYPES = {
-    "thes": "Speciale",
+    "thes": THESIS,
     "phdthesis": "Ph.d.-afhandling",
-    "mastersthesis": "Speciale",
+    "mastersthesis": THESIS,
     "rprt": "Rapport",
     "techreport": "Rapport",
     "jour": "Artikel",
@@ -34,6 +37,9 @@ _TYPES = {
     "online": "Webside",
     "news": "Avisartikel",
 }
+_MOST_BYTES = 1_000_000
+"""How large a list of one work may be."""
+
 _NO_ENTRIES = "Litteraturlisten har ingen poster, der kan læses."
 
 
@@ -77,6 +83,17 @@ def read_bibtex(source: Source) -> Extracted:
     return _extracted(source, bibtex_entries(source))
 
 
+def work_of(path: Path) -> Entry | None:
+    """The work that a list tells of, where it is one alone; None for any other list, and one that can't be read."""
+    reader = _ENTRIES.get(path.suffix.lower())
+    source = Source(path=path, name=path.name)
+    try:
+        entries = reader(source) if reader and path.stat().st_size <= _MOST_BYTES else []
+    except (DocumentError, OSError):
+        return None
+    return entries[0] if len(entries) == 1 else None
+
+
 def ris_entries(source: Source) -> list[Entry]:
     """The entries of a list in RIS that have a title."""
     try:
@@ -100,6 +117,9 @@ def bibtex_entries(source: Source) -> list[Entry]:
         for each in found
     )
     return [entry for entry in map(_of_bibtex, fields) if entry.title]
+
+
+_ENTRIES = {".ris": ris_entries, ".bib": bibtex_entries}
 
 
 def _extracted(source: Source, entries: Sequence[Entry]) -> Extracted:
