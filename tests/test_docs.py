@@ -180,7 +180,9 @@ def test_a_command_shown_with_part_of_its_output_gives_that(
     assert len(output) > len(lines)
 
 
-@pytest.mark.parametrize(("path", "head"), [(README, "message begins"), (GUIDE, "der står")])
+@pytest.mark.parametrize(
+    ("path", "head"), [(README, "message begins"), (GUIDE, "der står"), (GUIDE, "rapporten siger")]
+)
 def test_the_errors_quoted_are_those_of_the_program(path: Path, head: str) -> None:
     sources = [*(ROOT / "advisor").rglob("*.py"), ROOT / "Makefile"]
     said = "\n".join(text(source) for source in sources)

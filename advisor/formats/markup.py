@@ -27,6 +27,7 @@ _BLOCKS = frozenset(
 _HEADING = re.compile(r"h([1-6])")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _NOTE_MARK = re.compile(r"^\[?[\d*†]{1,3}\]?$")
+_NOTE_LINK = re.compile(r"noteref|(?:foot|end)-?note|#_?fn", re.I)
 _BACK = re.compile(r"^[↑↩^]\ufe0e?$")
 
 
@@ -163,8 +164,8 @@ def _is_note_mark(element: Element) -> bool:
         return False
     words = str(element.xpath("string()")).strip()
     other = "a" if element.tag == "sup" else "sup"
-    says_so = "noteref" in f"{element.get('role')} {element.get('epub:type')}"
-    is_reference = says_so or element.find(f".//{other}") is not None
+    said = " ".join(element.get(name, "") for name in ("role", "epub:type", "class", "href"))
+    is_reference = _NOTE_LINK.search(said) is not None or element.find(f".//{other}") is not None
     return bool(is_reference and _NOTE_MARK.match(words)) or bool(element.tag == "a" and _BACK.match(words))
 
 

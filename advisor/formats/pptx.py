@@ -15,7 +15,11 @@ from advisor.formats.office import check_parts, core_properties
 from advisor.formats.writing import Writer
 
 _TITLE = "Dias {number}"
-_BODY_PLACEHOLDERS = frozenset({"BODY", "OBJECT", "VERTICAL_BODY"})
+_BODIES = frozenset({"BODY", "OBJECT", "VERTICAL_BODY", "TITLE", "CENTER_TITLE"})
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_MOST_TITLE_LINES = 2
+"""A title of more paragraphs is a body that some program put in the title's place."""
+
 _FURNITURE = frozenset({"DATE", "FOOTER", "SLIDE_NUMBER", "writer.titleER"})
 
 
@@ -48,7 +52,9 @@ def read_pptx(source: Source) -> Extracted:
 def _write_slide(slide: Any, number: int, writer: Writer) -> None:
     title = slide.shapes.title
     shapes = [shape for shape in _shapes(slide.shapes) if title is None or shape.shape_id != title.shape_id]
-    words = " ".join(title.text_frame.text.split()) if title is not None else ""
+    if title is not None and len(title.text_frame.paragraphs) > _MOST_TITLE_LINES:
+        shapes, title = [title, *shapes], None
+    words = " ".join(map(_words, title.text_frame.paragraphs)) if title is not None else ""
     notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
     said = " ".join(notes.text.split()) if notes is not None else ""
     if words or said or any(map(_says_something, shapes)):
@@ -61,7 +67,7 @@ def _write_slide(slide: Any, number: int, writer: Writer) -> None:
             _write_text(shape, writer)
     if notes is not None:
         for paragraph in notes.paragraphs:
-            writer.paragraph(paragraph.text)
+            writer.paragraph(_words(paragraph))
 
 
 def _shapes(shapes: Any) -> Iterator[Any]:
@@ -71,6 +77,19 @@ def _shapes(shapes: Any) -> Iterator[Any]:
             yield from _shapes(shape.shapes)
         elif _placeholder(shape) not in _FURNITURE:
             yield shape
+
+
+def _words(paragraph: Any) -> str:
+    """The words of a paragraph without the raised numbers of notes, which would read as numbers of its own."""
+    words: list[str] = []
+    for part in paragraph._p:
+        said = part.findtext(f"{_A}t") or ""
+        look = part.find(f"{_A}rPr")
+        baseline = look.get("baseline", "0") if look is not None else "0"
+        raised = baseline.strip("0%") != "" and not baseline.startswith("-")
+        if not (raised and said.strip().isdecimal()):
+            words.append(" " if part.tag == f"{_A}br" else said)
+    return "".join(words)
 
 
 def _placeholder(shape: Any) -> str | None:
@@ -86,7 +105,7 @@ def _says_something(shape: Any) -> bool:
 def _write_text(shape: Any, writer: Writer) -> None:
     """The paragraphs of a shape: those of a body are items where there are several, as a slide shows them."""
     paragraphs = [each for each in shape.text_frame.paragraphs if each.text.strip()]
-    items = len(paragraphs) > 1 and _placeholder(shape) in _BODY_PLACEHOLDERS
+    items = len(paragraphs) > 1 and _placeholder(shape) in _BODIES
     for paragraph in paragraphs:
-        words = paragraph.text.replace("\v", " ")
+        words = _words(paragraph)
         writer.item(words) if items else writer.paragraph(words)
