@@ -53,7 +53,7 @@ class CorpusMissing(CorpusError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"Der er ingen dokumenter i mappen {folder}. Læg guidens tekster der som .md-filer, "
+            f"Der er ingen dokumenter i mappen {folder}. Læg guidens tekster der, fx som .md, .pdf eller .docx, "
             "eller angiv en anden mappe med --corpus."
         )
 

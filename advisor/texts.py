@@ -167,7 +167,7 @@ REPORT = (
     "Indekset har nu {documents} dokumenter i {chunks} stykker ({seconds} sek.)."
 )
 REPORT_PATHS = "Under Kom i gang er der {count} forløb: {names}."
-REPORT_FETCHED = "{count} filer er hentet fra nettet til mappen {folder}."
+REPORT_FETCHED = "Filer hentet fra nettet til mappen {folder}: {count}."
 REPORT_KEPT = "Den tidligere udgave er beholdt i indekset af: {names}"
 
 STATUS = {

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 import typer
+from filemaking import page
 from typer.testing import CliRunner, Result
+from webserver import serving
 
 from advisor import texts
 from advisor.answers import Reason
@@ -548,3 +550,27 @@ def test_advisor_is_a_program(tmp_path: Path) -> None:
     assert ran.returncode == 2
     assert ran.stdout == ""
     assert ran.stderr.replace("\n", " ").strip() == "Der er intet indeks i index endnu. Kør først: python ingest.py"
+
+
+def test_pages_from_the_web_go_in_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_WEB_DELAY", "0")
+    with serving() as site:
+        site.put("/a", page("Siden", "<p>Et partnerskab er et samarbejde.</p>"))
+        urls = ["--url", f"{site.address}/a", "--url", f"{site.address}/væk"]
+        result = run("--corpus", tmp_path / "net", "--index", tmp_path / "index", *urls, command=ingestion)
+    assert result.exit_code == 1
+    assert "Filer hentet fra nettet til mappen web: 1." in result.output
+    assert "Siden findes ikke." in result.stderr
+    assert "1 nye" in result.output
+
+
+def test_where_nothing_could_be_fetched_the_reason_is_told(tmp_path: Path) -> None:
+    with serving() as site:
+        url = f"{site.address}/væk"
+        result = run("--corpus", tmp_path / "net", "--index", tmp_path / "index", "--url", url, command=ingestion)
+    assert_told(result, "Siden findes ikke.")
+
+
+@pytest.mark.parametrize("option", [["--site"], ["--depth", 2], ["--host", "x.dk"]])
+def test_what_says_how_to_fetch_needs_an_address(option: list[object], tmp_path: Path) -> None:
+    assert_told(run("--corpus", tmp_path, *option, command=ingestion), "--url")

@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from filemaking import write_docx, write_pdf, write_scan
 
+from advisor.embedding import Embedder
 from advisor.errors import DocumentError
 from advisor.extractions import Extractions, extractions
 from advisor.formats.extracted import EXTRACTOR
 from advisor.formats.registry import extract
+from advisor.ingestion import ingest
+from advisor.store import IndexStore
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -151,3 +154,20 @@ def test_the_process_answers_line_by_line_and_nothing_else_reaches_its_output(tm
     first, second = map(json.loads, ran.stdout.splitlines())
     assert first["extracted"]["text"] == "Teksten."
     assert "kan ikke åbnes" in second["reason"]
+
+
+def test_an_index_made_by_other_readers_is_brought_up_to_date(
+    tmp_path: Path, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("Et partnerskab er et samarbejde.", encoding="utf-8")
+    store = IndexStore(tmp_path / "index")
+    ingest(tmp_path / "corpus", store, embedder)
+    made = [(store.generation(), store.manifest().extractor)]
+    for name in ("advisor.extractions", "advisor.ingestion", "advisor.store"):
+        monkeypatch.setattr(f"{name}.EXTRACTOR", "uddrag-ny")
+    report = ingest(tmp_path / "corpus", store, embedder)
+    made.append((store.generation(), store.manifest().extractor))
+    assert (report.read, report.unchanged, report.embedded) == (["a.txt"], ["a.txt"], 0)
+    assert made[0][0] != made[1][0]
+    assert [extractor for _, extractor in made] == [EXTRACTOR, "uddrag-ny"]

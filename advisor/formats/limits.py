@@ -12,8 +12,8 @@ from advisor.formats.extracted import Source
 MOST_BYTES = 100_000_000
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 10_000_000
-MOST_SECONDS = 300.0
-"""How long the reading of one file may take."""
+MOST_SECONDS = 900.0
+"""How long the reading of one file may take; a PDF of as many pages as are read takes some minutes."""
 
 MOST_MEMORY = 4_000_000_000
 """Bytes of address space that the process which reads files may take."""
