@@ -39,7 +39,7 @@ def conversation_html(turns: Sequence[Turn], notice: str | None = None) -> str:
         *(_turn_html(number, turn, newest=number == len(turns) - 1) for number, turn in enumerate(turns)),
         class_="log",
         role="group",
-        aria_label=texts.LOG,
+        aria_label=texts.asking.LOG,
     )
     status = element("p", class_="unseen", id="status", role="status")
     said = element("p", notice, class_="note notice", role="status") if notice else None
@@ -49,20 +49,20 @@ def conversation_html(turns: Sequence[Turn], notice: str | None = None) -> str:
 def confidence_words(confidence: float) -> str:
     """An estimated chance, in words."""
     if confidence >= _HIGH:
-        return texts.CONFIDENCE_HIGH
-    return texts.CONFIDENCE_MEDIUM if confidence >= _MEDIUM else texts.CONFIDENCE_LOW
+        return texts.asking.CONFIDENCE_HIGH
+    return texts.asking.CONFIDENCE_MEDIUM if confidence >= _MEDIUM else texts.asking.CONFIDENCE_LOW
 
 
 def _welcome() -> Markup:
     chips = [
         element("li", element("button", question, type="button", class_="chip", data_ask=question))
-        for question in texts.SUGGESTIONS
+        for question in texts.asking.SUGGESTIONS
     ]
     return element(
         "div",
-        element("h2", texts.WELCOME),
-        element("p", texts.WELCOME_MORE),
-        element("ul", *chips, class_="chips", role="list", aria_label=texts.SUGGESTIONS_LABEL),
+        element("h2", texts.asking.WELCOME),
+        element("p", texts.asking.WELCOME_MORE),
+        element("ul", *chips, class_="chips", role="list", aria_label=texts.asking.SUGGESTIONS_LABEL),
         class_="welcome",
     )
 
@@ -105,8 +105,8 @@ def _reply_html(number: int, turn: Turn) -> Markup:
 
 def _working(reply: Reply | None) -> str:
     if reply is None:
-        return texts.WORKING
-    return texts.WRITING if isinstance(reply, Answer) and not reply.statements else ""
+        return texts.asking.WORKING
+    return texts.asking.WRITING if isinstance(reply, Answer) and not reply.statements else ""
 
 
 def _understood(reply: Reply) -> Markup | None:
@@ -143,7 +143,9 @@ def _next(answer: Answer) -> Markup | None:
 
 
 def _legend() -> Markup:
-    return element("p", element("mark", texts.DIFFERING_SIGN, class_="differs"), texts.DIFFERING, class_="legend")
+    return element(
+        "p", element("mark", texts.asking.DIFFERING_SIGN, class_="differs"), texts.asking.DIFFERING, class_="legend"
+    )
 
 
 def _statements(number: int, turn: Turn, answer: Answer) -> list[Markup]:
@@ -169,7 +171,7 @@ def _sentence(place: int, turn: Turn, statement: Statement, quotes: dict[int, Qu
     text, stretches = statement.text, shown(statement, quotes, turn.differing)
     if doubted:
         # It says so in words, beside looking so.
-        why = element("span", texts.DOUBTED, class_="why")
+        why = element("span", texts.talks.DOUBTED, class_="why")
         return joined(element("s", text, class_="doubted"), *numbers, why)
     last = text.rfind(" ") + 1
     if not numbers or len(text) - last > _LONG_WORD:
@@ -191,13 +193,13 @@ def _marked(text: str, stretches: Sequence[Stretch], start: int, end: int) -> Ma
 
 def _number(place: int, turn: Turn, quote: Quote) -> Markup:
     changed = quote.number in turn.changed
-    title = f"{quote.title} ({texts.CHANGED})" if changed else quote.title
+    title = f"{quote.title} ({texts.talks.CHANGED})" if changed else quote.title
     return element(
         "button",
         str(quote.number),
         type="button",
         class_="cite changed" if changed else "cite",
-        aria_label=texts.SOURCE_LABEL.format(number=quote.number, title=title),
+        aria_label=texts.asking.SOURCE_LABEL.format(number=quote.number, title=title),
         data_turn=place,
         data_number=quote.number,
     )
@@ -229,9 +231,9 @@ def _sources(turn: int, shown: Turn) -> Markup | None:
     translated = isinstance(shown.reply, Answer) and shown.reply.mode is Mode.GENERATED and is_english(shown.question)
     return element(
         "div",
-        element("h2", texts.SOURCES),
+        element("h2", texts.asking.SOURCES),
         element("ul", *rows, role="list"),
-        element("p", texts.ORIGINALS, class_="aside") if translated else None,
+        element("p", texts.asking.ORIGINALS, class_="aside") if translated else None,
         class_="sources",
     )
 
@@ -256,7 +258,7 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
         cards.append(element("li", card))
     if not cards:
         return None
-    return element("div", element("h2", texts.NEAREST), element("ul", *cards, role="list"), class_="nearest")
+    return element("div", element("h2", texts.asking.NEAREST), element("ul", *cards, role="list"), class_="nearest")
 
 
 def _cut(words: str) -> str:
@@ -266,17 +268,17 @@ def _cut(words: str) -> str:
 def _foot(turn: Turn, reply: Reply) -> Markup:
     facts = [common.MODES[reply.mode]] if turn.names_mode and isinstance(reply, Answer) else []
     if isinstance(reply, Answer):
-        facts += [texts.NOT_ALL_VERIFIED if turn.doubted else confidence_words(reply.confidence)]
+        facts += [texts.talks.NOT_ALL_VERIFIED if turn.doubted else confidence_words(reply.confidence)]
     sure = " · ".join(facts)
     copy = element(
         "button",
-        texts.COPY,
+        texts.asking.COPY,
         type="button",
         class_="copy",
-        aria_label=texts.COPY_LABEL,
+        aria_label=texts.asking.COPY_LABEL,
         data_copy=as_text(turn),
-        data_copied=texts.COPIED,
-        data_failed=texts.NOT_COPIED,
+        data_copied=texts.frame.COPIED,
+        data_failed=texts.frame.NOT_COPIED,
     )
     said = element("span", sure, class_="sure") if sure else None
     return element("div", said, thumbs(turn.opinion), copy, class_="foot")

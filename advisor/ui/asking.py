@@ -19,7 +19,6 @@ from advisor.advisor import Advisor
 from advisor.answers import Answer, Reply
 from advisor.errors import AdvisorError
 from advisor.journal import Journal
-from advisor.ui import texts
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.differing import Differing, compares, differing
 from advisor.ui.feedback import feedback, opinion
@@ -28,6 +27,7 @@ from advisor.ui.kinds import kinds_choice, kinds_line, kinds_of
 from advisor.ui.reader import empty_html, reader_html
 from advisor.ui.shortcuts import shortcuts
 from advisor.ui.talks import Talks, paper, talks_panel
+from advisor.ui.texts import asking as texts
 from advisor.ui.theme import static
 from advisor.ui.turns import Turn, begun, messages
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from advisor.ui import texts
 from advisor.ui.markup import Markup, element
+from advisor.ui.texts import talks as texts
 from advisor.ui.turns import Turn
 
 

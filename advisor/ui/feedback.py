@@ -12,8 +12,8 @@ import gradio as gr
 from advisor.answers import Answer
 from advisor.errors import JournalError
 from advisor.journal import LONGEST_COMMENT, Fault, Journal, Verdict
-from advisor.ui import texts
 from advisor.ui.markup import Markup, element
+from advisor.ui.texts import asking as texts
 from advisor.ui.theme import static
 from advisor.ui.turns import Opinion, Turn
 

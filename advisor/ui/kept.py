@@ -95,16 +95,16 @@ def restored(conversation: object, kept: object, advisor: Advisor, *, names_mode
         IndexStoreError, EmbedderError, CheckerError: when nothing can be held up against the sources now.
     """
     if not isinstance(conversation, str) or not 0 < len(conversation) <= _LONGEST_ID or not isinstance(kept, list):
-        return Restored((), texts.KEPT_UNREADABLE)
+        return Restored((), texts.talks.KEPT_UNREADABLE)
     newest = _newest(kept)
     rechecking = Rechecking(advisor)
     turns = [_turn(conversation, each, rechecking.of, names_mode) for each in newest]
     readable = tuple(turn for turn in turns if turn is not None)
     lines = []
     if older := len(kept) - len(newest):
-        lines.append(texts.KEPT_TOO_LARGE.format(count=older))
+        lines.append(texts.talks.KEPT_TOO_LARGE.format(count=older))
     if lost := len(turns) - len(readable):
-        lines.append(texts.KEPT_PARTLY.format(count=lost))
+        lines.append(texts.talks.KEPT_PARTLY.format(count=lost))
     return Restored(readable, " ".join(lines) or None, rechecking.documents)
 
 
@@ -129,13 +129,13 @@ def _turn(conversation: str, each: object, check: Callable[[Answer | Refusal], R
         if not isinstance(question, str) or not question.strip():
             return None
         readable = question[:_LONGEST_QUESTION].encode(errors="replace").decode()
-        return Turn(readable, note=texts.REPLY_UNREADABLE, done=True, conversation=conversation)
+        return Turn(readable, note=texts.talks.REPLY_UNREADABLE, done=True, conversation=conversation)
     again = check(kept.reply) if kept.reply is not None else None
-    silent = texts.NO_REPLY if again is None else None
+    silent = texts.talks.NO_REPLY if again is None else None
     return Turn(
         kept.question[:_LONGEST_QUESTION],
         reply=again.reply if again else None,
-        note=texts.STOPPED if kept.stopped else silent,
+        note=texts.asking.STOPPED if kept.stopped else silent,
         done=True,
         names_mode=named,
         conversation=conversation,

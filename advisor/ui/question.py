@@ -14,7 +14,9 @@ _LONGEST = 2000
 def question_html(turn: Turn) -> Markup:
     """What was asked. A very long question is cut, and has no address: it would not be taken."""
     question = turn.question if len(turn.question) <= _LONGEST else turn.question[:_LONGEST] + " …"
-    said = element("p", element("span", texts.ASKED + " ", class_="unseen"), question, class_="question", dir="auto")
+    said = element(
+        "p", element("span", texts.asking.ASKED + " ", class_="unseen"), question, class_="question", dir="auto"
+    )
     return element("div", _link(turn), said, class_="asked")
 
 
@@ -25,11 +27,11 @@ def _link(turn: Turn) -> Markup | None:
         return None
     return element(
         "button",
-        texts.LINK,
+        texts.asking.LINK,
         type="button",
         class_="link",
-        aria_label=texts.LINK_LABEL,
+        aria_label=texts.asking.LINK_LABEL,
         data_link="?" + urlencode({"q": asked}),
-        data_copied=texts.COPIED,
-        data_failed=texts.NOT_COPIED,
+        data_copied=texts.frame.COPIED,
+        data_failed=texts.frame.NOT_COPIED,
     )

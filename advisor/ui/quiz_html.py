@@ -9,10 +9,10 @@ from advisor.answers import Quote
 from advisor.citations import plain
 from advisor.judging import Dispute, Grade, Judgement
 from advisor.onboarding import Choice, FreeText, Option, Order, Stop
-from advisor.ui import texts
 from advisor.ui.frame import LIBRARY
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.progress import Answered
+from advisor.ui.texts import onboarding as texts
 from advisor.ui.turns import kind, path
 
 MOST_CHARACTERS = 2000
@@ -77,7 +77,11 @@ def source_link(quote: Quote) -> Markup:
 
 
 def _manner(quiz: Choice | Order | FreeText) -> str:
-    return {"choice": texts.QUIZ_CHOICE, "order": texts.QUIZ_ORDER, "text": texts.QUIZ_TEXT}[quiz.kind]
+    return {
+        "choice": texts.QUIZ_CHOICE,
+        "order": texts.QUIZ_ORDER,
+        "text": texts.QUIZ_TEXT,
+    }[quiz.kind]
 
 
 def _button(answered: Answered | None, ask: str) -> Markup:

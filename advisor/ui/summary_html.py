@@ -5,11 +5,11 @@ from __future__ import annotations
 from advisor.citations import plain
 from advisor.judging import Grade
 from advisor.onboarding import Choice, FreeText, Order, Stop
-from advisor.ui import texts
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.onboarding_html import SUMMARY, link, view, way_html
 from advisor.ui.progress import Answered, Standing
 from advisor.ui.quiz_html import source_link, verdict
+from advisor.ui.texts import onboarding as texts
 
 
 def summary_html(standing: Standing) -> str:
@@ -27,7 +27,9 @@ def summary_html(standing: Standing) -> str:
         element("p", said, class_="intro"),
         *(element("p", line) for line in results(standing)),
         element(
-            "p", element("button", texts.SUMMARY_PRINT, type="button", class_="act", data_print=True), class_="buttons"
+            "p",
+            element("button", texts.SUMMARY_PRINT, type="button", class_="act", data_print=True),
+            class_="buttons",
         ),
         *(_stop(standing, number, stop) for number, stop in enumerate(path.stops, start=1)),
         element("p", link("", "", texts.PATHS_ALL, class_="quiet"), class_="buttons steps"),

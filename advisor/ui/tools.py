@@ -26,8 +26,8 @@ from starlette.types import Receive, Scope, Send
 from advisor import texts
 from advisor.advisor import Advisor
 from advisor.errors import AdvisorError
-from advisor.ui import texts as page_texts
 from advisor.ui.calls import AT_ONCE, Call, calls
+from advisor.ui.texts import programs as page_texts
 
 log = logging.getLogger(__name__)
 

@@ -114,7 +114,7 @@ def as_text(turn: Turn) -> str:
     if isinstance(turn.reply, Answer) and turn.reply.kinds:
         lines += ["", common.ONLY_AMONG.format(kinds=common.named(turn.reply.kinds))]
     if turn.quotes:
-        heading = texts.SOURCES if isinstance(turn.reply, Answer) else texts.NEAREST
+        heading = texts.asking.SOURCES if isinstance(turn.reply, Answer) else texts.asking.NEAREST
         lines += ["", f"{heading}:"]
         lines += [_source_line(quote, changed=quote.number in turn.changed) for quote in turn.quotes]
     return "\n".join(lines)
@@ -141,7 +141,7 @@ def path(quote: Quote) -> str:
     """Where in its document a quote stands: the headings above it and the page; empty when neither is known."""
     steps = [step for step in quote.heading if step != quote.title]
     if quote.page is not None:
-        steps.append(texts.PAGE.format(page=quote.page))
+        steps.append(texts.frame.PAGE.format(page=quote.page))
     return _PATH.join(steps)
 
 
@@ -171,7 +171,7 @@ def _with_doubts(turn: Turn, reply: Reply) -> Reply:
     if not isinstance(reply, Answer) or not turn.doubted:
         return reply
     told = tuple(
-        each.model_copy(update={"text": f"{each.text} ({texts.DOUBTED})"}) if place in turn.doubted else each
+        each.model_copy(update={"text": f"{each.text} ({texts.talks.DOUBTED})"}) if place in turn.doubted else each
         for place, each in enumerate(reply.statements)
     )
     return reply.model_copy(update={"statements": told})
@@ -180,5 +180,5 @@ def _with_doubts(turn: Turn, reply: Reply) -> Reply:
 def _source_line(quote: Quote, *, changed: bool) -> str:
     where = f" – {path(quote)}" if path(quote) else ""
     address = f", {quote.url}" if quote.url else ""
-    warning = f" ({texts.CHANGED})" if changed else ""
+    warning = f" ({texts.talks.CHANGED})" if changed else ""
     return f"[{quote.number}] {quote.title} ({kind(quote.kind)}){where}{address}{warning}"
