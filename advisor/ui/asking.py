@@ -163,7 +163,12 @@ def asking_page(advisor: Advisor, *, generates: bool = False, journal: Journal |
     with gr.Row(elem_id="page"):
         with gr.Column(elem_id="talk"):
             talks = talks_panel()
-            chat = gr.HTML(conversation_html(()), elem_id="chat", apply_default_css=False, js_on_load=static("chat.js"))
+            chat = gr.HTML(
+                conversation_html(()),
+                elem_id="chat",
+                apply_default_css=False,
+                js_on_load="".join(map(static, ("links.js", "copying.js", "chat.js"))),
+            )
             with gr.Column(elem_id="composer"):
                 box = gr.Textbox(
                     label=texts.QUESTION,
