@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from advisor import texts as common
 from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
-from advisor.citations import plain
 from advisor.language import is_english
 from advisor.ui import texts
 from advisor.ui.differing import shown
 from advisor.ui.doubts import changed_html, doubts_html
+from advisor.ui.excerpts import excerpt
 from advisor.ui.feedback import reasons, thumbs
 from advisor.ui.hints import hints_html
 from advisor.ui.kept import kept_json
@@ -242,14 +242,13 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
     cards = []
     for quote in refusal.nearest:
         changed = quote.number in turn.changed
-        words = plain(quote.text).removeprefix("- ")
-        excerpt = words if len(words) <= _EXCERPT else _cut(words)
+        words = excerpt(quote.text, _EXCERPT)
         where = " · ".join(filter(None, [kind(quote.kind), path(quote)]))
         card = element(
             "button",
             element("span", quote.title, class_="title"),
             element("span", where, class_="place"),
-            changed_html([quote.number], among=1) if changed else element("span", excerpt, class_="excerpt"),
+            changed_html([quote.number], among=1) if changed else element("span", words, class_="excerpt"),
             type="button",
             class_="card",
             data_turn=number,
@@ -259,10 +258,6 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
     if not cards:
         return None
     return element("div", element("h2", texts.asking.NEAREST), element("ul", *cards, role="list"), class_="nearest")
-
-
-def _cut(words: str) -> str:
-    return words[:_EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
 def _foot(turn: Turn, reply: Reply) -> Markup:
