@@ -122,7 +122,7 @@ def _plain(schema: Any) -> Any:
         return [_plain(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    added = {"title", "description"} if "properties" in schema else {"title"}
+    added = {"title", "description"} if schema.keys() & {"properties", "enum"} else {"title"}
     return {
         key: {name: _plain(each) for name, each in value.items()} if key in {"properties", "$defs"} else _plain(value)
         for key, value in schema.items()
