@@ -9,7 +9,7 @@ from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
 from advisor.language import is_english
 from advisor.ui import texts
 from advisor.ui.differing import shown
-from advisor.ui.doubts import changed_html, doubts_html
+from advisor.ui.doubts import again_html, changed_html, doubts_html
 from advisor.ui.excerpts import excerpt
 from advisor.ui.feedback import reasons, thumbs
 from advisor.ui.hints import hints_html
@@ -28,7 +28,7 @@ _HIGH, _MEDIUM = 0.85, 0.7
 def conversation_html(turns: Sequence[Turn], notice: str | None = None) -> str:
     """The whole conversation; a greeting with questions to begin with when nothing was asked yet.
 
-    The newest finished turn carries what the page's script keeps of it.
+    The newest turn carries what the page's script keeps of it.
 
     Args:
         notice: what is said above it, as when not all of a conversation could be taken back.
@@ -68,16 +68,22 @@ def _welcome() -> Markup:
 
 
 def _turn_html(number: int, turn: Turn, *, newest: bool) -> Markup:
-    kept = kept_json(turn) if newest and turn.done and turn.asked else None
+    kept = kept_json(turn) if newest and turn.asked else None
     # Nearest passages say their words themselves, and a quote that has changed is not shown as one.
     shown_quotes = turn.quotes if isinstance(turn.reply, Answer) else ()
     hints = hints_html([quote for quote in shown_quotes if quote.number not in turn.changed])
     return element(
-        "div", question_html(turn), _reply_html(number, turn), hints, class_="turn", data_turn=number, data_kept=kept
+        "div",
+        question_html(turn),
+        _reply_html(number, turn, newest=newest),
+        hints,
+        class_="turn",
+        data_turn=number,
+        data_kept=kept,
     )
 
 
-def _reply_html(number: int, turn: Turn) -> Markup:
+def _reply_html(number: int, turn: Turn, *, newest: bool) -> Markup:
     parts: list[Markup | None] = []
     if turn.reply is not None:
         parts += [_understood(turn.reply)]
@@ -92,6 +98,8 @@ def _reply_html(number: int, turn: Turn) -> Markup:
         parts += [doubts_html(turn)]
     if turn.note is not None:
         parts += [element("p", turn.note, class_="note")]
+    if turn.done and turn.reply is None:
+        parts += [again_html(turn, newest=newest)]
     if turn.done and turn.reply is not None:
         parts += [about_kinds(turn.question, turn.reply)]
         parts += [_sources(number, turn) if isinstance(turn.reply, Answer) else _nearest(number, turn, turn.reply)]

@@ -175,6 +175,7 @@ def _notice() -> Markup:
         data_lost=texts.frame.LOST,
         data_offline=texts.frame.OFFLINE,
         data_back=texts.frame.BACK_AGAIN,
+        data_resumed=texts.frame.RESUMED,
         data_crowded=texts.frame.BUSY,
         data_failed=texts.frame.FAILED_ELSEWHERE,
     )

@@ -8,12 +8,13 @@ from advisor.ui import texts
 from advisor.ui.markup import Markup, element
 from advisor.ui.turns import Turn
 
-_LONGEST = 2000
+LONGEST = 2000
+"""The most characters of a question that are shown, or asked again."""
 
 
 def question_html(turn: Turn) -> Markup:
     """What was asked. A very long question is cut, and has no address: it would not be taken."""
-    question = turn.question if len(turn.question) <= _LONGEST else turn.question[:_LONGEST] + " …"
+    question = turn.question if len(turn.question) <= LONGEST else turn.question[:LONGEST] + " …"
     said = element(
         "p", element("span", texts.asking.ASKED + " ", class_="unseen"), question, class_="question", dir="auto"
     )
@@ -23,7 +24,7 @@ def question_html(turn: Turn) -> Markup:
 def _link(turn: Turn) -> Markup | None:
     """Whoever opens the address has not had the conversation, so the question is asked as it was understood in it."""
     asked = turn.reply.standalone_question if turn.reply is not None else turn.question
-    if not turn.done or len(asked) > _LONGEST:
+    if not turn.done or len(asked) > LONGEST:
         return None
     return element(
         "button",

@@ -27,6 +27,9 @@ element.addEventListener("click", (event) => {
   if (button.dataset.ask) {
     trigger("ask", { question: button.dataset.ask, everywhere: "everywhere" in button.dataset });
     focusBox();
+  } else if ("again" in button.dataset) {
+    trigger("ask", { again: true });
+    focusBox();
   } else if (button.dataset.number) {
     const place = { turn: button.dataset.turn, number: button.dataset.number };
     document.dispatchEvent(new CustomEvent("source:wanted", { detail: place }));

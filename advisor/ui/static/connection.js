@@ -26,7 +26,8 @@
     notice.hidden = false;
   }
 
-  // The draft: what stands in the question box, or else the question whose answer was cut off.
+  // The draft: what stands in the question box. A question whose answer was cut off is kept with its conversation, and
+  // asked again from there; where nothing can be kept, it goes back into the box.
 
   function unanswered() {
     const asked = [...document.querySelectorAll(".turn:has([data-busy]) .question")].pop();
@@ -35,9 +36,10 @@
 
   function keep() {
     if (!box()) return;
-    const draft = box().value || (lost ? unanswered() : "");
+    const waiting = lost ? unanswered() : "";
+    const draft = box().value || (document.body.hasAttribute("data-unkept") ? waiting : "");
     try {
-      if (draft) sessionStorage.setItem(KEY, JSON.stringify({ draft, restarted: lost }));
+      if (draft || waiting) sessionStorage.setItem(KEY, JSON.stringify({ draft, restarted: lost }));
       else sessionStorage.removeItem(KEY);
     } catch {
       // a browser that keeps nothing
@@ -57,9 +59,11 @@
   function giveBack({ draft, restarted }) {
     const question = box();
     if (question.value) return;
-    question.value = draft;
-    question.dispatchEvent(new Event("input", { bubbles: true }));
-    if (restarted) tell("back", { closes: true });
+    if (draft) {
+      question.value = draft;
+      question.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (restarted) tell(draft ? "back" : "resumed", { closes: true });
   }
 
   const writing = new MutationObserver(() => {

@@ -34,6 +34,7 @@ LOG = "Samtale"
 ASKED = "Du spurgte:"
 WORKING = "Finder stederne i guiden …"
 WRITING = "Sprogmodellen skriver …"
+AGAIN = "Spørg igen"
 STOPPED = "Svaret blev stoppet."
 FAILED = (
     "Noget gik galt, og spørgsmålet blev ikke besvaret. Prøv igen; "

@@ -32,6 +32,7 @@ OFFLINE = (
     "og siden virker igen, når forbindelsen er tilbage."
 )
 BACK_AGAIN = "Forbindelsen er tilbage. Dit spørgsmål står i feltet; send det, når du er klar."
+RESUMED = "Forbindelsen er tilbage. Dit spørgsmål bliver stillet igen."
 BUSY = "Mange bruger siden lige nu. Vent lidt, og prøv igen."
 FAILED_ELSEWHERE = "Noget gik galt. Prøv igen; bliver det ved, så sig det til den, der driver siden."
 TRY_NOW = "Prøv nu"

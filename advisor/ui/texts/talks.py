@@ -32,8 +32,8 @@ KEPT_NOT_CHECKED = (
     "Samtalen ligger stadig i browseren."
 )
 KEPT_FAILED = "Den gemte samtale kunne ikke åbnes. Den ligger stadig i browseren. Prøv igen om lidt."
-REPLY_UNREADABLE = "Det gemte svar kunne ikke læses. Stil spørgsmålet igen for at få det."
-NO_REPLY = "Spørgsmålet fik ikke noget svar. Stil det igen."
+REPLY_UNREADABLE = "Det gemte svar kunne ikke læses."
+NO_REPLY = "Spørgsmålet fik ikke noget svar."
 CHANGED = "teksten er ændret, siden svaret blev givet"
 DOUBTED = "ikke længere bekræftet"
 NOT_ALL_VERIFIED = "Ikke alt i svaret er bekræftet"
