@@ -15,7 +15,7 @@ from advisor.ui.frame import ASK, ONBOARDING
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.painting import Marked, text_html
 from advisor.ui.progress import Standing
-from advisor.ui.quiz_html import quiz_html, source_link
+from advisor.ui.quiz_html import continued, quiz_html, source_link
 
 SUMMARY = "opsummering"
 """What stands in an address for the summary instead of a stop."""
@@ -205,7 +205,7 @@ def _passage(quote: Quote, document: Document | None) -> Markup:
         aria_expanded="false",
         aria_controls=name,
     )
-    words, _, last = plain(quote.text).rpartition(" ")
+    words, _, last = continued(plain(quote.text)).rpartition(" ")
     # The number never stands alone at the start of a line, unless the word before it would not fit on a narrow one.
     kept = element("span", last, " ", number, class_="end" if len(last) <= _LONG_WORD else None)
     return joined(
