@@ -75,6 +75,7 @@ def test_a_question_is_not_lost_when_the_page_is_left_before_its_answer(
 
     expect(page.locator(".question")).to_have_count(2)
     expect(page.locator("[data-busy]")).to_have_count(1)
+    expect(page.locator("#notice")).to_be_hidden()
     box(page).fill("Og hvad så?")
     box(page).press("Enter")
     expect(box(page)).to_have_value("Og hvad så?")

@@ -16,6 +16,8 @@
   let lost = false;
   // Gradio itself has noticed, and does nothing more until the page is opened anew
   let stuck = false;
+  // The page is being left, which ends its requests; that the server can't be reached says nothing then
+  let leaving = false;
   let timer;
 
   function tell(name, { again = false, closes = false } = {}) {
@@ -75,6 +77,13 @@
   writing.observe(document.querySelector("gradio-app"), { childList: true, subtree: true });
 
   window.addEventListener("pagehide", keep);
+  window.addEventListener("beforeunload", () => {
+    leaving = true;
+    // It may stay after all, as when the link was one to save a file.
+    setTimeout(() => {
+      leaving = false;
+    }, PATIENCE);
+  });
 
   // The server: asked for now and then, and often while it is gone.
 
@@ -95,6 +104,10 @@
   async function check() {
     clearTimeout(timer);
     const identity = await running();
+    if (leaving) {
+      timer = setTimeout(check, EAGER);
+      return;
+    }
     if (identity === null) {
       lost = true;
       // Without a network a server on this very machine is still there, so this only chooses the words.
