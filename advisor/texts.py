@@ -146,6 +146,7 @@ API = {
         '{"role": "user" eller "assistant", "content": "..."}; højst 200 beskeder på hver 20.000 tegn.'
     ),
     "quotes_only": "Skriv true, hvis sprogmodellen skal udelades, også hvor der er en, ellers false.",
+    "kinds": "Skriv en liste af de slags kilder, der alene må svare ({kinds}); tom liste er alle slags.",
     "limit": "Skriv, hvor mange tekststeder der ønskes: et helt tal fra 1 til 100.",
     "term": "Skriv begrebet helt eller delvist; tom tekst giver alle definitioner.",
     "unknown": "Brug kun: {names}.",
