@@ -120,7 +120,7 @@ def crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Al
         same = alignment.likeness[:, ids] >= THERE
         theirs = np.asarray([word.stretch for word in words])
         others = [ids for other in chosen if other != number for ids in sources.own[other]]
-        shared = (alignment.likeness[:, others] >= THERE).any(axis=1)  # may be said of what another quote tells
+        shared = np.any(alignment.likeness[:, others] >= THERE, axis=1)  # may be said of what another quote tells
         homes = [frozenset(theirs[same[row] & ~shared[row]].tolist()) for row in range(len(claim.words))]
         for one, other in combinations(parts, 2):
             for a, b in combinations(one, 2):

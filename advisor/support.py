@@ -224,7 +224,7 @@ def _meaning(sources: Sources, chosen: Sequence[int], alignment: Alignment, vect
     A long quote is about more than a sentence that says one part of it in short.
     """
     together = sources.vectors[list(chosen)].mean(axis=0)
-    shared = (alignment.likeness >= THERE).any(axis=0)
+    shared = np.any(alignment.likeness >= THERE, axis=0)
     met = [ids for number in chosen for ids in sources.clauses[number] if shared[ids].any()]
     part = sources.words(np.concatenate(met)).sum(axis=0) if met else together
     return max(float(vector @ each / (np.linalg.norm(each) or 1.0)) for each in (together, part))
