@@ -251,6 +251,13 @@ def refusal(reason: Reason, kinds: Sequence[Kind] = ()) -> str:
     return REFUSALS[reason]
 
 
+def refuses(text: str) -> bool:
+    """Whether a text is one that `refusal` gives."""
+    before, after = REFUSED_AMONG.split("{kinds}")
+    among = text.startswith(before) and text.endswith(after)
+    return among or text in REFUSALS.values()
+
+
 def named(kinds: Sequence[Kind]) -> str:
     """The names of some kinds of source, in a row."""
     return ", ".join(KINDS[kind] for kind in kinds)
