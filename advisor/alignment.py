@@ -128,6 +128,10 @@ class Sources:
     def _ids(ids: dict[str, int], words: Sequence[Word]) -> Ids:
         return np.asarray([ids[word.text] for word in words], dtype=np.int64)
 
+    def words(self, ids: Ids) -> Vectors:
+        """The vectors of some of the quotes' words, a row each."""
+        return np.asarray(self._vectors[ids], dtype=np.float32)
+
     def align(self, claim: Claim, vectors: Vectors) -> Alignment:
         """Lay a sentence beside the quotes, given the vectors of its words.
 

@@ -28,7 +28,7 @@ Ranking = Mapping[str, float]
 
 MEASURES = {"ndcg@10": nDCG @ 10, "mrr@10": RR @ 10, "recall@5": R @ 5, "recall@100": R @ 100}
 
-_PARTS: tuple[Part, ...] = ("lexical", "dense", "hybrid")
+PARTS: tuple[Part, ...] = ("lexical", "dense", "hybrid")
 _DEPTH = 100
 _CHUNKS = 400
 
@@ -91,7 +91,7 @@ def ranked(retriever: HybridRetriever, query: str, part: Part = "hybrid") -> dic
 def evaluate_beir(
     folder: Path, embedder: Embedder, progress: Callable[[int], None] = lambda done: None
 ) -> dict[str, Any]:
-    """Index the corpus of a BEIR folder in a temporary place and measure each part of retrieval on its queries.
+    """Measure each part of retrieval on the queries of a BEIR folder; see `ranked_by_each_part`.
 
     The measures are those of the package ir-measures. `ms_per_query` is the hybrid retriever's.
 
@@ -100,22 +100,37 @@ def evaluate_beir(
         EmbedderError: when the embedder can't be loaded.
     """
     collection = Collection.read(folder)
-    with tempfile.TemporaryDirectory() as place:
-        retriever = retriever_over(collection.documents, Path(place), embedder)
-        ranked(retriever, next(iter(collection.queries.values())))  # the first makes ready; its time is not the others'
-        measured: dict[str, Any] = {}
-        took = 0.0
-        for part in _PARTS:
-            began = time.perf_counter()
-            run = {name: ranked(retriever, question, part) for name, question in collection.queries.items()}
-            took = time.perf_counter() - began
-            measured[part] = collection.measured(run)
-            progress(len(measured))
+    runs, milliseconds = ranked_by_each_part(collection, embedder, progress)
+    measured: dict[str, Any] = {part: collection.measured(run) for part, run in runs.items()}
     return measured | {
         "documents": len(collection.documents),
         "queries": len(collection.queries),
-        "ms_per_query": round(took * 1000 / len(collection.queries), 2),
+        "ms_per_query": milliseconds,
     }
+
+
+def ranked_by_each_part(
+    collection: Collection, embedder: Embedder, progress: Callable[[int], None] = lambda done: None
+) -> tuple[dict[Part, dict[str, Ranking]], float]:
+    """Index a collection in a temporary place and rank its documents for its queries by each part of retrieval.
+
+    Returns:
+        For each part and each query a ranking; and the milliseconds a query takes the hybrid retriever.
+
+    Raises:
+        EmbedderError: when the embedder can't be loaded.
+    """
+    runs: dict[Part, dict[str, Ranking]] = {}
+    took = 0.0
+    with tempfile.TemporaryDirectory() as place:
+        retriever = retriever_over(collection.documents, Path(place), embedder)
+        ranked(retriever, next(iter(collection.queries.values())))  # the first makes ready; its time is not the others'
+        for part in PARTS:
+            began = time.perf_counter()
+            runs[part] = {name: ranked(retriever, question, part) for name, question in collection.queries.items()}
+            took = time.perf_counter() - began
+            progress(len(runs))
+    return runs, round(took * 1000 / len(collection.queries), 2)
 
 
 def _json_lines(path: Path, keys: Iterable[str]) -> list[dict[str, Any]]:

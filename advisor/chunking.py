@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from advisor.blocks import Block, BlockKind, blocks
 from advisor.documents import Document
 
-CHUNKER = "afsnit-1"
+CHUNKER = "afsnit-2"
 """Name and version of the way texts are cut; an index made by another is refused."""
 
 CHUNK_CHARACTERS = 500

@@ -31,6 +31,7 @@ from advisor.errors import AdvisorError, CorpusMissing, HistoryError, UsageError
 from advisor.evaluation import evaluate, read_questions
 from advisor.ingestion import ingest
 from advisor.printing import print_json
+from advisor.selftest import selftest
 from advisor.settings import Settings
 from advisor.store import IndexStore
 from advisor.websites import Fetching, fetch_sites
@@ -220,6 +221,24 @@ def evaluation(
             task = bar.add_task(texts.PROGRESS["ask"], total=len(asked))
             judged = evaluate(Advisor(settings), asked, lambda done: bar.update(task, completed=done))
         print_json(judged.as_json()) if as_json else printing.print_evaluation(judged)
+
+
+@app.command(name="selftest", help=texts.CLI["selftest"])
+@_told
+def self_test(
+    alternative: Annotated[str | None, typer.Option(help=texts.CLI["alternative"])] = None,
+    index: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure retrieval on questions made of the corpus's own headings and definitions."""
+    settings = _settings(index=index)
+    documents = Advisor(settings).documents()
+    other = Embedder(alternative) if alternative else None
+    with _bar(as_json) as bar:
+        task = bar.add_task(texts.PROGRESS["measure"], total=6 if other else 3)
+        embedder = Embedder(settings.embedder)
+        tested = selftest(documents, embedder, other, lambda done: bar.update(task, completed=done))
+    print_json(tested.as_json()) if as_json else printing.print_selftest(tested)
 
 
 @ingestion.command(help=texts.CLI["ingest"])

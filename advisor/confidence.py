@@ -39,6 +39,7 @@ class Signals:
         gap: the likeness of the likest question of any type that the guide leaves open.
         nearer: how much nearer the nearest answered questions are than the nearest open ones.
         likest: the likeness of the likest entry of answered questions.
+        private: 1 when the question asks for something of the asker's own.
         named: 1 when the question has a name or number. unknown: the share of its words that the index has in no form.
         covered: the coverage of the question by the best sentence.
         told: how much of the question stands in or above a chosen sentence that holds the type of answer asked for, a
@@ -58,6 +59,7 @@ class Signals:
     gap: float
     nearer: float
     likest: float
+    private: float
     named: float
     unknown: float
     covered: float
@@ -91,6 +93,7 @@ class Signals:
             gap=known.gap,
             nearer=known.nearer,
             likest=float(known.likeness.max(initial=0.0)),
+            private=float(question.private),
             named=float(bool(question.names)),
             unknown=sum(word in draft.asked.unknown for word in own) / max(len(own), 1),
             covered=draft.asked.weighed(best.coverage),

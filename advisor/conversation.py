@@ -46,6 +46,12 @@ _BRINGS_UP = re.compile(
 )
 """It speaks of something for the first time: "en aftale", "hvad er risikovurdering?"."""
 
+_NAME = r"[A-ZÆØÅ][\w.'’-]*"
+_ASKS_OF_A_NAME = re.compile(
+    rf"(?:[Hh]vem|[Hh]vad|[Ww]ho|[Ww]hat) (?:er|var|is|was) {_NAME}(?: (?:{_NAME}|af|von|de|le))*\W*$"
+)
+"""It names somebody or something and nothing else: "Hvem er Louise Overgaard?"."""
+
 _FEW_WORDS, _SOME_WORDS = 2, 4
 _OTHERS = re.compile(r"\bde (?:to |tre )?andre\b|\bthe other (?:two|ones)\b")
 _END = re.compile(r"[\s?.!]*$")
@@ -94,22 +100,23 @@ def understand(
 
     A question leans on the conversation when it continues ("og ...", "hvad med ..."), points back ("den", "hans",
     "det andet") with few words of its own, or has none but "formålet", or a few none of which names a subject ("hvem
-    betalte?"). Then it is about the last question that stood alone, with those that leaned on it since. A question that
-    says it changes the subject, or has enough words, stands alone.
+    betalte?"). Then it is about the last question that brought up what is talked of, with those that leaned on it
+    since: one that stood alone, or one that leaned, named a subject ("hvad med storskærmene?") and was answered from
+    other documents than the one before. A question that says it changes the subject, or has enough words, stands alone.
 
     Args:
         quoted_in: gives the ids of the documents that an answer's text quotes.
         listed: gives the names of the several things that a conversation is about, as "den tredje" counts them.
         subjects: what the sources are about.
     """
-    asked = [message.content for message in history if message.role == "user"]
-    if not asked or not leans(question, subjects):
+    turns = _turns(history, quoted_in)
+    if not turns or not leans(question, subjects):
         return Understood(question, "", question)
-    topic = _topic(asked, subjects)
-    answers = [message.content for message in history if message.role == "assistant"]
-    documents = tuple(quoted_in(answers[-1])) if answers else ()
-    own = _naming(question, asked[-1], listed([message.content for message in history]))
-    return Understood(own, " ".join(topic), f"{own} (om »{topic[0].strip()}«)", documents)
+    topic = _topic(turns, subjects)
+    documents = next((turn.documents for turn in reversed(topic) if turn.documents), ())
+    own = _naming(question, turns[-1].question, listed([message.content for message in history]))
+    background = " ".join(turn.question for turn in topic)
+    return Understood(own, background, f"{own} (om »{topic[0].question.strip()}«)", documents)
 
 
 def leans(question: str, subjects: Subjects | None = None) -> bool:
@@ -119,7 +126,7 @@ def leans(question: str, subjects: Subjects | None = None) -> bool:
         return True
     words = set(danish.content_words(question))
     own = len(words)
-    if _CHANGES_SUBJECT.search(folded) and own:
+    if own and (_CHANGES_SUBJECT.search(folded) or _ASKS_OF_A_NAME.match(question.strip())):
         return False
     if own == 0 or (own == 1 and _is_taken_as_known(next(iter(words)), subjects)):
         return True
@@ -148,11 +155,37 @@ def _naming(question: str, before: str, listed: Sequence[str]) -> str:
     return f"{_END.sub('', question)}, {' og '.join(meant)}?" if meant else question
 
 
-def _topic(asked: Sequence[str], subjects: Subjects | None) -> list[str]:
-    """The last question that stood alone and those after it, oldest first."""
-    topic: list[str] = []
-    for question in reversed(asked):
-        topic.insert(0, question)
-        if not leans(question, subjects):
-            break
-    return topic
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A question of a conversation, and the ids of the documents that its answer quoted."""
+
+    question: str
+    documents: tuple[str, ...]
+
+
+def _turns(history: Sequence[Message], quoted_in: Callable[[str], Sequence[str]]) -> list[_Turn]:
+    """The turns of a conversation, oldest first."""
+    turns: list[_Turn] = []
+    for message in history:
+        if message.role == "user":
+            turns.append(_Turn(message.content, ()))
+        elif turns:
+            turns[-1] = _Turn(turns[-1].question, tuple(quoted_in(message.content)))
+    return turns
+
+
+def _topic(turns: Sequence[_Turn], subjects: Subjects | None) -> Sequence[_Turn]:
+    """The last turn that brought up what is talked of and those after it, oldest first."""
+    first = len(turns) - 1
+    while first and leans(turns[first].question, subjects) and not _brings_up(turns[first], turns[:first], subjects):
+        first -= 1
+    return turns[first:]
+
+
+def _brings_up(turn: _Turn, before: Sequence[_Turn], subjects: Subjects | None) -> bool:
+    """Whether a turn that leans begins a subject all the same: it names one, and other documents than those of the
+    last answer before it answered."""
+    if subjects is None or not any(map(subjects.name, danish.content_words(turn.question))):
+        return False
+    earlier = next((each.documents for each in reversed(before) if each.documents), ())
+    return bool(turn.documents) and not set(turn.documents) & set(earlier)

@@ -50,6 +50,13 @@ _OPEN_ENDED = frozenset("etc m.m m.v m.fl mv mfl osv o.l o.a e.l lign d.d".split
 MONTHS = frozenset("januar februar marts april maj juni juli august september oktober november december".split())
 _BOUND = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”“’»«)\]]*)(?P<gap>\s+)")
 _INITIALS = re.compile(r"[^\W\d_a-zæøå](?:\.-?[^\W\d_a-zæøå])*")
+_FAMILY = r"(?:(?:von|van|de|af|le|la)\s)?[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+){0,2}"
+_AUTHOR = rf"{_FAMILY},\s[A-ZÆØÅ][\w.'’-]*(?:\s[A-ZÆØÅ][\w.'’-]*)*"
+_REFERENCE = re.compile(
+    rf"(?P<gap>(?<![\s,;:–&-])(?<!\bog)(?<!\band)\s+){_AUTHOR}(?:(?:;|\sog|\sand|\s&)\s{_AUTHOR})*\s\((?:1[89]|20)\d\d\w?\):"
+)
+"""How an entry of a list of references begins, behind another: "Jensen, Ib; Holm, Eva (2011):"."""
+
 _STARTS_SENTENCE = re.compile(r"[\"'“”„«»(\[–-]*\s*(?:[^\W\d_]|\d)")
 
 
@@ -144,16 +151,22 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
     Every character that is not white space belongs to exactly one sentence. A full stop after a Danish abbreviation
     ("bl.a.", "nr.", "mio."), an ordinal ("1. marts", "16. årgang"), an initial ("J. Hansen") or before a small letter
-    ("Ud af boksen! begyndte") ends nothing.
+    ("Ud af boksen! begyndte") ends nothing. An entry of a list of references begins a sentence without one.
     """
     start = _skip_space(text, 0)
-    for found in _BOUND.finditer(text):
-        if found.end() < len(text) and _ends_sentence(text, start, found):
+    for found in _gaps(text):
+        if start < found.start("gap") and (found.re is _REFERENCE or _ends_sentence(text, start, found)):
             yield start, found.start("gap")
-            start = found.end()
+            start = found.end("gap")
     end = len(text.rstrip())
     if start < end:
         yield start, end
+
+
+def _gaps(text: str) -> list[re.Match[str]]:
+    """Where a sentence may end, in order."""
+    found = [each for each in _BOUND.finditer(text) if each.end() < len(text)]
+    return sorted([*found, *_REFERENCE.finditer(text)], key=lambda each: each.start("gap"))
 
 
 def _skip_space(text: str, position: int) -> int:

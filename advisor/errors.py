@@ -206,6 +206,16 @@ class EvaluationError(AdvisorError):
         )
 
 
+class NothingToAsk(AdvisorError):
+    """Raised when a corpus has no heading that a self test could make a question of."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Teksterne har ingen overskrifter, som selvtesten kan stille spørgsmål af. "
+            "Skriv overskrifter (## Overskrift) i teksterne, kør python ingest.py, og prøv igen."
+        )
+
+
 class ArgumentError(AdvisorError):
     """Raised when a call through the API or MCP has an argument that can't be used, or lacks one it needs."""
 

@@ -119,14 +119,15 @@ class ExpectedQuestions:
         inside = self._answered.inside(within)
         everything = self._answered.alike(vector, likeness, tells)
         answered = everything * inside[: len(everything)]
-        outside = _outside(everything, inside)
         left_open = self._gaps.alike(vector, likeness, tells)
         wordings, wholes = self._wording.compare(question.parts)
+        words, there = self._lexical.scores_of(question.parts), self._answered.entries_inside(within)
+        outside = 1 - inside
         if len(answered):
-            there = self._answered.entries_inside(within)
-            words, wholes = self._lexical.scores_of(question.parts) * there, wholes * there
-            each = self._answered.likest_of_each(answered) + _WORDS * _share(words) + _WHOLE * _share(wholes)
-            each /= 1 + _WORDS + _WHOLE
+            each = self._likeness_of_entries(answered, words * there, wholes * there)
+            if within is not None:
+                anywhere = self._likeness_of_entries(everything, words, wholes)
+                outside *= np.float32((anywhere * there).max() < _AS_WELL * (anywhere * (1 - there)).max())
             coverage = self._joined.coverage(likeness)
         else:
             each = np.zeros(self.size, dtype=np.float32)
@@ -145,19 +146,17 @@ class ExpectedQuestions:
             worded=float(wordings[: len(self._answered)].max(initial=0.0)),
         )
 
+    def _likeness_of_entries(self, alike: Shares, words: Shares, wholes: Shares) -> Shares:
+        """How like each entry is to a question: its likest questions, its words, and as a whole; 0 to 1."""
+        likeness = self._answered.likest_of_each(alike) + _WORDS * _share(words) + _WHOLE * _share(wholes)
+        return np.asarray(likeness / (1 + _WORDS + _WHOLE), dtype=np.float32)
+
     def _nearer(self, wordings: Shares, vector: Vectors, inside: Shares, outside: Shares) -> float:
         answered, left_open = self._answered.meanings(vector), self._gaps.meanings(vector)
         answered = answered + wordings[: len(answered)]
         left_open = left_open + wordings[len(answered) : len(answered) + len(left_open)]
         left_open = np.concatenate([left_open, answered * outside])
         return _mean_of_best(answered * inside) - _mean_of_best(left_open)
-
-
-def _outside(alike: Shares, inside: Shares) -> Shares:
-    """For each answered question, 1 if it counts as one that is left open, as only others answer it, else 0."""
-    outside: Shares = 1 - inside
-    best, other = ((alike * each[: len(alike)]).max(initial=0.0) for each in (inside, outside))
-    return outside * np.float32(best < _AS_WELL * other)
 
 
 def _mean_of_best(scores: Shares) -> float:

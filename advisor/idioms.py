@@ -7,6 +7,18 @@ import re
 _CONTRACTED = re.compile(r"n['’]t\b")
 _SMALL = "en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv"
 _COUNT = rf"\d|(?:{_SMALL}|two|three|four|five|six|seven|eight|nine|ten|tyve|tredive|fyrre|hundrede?|tusinde?)\b"
+_LEADING = "|".join(
+    (
+        "med andre ord|kort sagt|kort fortalt|med ét ord|for det (?:første|andet|tredje|fjerde)|først og fremmest",
+        "i det hele taget|når alt kommer til alt|til gengæld|på den (?:ene|anden) side|i sidste ende|alt i alt",
+        "når det kommer til stykket|som sagt|i den forbindelse|på den måde|på denne måde|overordnet set|generelt set",
+        "in other words|in short|in brief|first of all|above all|after all|on the (?:one|other) hand",
+        "in (?:this|that) way",
+        "in general|all in all|by contrast|in contrast|in turn|as a result|in particular",
+    )
+)
+"""Phrases by which a sentence is joined to what was said before, and that say nothing themselves."""
+
 _PHRASES = (
     (re.compile(r"\b(?:for|den|det) første gang\b|\bførste gang\b|\bfirst time\b", re.IGNORECASE), "aldrig før"),
     (re.compile(r"\bingen\w* (?:anden|andet|andre) end\b|\bintet andet end\b", re.IGNORECASE), "kun"),
@@ -16,10 +28,19 @@ _PHRASES = (
     (re.compile(r"\bat least\b", re.IGNORECASE), "mindst"),
     (re.compile(r"\bat most\b", re.IGNORECASE), "højst"),
     (re.compile(r"\b(?:has|have|had) to\b", re.IGNORECASE), "must"),
+    (re.compile(r"\b(?:er|var|bliver|blev) nødt til(?: at)?\b", re.IGNORECASE), "må"),
     (re.compile(r"\bmå gerne\b", re.IGNORECASE), "kan"),
     (re.compile(r"\bno\.\s?(?=\d)", re.IGNORECASE), "nr. "),
     (re.compile(r"\buden for\b|\buden om\b", re.IGNORECASE), "udenfor"),
-    (re.compile(r"\b(?:ikke|not) (?:kun|bare|blot|alene|only|just|merely)\b", re.IGNORECASE), " "),
+    (re.compile(r"\b(?:ikke|not) (?:kun|bare|blot|alene|only|just|merely|mindst(?! \w)|least)\b", re.IGNORECASE), " "),
+    (re.compile(r"\bikke desto mindre\b|\bnone ?the ?less\b|\bnever ?the ?less\b", re.IGNORECASE), "dog"),
+    (re.compile(rf"\b(?:{_LEADING})\b", re.IGNORECASE), " "),
+    (re.compile(r"\b(?:de|den|det) enkelte\b|\bhver enkelt\b|\beach individual\b|\bevery single\b", re.I), "hver"),
+    (re.compile(r", all(?= \w+ed\b)|, alle(?= \w+[et]t\b)", re.IGNORECASE), ","),
+    (re.compile(r"\bså((?: \w+){1,3}) kan\b", re.IGNORECASE), r"så\1 vil"),
+    (re.compile(r"\b(?:modtag(?:er|et)|modtog|får|fik|fået) støtte (?:fra|af)\b", re.IGNORECASE), "er støttet af"),
+    (re.compile(r"\b(?:receives?|received|gets?|got) (?:support|funding) from\b", re.IGNORECASE), "is supported by"),
+    (re.compile(r"\bnår((?: \w+){1,2}) skal\b", re.IGNORECASE), r"når\1 vil"),
     (re.compile(r"\bhvert? (?=år\b|uge\b|dag\b|måned\b)|\bevery (?=year\b|week\b|day\b|month\b)", re.I), "årligt "),
     (re.compile(r"\bnogle gange\b", re.IGNORECASE), "sommetider"),
     (re.compile(r"\bhver for sig\b|\bpå egen hånd\b|\bhver især\b", re.IGNORECASE), "selv"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 
 import sqlalchemy as sa
@@ -70,6 +71,7 @@ class _Feedback(_Base):
     documents: Mapped[list[str]] = mapped_column(sa.JSON)
     question: Mapped[str | None]
     comment: Mapped[str | None]
+    receipt: Mapped[str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,33 +129,33 @@ class Journal:
         reason: Fault | None = None,
         comment: str = "",
         *,
-        before: int | None = None,
-    ) -> int:
-        """Keep a verdict, and give its number.
+        before: str | None = None,
+    ) -> str:
+        """Keep a verdict, and give a receipt for it, which nobody can guess: who has it may change the verdict.
 
         Args:
             comment: the reader's own words, which are dropped where texts are not kept.
-            before: the number of the verdict on the same reply that this one takes the place of.
+            before: the receipt of the verdict on the same reply that this one takes the place of.
         """
         texts: dict[str, str | None] = {"question": None, "comment": None}
         if self.keeps_questions:
             said = masked(comment.strip()[:LONGEST_COMMENT])
             texts = {"question": masked(reply.question), "comment": said or None}
         with self._session() as session:
-            row = session.get(_Feedback, before) if before is not None else None
+            row = session.scalar(sa.select(_Feedback).where(_Feedback.receipt == before)) if before else None
             if row is None:
                 row = _Feedback(outcome=reply.outcome, mode=reply.mode.value, confidence=reply.confidence)
+                row.receipt = token_urlsafe(16)
                 row.documents = _documents(reply)
                 session.add(row)
             row.given, row.verdict, row.reason = _now(), verdict.value, reason.value if reason else None
             row.question, row.comment = texts["question"], texts["comment"]
-            session.flush()
-            return row.id
+            return str(row.receipt)
 
-    def withdraw(self, number: int) -> None:
+    def withdraw(self, receipt: str) -> None:
         """Delete a verdict that was taken back."""
         with self._session() as session:
-            session.execute(sa.delete(_Feedback).where(_Feedback.id == number))
+            session.execute(sa.delete(_Feedback).where(_Feedback.receipt == receipt))
 
     def feedback(self) -> list[Feedback]:
         """Every verdict that is kept, oldest first."""

@@ -46,6 +46,8 @@ _DANISH = """
     tidspunkt omgang øje tilsvarende forløbe forløber forløb forløbet bunde bunder skyldes resultere resulterer
     resulterede resulteret medførte omfattede vedrøre vedrører vedrørte dreje drejer drejede falde falder faldt
     opstille opstiller agere agerer agerede stykker ramme rammer ramt aktivt løfte løfter løftet
+    område områder området områderne emne emner emnet emnerne aspekt aspekter element elementer sted steder stedet måder
+    faktor faktorer begge sammen blik tidlige tidligt form former bringes rummet
     nævnte pegede forklarede omtalte omtalt konkluderede konkluderet krævede anbefalede anbefalet understregede
     understreget ment besvarer besvares skabte skabt opdagede fremgik valgtes personer personen tingene gange
 """
@@ -67,6 +69,7 @@ _ENGLISH = """
     saying anyone ones point get become becomes work out strike strikes entire entirely fully whole within via head
     heading heads reach reaches reached result results resulted act acts acted current respective respectively various
     things ways examples included gives giving going coming holds holding carries brings keeps sees lies
+    area areas topic topics subject subjects aspects element elements factor factors place places part turn turns
     tells stated described mentioned concluded noted explained writing becoming received leads
 """
 

@@ -91,7 +91,7 @@ _OPENING = frozenset(
     danish.fold(word)
     for word in (
         "og men som der hvor at når hvis fordi så mens for selv ellers inden før samt eller hvilket uden "
-        "hvad hvem hvordan and "
+        "hvad hvem hvordan hvorefter hvorimod hvormed idet eftersom såfremt and "
         "but which who where when if because so while whereas that although or without"
     ).split()
 )
@@ -116,7 +116,8 @@ _AFTER_VERBS = frozenset(danish.fold(word) for word in "sig ikke en et den det d
 """Words that tell a verb in -r before them from a noun in -er: "sælger sig", not "virksomheder og"."""
 
 JOINING = frozenset(
-    danish.fold(word) for word in "og men samt mens med når hvis fordi hvor som der så and but with which".split()
+    danish.fold(word)
+    for word in "og men samt mens med når hvis fordi hvor hvorefter hvorimod idet som der så and but with which".split()
 )
 """Words that join what stands before and after them, and begin a stretch."""
 
@@ -161,6 +162,10 @@ SILENT = frozenset(
     for word in (
         "også imidlertid derfor desuden derudover dermed dertil altså således derved samtidig dog dvs "
         "ifølge blandt andet "
+        "ligesom ligeledes idet eftersom såfremt hvorimod hvorefter hvormed herefter hermed herved hertil herunder "
+        "heriblandt endvidere ydermere foruden udover derimod endelig afslutningsvis overordnet generelt konkret "
+        "nemlig jo altså alligevel tilmed endda although though whereas whilst despite besides instead finally "
+        "overall generally additionally likewise meanwhile hence specifically especially particularly furthermore "
         "eksempel enten næsten almost nearly due owing skyldes uden ingen hverken omvendt ellers "
         "såvel hvorpå heraf deraf which also while because however "
         "therefore thus moreover furthermore such both between during among other another each every "

@@ -16,11 +16,14 @@ from typing_extensions import TypedDict
 
 from advisor import texts
 from advisor.answers import Answer, Mode, Quote, QuoteObject, Reply
+from advisor.beir import PARTS
 from advisor.documents import Document
 from advisor.evaluation import Evaluation, Figures
+from advisor.fluency import Fluency
 from advisor.glossary import Definition, differences
 from advisor.ingestion import Report
 from advisor.retrieval import Passage
+from advisor.selftest import Duel, Findings
 from advisor.websites import FOLDER
 from advisor.wordings import Stretch
 
@@ -28,6 +31,7 @@ out, err = Console(soft_wrap=True, highlight=False), Console(stderr=True, soft_w
 
 _TABLE_WIDTH = 200
 _COLUMN_WIDTH, _COLUMN_GAP = 42, 4
+_MISSED = 10
 _DIFFERING, _SIGN = Style(bold=True, underline=True), "*"
 
 Defined = tuple[Definition, Document]
@@ -178,13 +182,50 @@ def print_evaluation(evaluation: Evaluation) -> None:
 
 def print_beir(measured: dict[str, Any]) -> None:
     """Print the figures of a BEIR folder, a row a part of the retriever."""
-    table = Table(box=None)
-    for name in ("", *measured["hybrid"]):
-        table.add_column(name, justify="right")
-    for part in ("lexical", "dense", "hybrid"):
-        table.add_row(part, *(f"{value:.4f}" for value in measured[part].values()))
-    _print_table(table)
+    _print_parts(measured)
     out.print(texts.BEIR.format(**measured))
+
+
+def _print_parts(figures: Mapping[str, Mapping[str, float]]) -> None:
+    table = Table(box=None)
+    for name in ("", *figures["hybrid"]):
+        table.add_column(name, justify="right")
+    for part in PARTS:
+        table.add_row(part, *(f"{value:.4f}" for value in figures[part].values()))
+    _print_table(table)
+
+
+def print_selftest(tested: Findings) -> None:
+    """Print what a self test found, and what to do about it."""
+    words = texts.SELFTEST
+    out.print(words["asked"].format(questions=tested.questions, sections=tested.sections), markup=False)
+    _print_embedder(tested.embedder, tested)
+    if tested.figures["lexical"]["recall@5"] > tested.figures["hybrid"]["recall@5"]:
+        out.print(words["worse"], markup=False)
+    if tested.missed:
+        out.print(words["missed"].format(count=len(tested.missed)), markup=False)
+        for question, document in tested.missed[:_MISSED]:
+            out.print(words["miss"].format(question=question, document=document), markup=False)
+    if tested.danish:
+        _warn(tested.embedder, tested.fluency)
+    if duel := tested.duel:
+        _print_embedder(duel.name, duel)
+        verdict = {True: "better", False: "not_better", None: "undecided"}[duel.better]
+        out.print(words[verdict].format(name=duel.name, won=duel.won, lost=duel.lost), markup=False)
+        if tested.danish:
+            _warn(duel.name, duel.fluency)
+
+
+def _print_embedder(name: str, measured: Findings | Duel) -> None:
+    out.print(texts.SELFTEST["embedder"].format(name=name, milliseconds=measured.milliseconds), markup=False)
+    _print_parts(measured.figures)
+
+
+def _warn(name: str, fluency: Fluency) -> None:
+    """Say that an embedder can't be used for Danish texts, where that is so."""
+    if not fluency.knows_danish:
+        warning = texts.SELFTEST["english_only" if fluency.english_only else "no_danish"]
+        out.print(warning.format(name=name, danish=fluency.danish, english=fluency.english), markup=False)
 
 
 def _about(answer: Answer) -> Iterator[str]:

@@ -107,6 +107,9 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 """(what asks for a measure, what a sentence that gives it has)."""
 
+_OF_THE_ASKER = re.compile(r"\b(?:min|mit|mine|my)(?: \w+){1,2}\W*$")
+_ADVISING = frozenset({Wanted.HOW, Wanted.WHY})
+
 _NEAR = 3
 _SPELT = re.compile(r"[^\W\d_]+|\d+(?:[.,:/]\d+)*")
 _HELD = {Wanted.WHO: _PERSON, Wanted.WHEN: _DATE, Wanted.WHERE: _NAME, Wanted.WHY: _REASON}
@@ -151,6 +154,8 @@ class Question:
         ordinal: which one of several is asked for ("den tredje"), -1 for the last; None when no one is.
         english: whether it is written in English rather than Danish.
         measure: what a sentence has that gives the price, age, time or the like that is asked for.
+        private: whether it asks for something of the asker's own, which no source tells ("Hvad hedder min leder?"); not
+            whether advice is asked for ("Hvordan overbeviser jeg min leder?").
         small: whether it has none but small words ("Hvad får man ud af det?"), which are then taken for content words.
     """
 
@@ -166,6 +171,7 @@ class Question:
     ordinal: int | None
     english: bool
     measure: re.Pattern[str] | None = None
+    private: bool = False
     small: bool = False
 
     @classmethod
@@ -195,6 +201,7 @@ class Question:
             ordinal=ordinal_in(folded),
             english=is_english(text),
             measure=_measure(folded),
+            private=wanted not in _ADVISING and _OF_THE_ASKER.search(folded) is not None,
             small=small,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
@@ -62,8 +62,8 @@ def quote_sets(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> It
             pairs.append((-round(both, 1), *near, (one, other)))
     for *_, pair in sorted(pairs)[:_TOGETHER]:
         yield pair
-    for number in _introducing(sources, best)[:_TOGETHER]:
-        run = _run(sources, number)
+    for number in [each for each in best if support.introduces(sources, each)][:_TOGETHER]:
+        run = support.items(sources, number)
         adding = [each for each in run if float(np.maximum(alone[each] - alone[number], 0) @ weights) >= ADDS]
         if adding:
             yield (number, *adding[: _LIST - 1])
@@ -89,20 +89,3 @@ def _apart(sources: Sources, one: int, other: int) -> tuple[bool, int]:
     """How far two quotes are apart: whether in two documents, and by how many characters."""
     first, second = sources.sources[one].quote, sources.sources[other].quote
     return first.document != second.document, abs(first.start - second.start)
-
-
-def _introducing(sources: Sources, numbers: Sequence[int]) -> list[int]:
-    """Those of some quotes that introduce a list with a colon."""
-    return [number for number in numbers if sources.sources[number].quote.text.rstrip().endswith(":")]
-
-
-def _run(sources: Sources, number: int) -> list[int]:
-    """The list items that follow a quote that introduces them."""
-    quotes = [source.quote for source in sources.sources]
-    run: list[int] = []
-    end = quotes[number].end
-    for each in sorted(range(len(quotes)), key=lambda each: quotes[each].start):
-        if support.follows(quotes[each], quotes[number].document, end):
-            run.append(each)
-            end = quotes[each].end
-    return run

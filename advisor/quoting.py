@@ -1,9 +1,9 @@
-"""The answer without a language model: the right sentences, whole, in reading order, from as few places as needed."""
+"""The answer without a language model: the right sentences, whole, the best one first, from as few places as needed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -13,11 +13,15 @@ from advisor import danish
 from advisor.comparing import Compared, Comparer
 from advisor.coverage import Coverage
 from advisor.matching import Asked
+from advisor.ordering import FEWEST_ITEMS, answer_first
 from advisor.questions import Question, Wanted
 from advisor.retrieval import Passage
 from advisor.sentences import Sentence
 
 _DEFINES = re.compile(r"(?:er|betyder|kendetegnes|kaldes|hedder|handler|daekker|forstaas|is|are|means)")
+_LINK = re.compile(r"(?:Se|Læs|Hent|See|Read)(?: [^\s.]+){1,3}")
+"""The words of a link without what it leads to: "Se specialet (PDF)"."""
+
 _SUBJECT_WORDS = 5
 _TOUCHES = 0.25
 """Where no sentence covers a quarter of the question, none can be an answer: 1 of 100 answerable tuning questions."""
@@ -62,8 +66,8 @@ class Weights:
     doubt: float = 0.82
 
 
-_FEWEST_ITEMS, _MOST_LACKING = 3, 2
-"""From how many items on those kept are a list, and how many others it may have to be shown whole."""
+_MOST_LACKING = 2
+"""How many items may be added to those kept of a list, to show it whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ class Quoter:
         return Scored(sentence, score, coverage, float(compared.literal[row]), meaning, known, fits)
 
     def _chosen(self, asked: Asked, ranking: Sequence[Scored], limit: int) -> list[Sentence]:
-        """The best sentence, those nearly as good, and what they need to be understood, in reading order."""
+        """The best sentence, those nearly as good, and what they need to be understood."""
         if not any(asked.weighed(each.coverage) >= _TOUCHES for each in ranking):
             return []
         best = next((each for each in ranking if not _fragment(each.sentence)), ranking[0])
@@ -171,7 +175,7 @@ class Quoter:
                     covered = np.maximum(covered, each.coverage)
         if not kept and best.sentence.introduces:
             return self._whole_list(best.sentence)
-        return in_reading_order([*kept, *self._lacking(kept)])
+        return answer_first([*kept, *self._lacking(kept)], best.sentence)
 
     def _lacking(self, kept: Sequence[Sentence]) -> list[Sentence]:
         """The items that a list of which most is kept still lacks: a list cut short reads as a whole one."""
@@ -180,7 +184,7 @@ class Quoter:
             if each.item and each not in lacking:
                 items = self._items_around(each)
                 there = sum(item in kept for item in items)
-                if there >= _FEWEST_ITEMS and len(items) - there <= _MOST_LACKING:
+                if there >= FEWEST_ITEMS and len(items) - there <= _MOST_LACKING:
                     lacking |= {item: None for item in items if item not in kept}
         return list(lacking)
 
@@ -231,13 +235,6 @@ class Quoter:
         return [each for each in section if each.place == sentence.place - 1 and not _fragment(each)] + [sentence]
 
 
-def in_reading_order(sentences: Iterable[Sentence]) -> list[Sentence]:
-    """Sentences by document, the document of the first one first, each document from its beginning."""
-    kept = list(sentences)
-    documents = list(dict.fromkeys(sentence.document for sentence in kept))
-    return sorted(kept, key=lambda sentence: (documents.index(sentence.document), sentence.start))
-
-
 def _said(each: Scored, kept: Sequence[Sentence]) -> bool:
     """Whether another document's sentence says nearly word for word what is kept already."""
     words = frozenset(danish.content_words(each.sentence.text))
@@ -258,7 +255,8 @@ def _unfinished(sentence: Sentence) -> bool:
 
 def _fragment(sentence: Sentence) -> bool:
     """Whether a sentence breaks off or only announces what is not shown."""
-    return sentence.text.endswith(("...", "…")) or (sentence.introduces and not sentence.item)
+    broken = sentence.text.endswith(("...", "…")) or _LINK.fullmatch(sentence.text) is not None
+    return broken or (sentence.introduces and not sentence.item)
 
 
 def _defines(sentence: Sentence, question: Question) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from advisor import smalltalk, subquestions
+from advisor import smalltalk, subquestions, texts
 from advisor.answers import Reason
 from advisor.catalogue import Catalogue
 from advisor.comparing import Comparer
@@ -196,8 +196,11 @@ class Opened:
     def quoted_in(self, text: str) -> list[str]:
         """The ids of the documents of which a sentence stands in a text, in the order of the index.
 
-        Where no sentence does, as when another program wrote the conversation down, the document most like the text.
+        Where no sentence does, as when another program wrote the conversation down, the document most like the text;
+        none for a refusal.
         """
+        if texts.refuses(text):
+            return []
         found = [
             name
             for name in self.index.documents

@@ -39,6 +39,8 @@ _ITSELF = 0.95
 
 _COMPARING = frozenset({"end", "than"})
 
+_AGENTS = frozenset({"af", "by"})
+
 _PASSIVE = frozenset(map(bare, "blev bliver blevet was were been being".split()))
 """Words of the passive, in which who acts comes last."""
 
@@ -90,6 +92,8 @@ def exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: 
                 if word.stem not in _COMPARING:  # before "end" stands what is compared by as well, in both
                     straight = straight or same[np.ix_(before, front)].any()
                 across = same[np.ix_(before, back)].any() and same[np.ix_(after, front)].any()
+                if _by_somebody(claim.words, after) != _by_somebody(theirs.words, back):
+                    continue  # one of them is in the passive, "er støttet af": then the order is exchanged with right
                 turned.append(bool(across and not straight))
             if turned and all(turned):
                 return True
@@ -115,7 +119,9 @@ def crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Al
             continue
         same = alignment.likeness[:, ids] >= THERE
         theirs = np.asarray([word.stretch for word in words])
-        homes = [frozenset(theirs[same[row]].tolist()) for row in range(len(claim.words))]
+        others = [ids for other in chosen if other != number for ids in sources.own[other]]
+        shared = np.any(alignment.likeness[:, others] >= THERE, axis=1)  # may be said of what another quote tells
+        homes = [frozenset(theirs[same[row] & ~shared[row]].tolist()) for row in range(len(claim.words))]
         for one, other in combinations(parts, 2):
             for a, b in combinations(one, 2):
                 if not homes[a] or not homes[b] or homes[a] & homes[b]:
@@ -171,6 +177,11 @@ def of_another_kind(claim: Claim, sources: Sources, chosen: Sequence[int], align
                 if siblings(word.stem, theirs[place].stem):
                     return True
     return False
+
+
+def _by_somebody(words: Sequence[Word], places: Sequence[int]) -> bool:
+    """Whether what stands after a verb is who acts: "støttet af banken"."""
+    return any(words[place].by in _AGENTS for place in places)
 
 
 def _beside(words: Sequence[Word], place: int) -> tuple[list[int], list[int]]:

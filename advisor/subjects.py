@@ -1,4 +1,4 @@
-"""What an index is about: the words of its titles and of the terms it defines."""
+"""What an index is about: the words of its titles, of the terms it defines and of its authors' names."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ class Subjects:
         """What an opened index is about."""
         terms = [document.term for document in index.documents.values() if document.term]
         names = [name for term in terms for name in (term.term, *term.aliases)]
-        return cls([*(document.title for document in index.documents.values()), *names], knows)
+        authors = [author for document in index.documents.values() for author in document.authors]
+        return cls([*(document.title for document in index.documents.values()), *names, *authors], knows)
 
     def name(self, word: str) -> bool:
         """Whether a folded word names a subject, in any inflection, or one that the texts do not know."""

@@ -98,7 +98,6 @@ class Signals:
         listed = np.asarray([word.listed for word in claim.words], dtype=np.bool_)
         added = float(((1 - likest) * (weights == 1) * linked).max(initial=0))
         foreign = float(any(quote.english != claim.english for quote in quotes))
-        together = sources.vectors[list(chosen)].mean(axis=0)
         mine, theirs = _forces([claim]), _forces(quotes)
         return cls(
             covered=covered,
@@ -109,7 +108,7 @@ class Signals:
             done=float(((1 - likest) * (weights == 1) * ~linked).max(initial=0)),
             local=_local(claim, sources, chosen, alignment, likest),
             grams=_shared_grams(claim, [sources.grams[number] for number in chosen]),
-            meaning=float(vector @ together / (np.linalg.norm(together) or 1.0)),
+            meaning=_meaning(sources, chosen, alignment, vector),
             foreign=foreign,
             foreign_covered=foreign * covered,
             foreign_added=foreign * added,
@@ -143,8 +142,10 @@ def coverage(
 
 
 def units(sources: Sources, chosen: Sequence[int]) -> list[list[int]]:
-    """The chosen quotes, joined to the one before where they only make sense with it: "Denne metode "
-    "...", a list item."""
+    """The chosen quotes, joined to the one before where they only make sense with it: "Denne metode ...", a list item.
+
+    Items of one list belong together, though some between them are not chosen.
+    """
     found: list[list[int]] = []
     for number in sorted(
         chosen, key=lambda each: (sources.sources[each].quote.document, sources.sources[each].quote.start)
@@ -152,12 +153,31 @@ def units(sources: Sources, chosen: Sequence[int]) -> list[list[int]]:
         quote = sources.sources[number].quote
         before = sources.sources[found[-1][-1]].quote if found else None
         near = before is not None and follows(quote, before.document, before.end)
-        listed = bool(found) and sources.sources[found[-1][0]].quote.text.rstrip().endswith(":")
-        if near and (listed or _leans(quote.text, before.text if before else "")):
+        listed = bool(found) and number in items(sources, found[-1][0])
+        if listed or (near and _leans(quote.text, before.text if before else "")):
             found[-1].append(number)
         else:
             found.append([number])
     return found
+
+
+def introduces(sources: Sources, number: int) -> bool:
+    """Whether a quote introduces a list with a colon."""
+    return sources.sources[number].quote.text.rstrip().endswith(":")
+
+
+def items(sources: Sources, number: int) -> list[int]:
+    """The list items that follow a quote that introduces them, in order; none where it introduces nothing."""
+    if not introduces(sources, number):
+        return []
+    quotes = [source.quote for source in sources.sources]
+    run: list[int] = []
+    end = quotes[number].end
+    for each in sorted(range(len(quotes)), key=lambda each: quotes[each].start):
+        if follows(quotes[each], quotes[number].document, end):
+            run.append(each)
+            end = quotes[each].end
+    return run
 
 
 def _leans(text: str, before: str) -> bool:
@@ -196,6 +216,18 @@ def _local(
         if claim.words[row].clause == claim.words[row + 1].clause
     ]
     return sum(pairs) / len(pairs) if pairs else 1.0
+
+
+def _meaning(sources: Sources, chosen: Sequence[int], alignment: Alignment, vector: Vectors) -> float:
+    """The cosine of a sentence and quotes, or of the clauses of theirs that have a word of it, where that is higher.
+
+    A long quote is about more than a sentence that says one part of it in short.
+    """
+    together = sources.vectors[list(chosen)].mean(axis=0)
+    shared = np.any(alignment.likeness >= THERE, axis=0)
+    met = [ids for number in chosen for ids in sources.clauses[number] if shared[ids].any()]
+    part = sources.words(np.concatenate(met)).sum(axis=0) if met else together
+    return max(float(vector @ each / (np.linalg.norm(each) or 1.0)) for each in (together, part))
 
 
 def _shared_grams(claim: Claim, theirs: Sequence[frozenset[str]]) -> float:

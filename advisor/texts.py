@@ -110,6 +110,8 @@ CLI = {
     "status": "Vis, hvad indekset indeholder, og hvad det er lavet med.",
     "chat": "Start chatten som en side, der åbnes i browseren.",
     "eval": "Mål svarene på et sæt spørgsmål, eller søgningen på en BEIR-mappe.",
+    "selftest": "Mål søgningen på jeres egne tekster: spørgsmålene laves af deres overskrifter og definitioner.",
+    "alternative": "En anden embedding-model (navn eller mappe), som måles på de samme spørgsmål.",
     "ingest": "Gør mappen med tekster til et indeks. Kun det, der er ændret, laves om.",
     "question": "Spørgsmålet.",
     "term": "Begrebet, helt eller delvist.",
@@ -150,6 +152,7 @@ API = {
         '{"role": "user" eller "assistant", "content": "..."}; højst 200 beskeder på hver 20.000 tegn.'
     ),
     "quotes_only": "Skriv true, hvis sprogmodellen skal udelades, også hvor der er en, ellers false.",
+    "kinds": "Skriv en liste af de slags kilder, der alene må svare ({kinds}); tom liste er alle slags.",
     "limit": "Skriv, hvor mange tekststeder der ønskes: et helt tal fra 1 til 100.",
     "term": "Skriv begrebet helt eller delvist; tom tekst giver alle definitioner.",
     "unknown": "Brug kun: {names}.",
@@ -160,7 +163,14 @@ API = {
     "failed": "Noget gik galt, og kaldet blev ikke besvaret. Prøv igen; bliver det ved, så se i programmets log.",
 }
 
-PROGRESS = {"fetch": "Henter", "read": "Læser", "embed": "Beregner", "store": "Gemmer", "ask": "Spørger"}
+PROGRESS = {
+    "fetch": "Henter",
+    "read": "Læser",
+    "embed": "Beregner",
+    "store": "Gemmer",
+    "ask": "Spørger",
+    "measure": "Måler",
+}
 
 REPORT = (
     "{added} nye, {changed} ændrede, {removed} fjernede og {unchanged} uændrede dokumenter; {failed} kunne ikke læses. "
@@ -169,6 +179,37 @@ REPORT = (
 REPORT_PATHS = "Under Kom i gang er der {count} forløb: {names}."
 REPORT_FETCHED = "Filer hentet fra nettet til mappen {folder}: {count}."
 REPORT_KEPT = "Den tidligere udgave er beholdt i indekset af: {names}"
+
+SELFTEST_ASKS = {"heading": "Hvad står der om {heading}?", "definition": "Hvad er {term}?"}
+"""The questions that a self test makes of headings and definitions."""
+
+SELFTEST = {
+    "asked": "{questions} spørgsmål til {sections} afsnit, lavet af deres overskrifter og definitioner.",
+    "embedder": "Embedding-model: {name}. Et spørgsmål tager {milliseconds} ms.",
+    "missed": "{count} afsnit er ikke blandt de fem første, bl.a.:",
+    "miss": "- {question} ({document})",
+    "worse": (
+        "Søgning efter ord alene finder flere af jeres afsnit end ord og betydning tilsammen. "
+        "Prøv en anden embedding-model med --alternative."
+    ),
+    "english_only": (
+        "Advarsel: {name} kan engelsk, men næsten ikke dansk ({danish:.2f} mod {english:.2f}; 0.50 er gæt), og jeres "
+        "tekster er danske. Vælg en model, der kan dansk, i ADVISOR_EMBEDDER, og kør python ingest.py --rebuild."
+    ),
+    "no_danish": (
+        "Advarsel: {name} skelner næsten ikke danske sætningers betydning ({danish:.2f}; 0.50 er gæt), og jeres "
+        "tekster er danske. Vælg en anden model i ADVISOR_EMBEDDER, og kør python ingest.py --rebuild."
+    ),
+    "better": (
+        "{name} er bedre på jeres tekster: {won} spørgsmål vundet og {lost} tabt. "
+        "Sæt ADVISOR_EMBEDDER til den, og kør python ingest.py --rebuild."
+    ),
+    "not_better": "{name} er ringere på jeres tekster: {won} spørgsmål vundet og {lost} tabt. Behold den, I har.",
+    "undecided": (
+        "{name} er hverken bedre eller ringere på jeres tekster: {won} spørgsmål vundet og {lost} tabt kan være "
+        "tilfældigt. Behold den, I har."
+    ),
+}
 
 STATUS = {
     "generation": "Udgave",
@@ -222,6 +263,13 @@ def refusal(reason: Reason, kinds: Sequence[Kind] = ()) -> str:
     if reason is Reason.NOT_FOUND and kinds:
         return REFUSED_AMONG.format(kinds=named(kinds))
     return REFUSALS[reason]
+
+
+def refuses(text: str) -> bool:
+    """Whether a text is one that `refusal` gives."""
+    before, after = REFUSED_AMONG.split("{kinds}")
+    among = text.startswith(before) and text.endswith(after)
+    return among or text in REFUSALS.values()
 
 
 def named(kinds: Sequence[Kind]) -> str:

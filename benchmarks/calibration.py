@@ -43,6 +43,7 @@ USED = {
         "gap",
         "nearer",
         "likest",
+        "private",
         "named",
         "unknown",
         "covered",

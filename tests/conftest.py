@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from ingesting import Run, given_to
 from modelserver import ModelServer, serving
 
 from advisor.documents import Document, corpus_files, expanded, read_document
 from advisor.embedding import Embedder
 from advisor.expansion import SUFFIX
 from advisor.index import Index
-from advisor.ingestion import ingest
+from advisor.ingestion import Report, ingest
 from advisor.store import IndexStore, open_index
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -143,6 +144,28 @@ def write_questions(tmp_path: Path) -> Callable[[str, str], Path]:
         return path
 
     return written
+
+
+@pytest.fixture
+def run(tmp_path: Path, embedder: Embedder) -> Run:
+    """Ingest `tmp_path / "corpus"` into `tmp_path / "index"` as a program of its own would."""
+
+    def ran(*, rebuild: bool = False, embedder: Embedder = embedder) -> Report:
+        return ingest(tmp_path / "corpus", IndexStore(tmp_path / "index"), embedder, rebuild=rebuild)
+
+    return ran
+
+
+@pytest.fixture
+def embedded(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that the real embedder is given as passages from now on."""
+    return given_to(embedder, "passages", monkeypatch)
+
+
+@pytest.fixture
+def embedded_questions(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that the real embedder is given as questions from now on."""
+    return given_to(embedder, "queries", monkeypatch)
 
 
 def _is_local(host: str) -> bool:

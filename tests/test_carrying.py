@@ -1,6 +1,5 @@
 """Carrying: which quotes carry a sentence, and what never passes."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -189,16 +188,3 @@ def test_a_checker_has_the_last_word(
     assert checked.carrying(f"{SENTENCES[6]} [1]", quotes) == ()
     assert checked.carrying(SENTENCES[7], quotes) == (quotes[7],)
     assert asked == [(SENTENCES[6], SENTENCES[6]), (SENTENCES[7], SENTENCES[7])]
-
-
-def test_a_sentence_takes_little_time(verifier: Verifier, corpus_documents: list[Document]) -> None:
-    document = next(each for each in corpus_documents if each.id == "projekt/kildemateriale.md")
-    quotes = [
-        Quote.of(document, each.start, each.end, number=number, heading=each.heading)
-        for number, each in enumerate(list(cut(document))[:30], 1)
-    ]
-    verifier.carrying(quotes[0].text, quotes)
-    began = time.perf_counter()
-    for quote in quotes[1:11]:
-        verifier.carrying(quote.text, quotes)
-    assert (time.perf_counter() - began) / 10 < 0.05, "10 ms on an idle machine; see benchmarks/grounding.py"

@@ -381,6 +381,16 @@ def test_an_evaluation_is_printed_with_every_figure_whole(index: Path, questions
     assert "…" not in out, "nothing is cut, however narrow the terminal"
 
 
+def test_the_index_tests_itself_and_another_embedder(index: Path) -> None:
+    given = as_json("selftest", "--index", index)
+    assert (given["questions"], given["sections"], given["alternative"]) == (1, 3, None)
+    assert given["fluency"]["knows_danish"]
+    out = printed("selftest", "--alternative", "dansk-statisk", "--index", index)
+    assert "1 spørgsmål til 3 afsnit" in out
+    assert "hverken bedre eller ringere" in out
+    assert "Advarsel" not in out
+
+
 def test_a_beir_folder_is_measured(tmp_path: Path) -> None:
     (tmp_path / "corpus.jsonl").write_text('{"_id": "a", "text": "Mødet er på tirsdag."}\n', encoding="utf-8")
     (tmp_path / "queries.jsonl").write_text('{"_id": "1", "text": "Hvornår er mødet?"}\n', encoding="utf-8")

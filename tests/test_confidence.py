@@ -97,6 +97,11 @@ def test_the_calibration_that_comes_along_is_surer_of_what_is_expected_than_of_k
     assert more != less
 
 
+def test_the_calibration_that_comes_along_is_less_sure_of_what_is_the_askers_own() -> None:
+    given = signals(0.4)
+    assert fitted().confidence(changed(given, "private", 1)) < fitted().confidence(changed(given, "private", 0))
+
+
 # Signals
 
 CRIME = "Biblioteket holdt en krimicafé for politiet. Deadlines og kalendere passede dårligt sammen."

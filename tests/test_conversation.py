@@ -154,6 +154,56 @@ def test_a_follow_up_knows_what_the_last_answer_quoted() -> None:
     assert understand("Og den tredje?", asked(SCREENS), quoted.__getitem__).documents == ()
 
 
+def test_a_refusal_in_between_does_not_hide_what_was_quoted_before_it() -> None:
+    history = conversation(SCREENS, "Svar om skærme.", "Og hvem ejer dem?", "Det svarer guiden ikke på.")
+    quoted = {"Svar om skærme.": ["skaerme.md"], "Det svarer guiden ikke på.": []}
+    assert understand("Hvorfor det?", history, quoted.__getitem__).documents == ("skaerme.md",)
+
+
+CAFE = "Hvordan gik det med krimicaféen?"
+NAMED = Subjects(["Krimicafé – mord på biblioteket", "Storskærme", "Værktøjskassen"])
+QUOTED = {"Om caféen.": ["cafe.md"], "Om skærmene.": ["skaerme.md"], "Om begge.": ["cafe.md", "skaerme.md"], "Nej.": []}
+
+
+def about(question: str, history: list[Message]) -> str:
+    """What a follow-up is taken to be about."""
+    return understand(question, history, QUOTED.__getitem__, subjects=NAMED).background
+
+
+def test_a_follow_up_is_about_what_the_latest_turn_brought_up_though_that_leaned_too() -> None:
+    history = conversation(CAFE, "Om caféen.", "Hvad med storskærmene?", "Om skærmene.")
+    assert about("og hvem har lavet dem?", history) == "Hvad med storskærmene?"
+    history += conversation("og hvem har lavet dem?", "Nej.")
+    assert about("hvorfor det?", history) == "Hvad med storskærmene? og hvem har lavet dem?"
+    history += conversation("Og værktøjskassen?", "Om begge.")
+    assert about("hvem har lavet den?", history).startswith("Hvad med storskærmene?"), "the same document answered"
+
+
+@pytest.mark.parametrize(
+    ("leaning", "answer"),
+    [
+        ("Hvad med storskærmene?", "Om begge."),
+        ("Hvad med storskærmene?", "Nej."),
+        ("og hvem betalte?", "Om skærmene."),
+    ],
+)
+def test_a_turn_that_leans_brings_nothing_up_unless_it_names_a_subject_and_others_answer(
+    leaning: str, answer: str
+) -> None:
+    history = conversation(CAFE, "Om caféen.", leaning, answer)
+    assert about("hvorfor det?", history) == f"{CAFE} {leaning}"
+
+
+@pytest.mark.parametrize("question", ["Hvem er Louise Overgaard?", "Hvem var Ib von Dam", "Who is Ane Holm?"])
+def test_who_is_asked_for_by_name_needs_no_conversation(question: str) -> None:
+    assert not leans(question, NAMED)
+
+
+@pytest.mark.parametrize("question", ["Og hvad med Louise Overgaard?", "Hvad er det, Louise?", "Hvor i Aarhus?"])
+def test_a_name_in_passing_does_not_make_a_question_stand_alone(question: str) -> None:
+    assert leans(question, NAMED)
+
+
 _TEXTS = st.lists(st.sampled_from(["hvad", "Hvem", "og", "det", "partnerskab", "?", "aftale", "den", "»x«"])).map(
     " ".join
 )

@@ -224,6 +224,10 @@ def test_ngrams_cover_the_word_in_order(word: str, n: int) -> None:
         ["1. Den netværksansvarlige har overblikket."],
         ["Først et spørgsmål:\nHvem er vi?", "Dernæst\net svar."],
         ["Uden punktum til sidst"],
+        ["Se specialet (PDF)", "Holm, Ane (2011): Om havnen.", "Se bloggen", "Dam, Eva; Juul Lind, Bo (2012): Om øen."],
+        ["Holm, Ane Sofie og Dam, Eva (2011): Om havnen.", "von Dam, E. J. (2012a): Om øen"],
+        ["Rapporten er skrevet af Ane Holm (2011): hun var leder."],
+        ["Læs også, Holm, Ane (2011): Om havnen."],
     ],
 )
 def test_sentences_end_where_a_danish_reader_ends_them(sentences: list[str]) -> None:

@@ -14,6 +14,10 @@ from advisor.idioms import plainly
         ("til alle undtagen banken", "til alle bortset fra banken"),
         ("kun få svarede", "få svarede"),
         ("It can't wait", "It cannot wait"),
+        ("Det dog gik", "Det ikke desto mindre gik"),
+        ("i hver klub", "i den enkelte klub"),
+        ("så vi vil nå det", "så vi kan nå det"),
+        ("De må vente", "De er nødt til at vente"),
         ("hverken mere eller mindre", "hverken mere eller mindre"),
     ],
 )
@@ -24,3 +28,9 @@ def test_idioms_that_mean_the_same_are_read_the_same(one: str, other: str) -> No
 def test_what_is_denied_before_men_is_only_what_follows() -> None:
     assert plainly("Det handler ikke om penge, men om tid.") == "Det handler uden om penge, men om tid."
     assert plainly("Det handler ikke om penge.") == "Det handler ikke om penge."
+
+
+def test_what_only_joins_a_sentence_to_the_one_before_is_left_out() -> None:
+    assert plainly("Med andre ord deler alle.").split() == ["deler", "alle."]
+    assert plainly("For det første deler alle.").split() == ["deler", "alle."]
+    assert plainly("Det første møde") == "Det første møde"

@@ -94,6 +94,25 @@ def test_the_right_kind_answers_as_before_and_another_is_refused_with_its_own_ne
     assert wrong.nearest
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Skal vi bare vente på, at nogen banker på?", Kind.RAPPORT),
+        (
+            "Som tillidsmand tror jeg, det hele bare er en smart måde at hente kroner ind på. Tager jeg fejl?",
+            Kind.ARTIKEL,
+        ),
+    ],
+)
+def test_what_a_kind_answers_best_it_answers_though_a_question_of_another_is_put_more_alike(
+    advisor: Advisor, question: str, kind: Kind
+) -> None:
+    everywhere, chosen = advisor.answer(question), advisor.answer(question, kinds=[kind])
+    assert isinstance(everywhere, Answer)
+    assert isinstance(chosen, Answer)
+    assert everywhere.quotes[0].kind == chosen.quotes[0].kind == kind
+
+
 def test_what_no_kind_answers_is_refused_in_each(advisor: Advisor) -> None:
     for kind in Kind:
         assert isinstance(advisor.answer("Hvad koster en kop kaffe i kantinen?", kinds=[kind]), Refusal)

@@ -274,6 +274,29 @@ def test_the_sort_is_the_type_of_answer_and_the_measure() -> None:
             assert read.sort == (read.wanted, read.measure) == sort_of(question)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["hvad hedder min leder", "Hvor er mine nøgler?", "Hvornår er min næste ferie?", "where is my phone"],
+)
+def test_what_is_the_askers_own_is_private(question: str) -> None:
+    assert Question.read(question).private
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvordan overbeviser jeg min leder?",
+        "Hvorfor svarer min partner ikke?",
+        "Min leder spørger, hvad et partnerskab er",
+        "Jeg har talt med min leder. Hvad er et partnerskab?",
+        "Hvem betalte for skærmene?",
+        "Hvad hedder minen?",
+    ],
+)
+def test_advice_and_what_is_said_around_a_question_is_not_private(question: str) -> None:
+    assert not Question.read(question).private
+
+
 _WORDS = "Hvem hvad Hvor mange hvornår koster tlf skrev specialet hvilke er ny. her? 2012 vad ?".split()
 
 

@@ -1,4 +1,4 @@
-"""Quoting: the right sentences, whole, in reading order, with what they need to be understood."""
+"""Quoting: the right sentences, whole, the best one first, with what they need to be understood."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +13,9 @@ from advisor.embedding import Embedder
 from advisor.index import Index
 from advisor.ingestion import ingest
 from advisor.matching import matcher_for
+from advisor.ordering import answer_first
 from advisor.questions import Question
-from advisor.quoting import Draft, Quoter, in_reading_order
+from advisor.quoting import Draft, Quoter
 from advisor.retrieval import HybridRetriever
 from advisor.store import IndexStore, open_index
 
@@ -191,22 +192,39 @@ def test_the_limit_holds_in_the_real_corpus_but_for_support(whole: Asking, quest
         assert any(sentence.leans for sentence in draft.sentences)
 
 
-def test_sentences_stand_in_reading_order_with_the_best_document_first(whole: Asking) -> None:
+WHO = (
+    "Indledningen fortæller, at specialet er skrevet sammen med projektet.\n\n## Fakta\n\n"
+    "Specialet er fra september 2011. Specialet er skrevet af Ane Holm og Bo Lind. Vejleder på specialet var Eva Dam."
+)
+
+
+def test_what_answers_comes_first_and_what_stands_before_it_later(quoted: Quoted) -> None:
+    found = quoted(WHO, "Hvem har skrevet specialet?")
+    assert found[0] == "Specialet er skrevet af Ane Holm og Bo Lind."
+    assert set(found[1:]) <= {
+        "Indledningen fortæller, at specialet er skrevet sammen med projektet.",
+        "Specialet er fra september 2011.",
+        "Vejleder på specialet var Eva Dam.",
+    }
+
+
+def test_the_document_that_answers_best_is_the_first(whole: Asking) -> None:
     draft = whole.draft("Hvad er et partnerskab?", limit=10)
-    documents = list(dict.fromkeys(sentence.document for sentence in draft.sentences))
-    places = [(documents.index(sentence.document), sentence.start) for sentence in draft.sentences]
-    assert len(places) > 3
-    assert places == sorted(set(places))
-    assert draft.ranking[0].sentence.document == documents[0]
+    assert len(draft.sentences) > 3
+    assert draft.ranking[0].sentence.document == draft.sentences[0].document
 
 
-def test_reading_order_keeps_each_document_together(whole: Asking) -> None:
-    one, other = whole.draft("Hvad er et partnerskab?").ranking[0].sentence.document, "guide/kompetencer.md"
-    assert one != other
-    sentences = Quoter(whole.comparer).sentences
-    mixed = [*sentences.of(other)[1:3], *sentences.of(one)[:2], sentences.of(other)[0]]
-    assert in_reading_order(mixed) == [*sentences.of(other)[:3], *sentences.of(one)[:2]]
-    assert in_reading_order([]) == []
+LINKS = (
+    "Skrevet om partnerskaber:\n\nHolm, Ane (2011): Biblioteket og teatret, speciale, Aarhus. Se specialet (PDF) "
+    "Lind, Bo; Dam, Eva (2012): Biblioteket og havnen. Se artiklen"
+)
+
+
+@pytest.mark.parametrize("question", ["Hvem har skrevet specialet om biblioteket?", "Se artiklen", "Se specialet"])
+def test_the_words_of_a_link_are_never_quoted(quoted: Quoted, question: str) -> None:
+    found = quoted(LINKS, question)
+    assert not {"Se specialet (PDF)", "Se artiklen"} & set(found)
+    assert not any("PDF" in sentence for sentence in found)
 
 
 def test_a_heading_is_never_quoted(quoted: Quoted) -> None:
@@ -379,7 +397,8 @@ def test_sentences_are_chosen_from_the_ranking_once_and_in_the_same_way_each_tim
     draft = whole.draft(question, limit=limit, among=among)
     places = [(sentence.document, sentence.start) for sentence in draft.sentences]
     assert len(places) == len(set(places))
-    assert list(draft.sentences) == in_reading_order(draft.sentences)
+    if draft.sentences:
+        assert list(draft.sentences) == answer_first(draft.sentences, draft.sentences[0])
     documents = {each.sentence.document for each in draft.ranking}
     assert {sentence.document for sentence in draft.sentences} <= documents
     again = whole.draft(question, limit=limit, among=among)

@@ -6,11 +6,13 @@ import pytest
 
 from advisor.answers import Reason
 from advisor.conversation import Message
+from advisor.documents import Kind
 from advisor.embedding import Embedder
 from advisor.index import Index
 from advisor.reading import Opened, Read, Verdict
 from advisor.sentences import Sentence
 from advisor.settings import Settings
+from advisor.texts import refusal
 
 BORDER = Settings().refuse_below
 SCREENS = "eksempler/solroed-storskaerme.md"
@@ -202,6 +204,8 @@ def test_a_question_that_stands_alone_has_no_background(opened: Opened, conversa
 def test_the_documents_of_an_answer_are_known_by_its_sentences(opened: Opened, conversation: list[Message]) -> None:
     assert opened.quoted_in(conversation[1].content) == [SCREENS]
     assert opened.quoted_in("") == opened.quoted_in("xqzv") == []
+    assert opened.quoted_in(refusal(Reason.NOT_FOUND)) == []
+    assert opened.quoted_in(refusal(Reason.NOT_FOUND, [Kind.GUIDE])) == []
     (likeliest,) = opened.quoted_in("Det var Mickey Lund, som betalte storskærmene i Solrød.")
     assert likeliest == SCREENS
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from quotes import quoted
 
 from advisor import opposites, thesaurus
 from advisor.alignment import Alignment, Source, Sources
@@ -35,6 +36,8 @@ def aligned(embedder: Embedder) -> Aligned:
         ("Avisen har mere pondus end banken.", "Banken har mere pondus end avisen.", True),
         ("Skolen kritiserede banken.", "Banken kritiserede skolen.", True),
         ("Skolen blev kritiseret af banken.", "Banken kritiserede skolen.", False),
+        ("Banken støtter skolen.", "Skolen er støttet af banken.", False),
+        ("The bank supports the school.", "The school is supported by the bank.", False),
         ("I dag kritiserede banken skolen.", "Banken kritiserede skolen i dag.", False),
         ("Banken kritiserede skolen.", "Banken kritiserede skolen.", False),
         ("Museet og banken er parter.", "Banken og museet er parter.", False),
@@ -54,6 +57,17 @@ def test_who_acts_and_on_whom_is_not_exchanged(aligned: Aligned, sentence: str, 
 )
 def test_two_clauses_are_not_crossed(aligned: Aligned, sentence: str, quote: str, changed: bool) -> None:
     assert crossed(*aligned(sentence, quote)) is changed
+
+
+def test_what_another_quote_tells_is_not_crossed(embedder: Embedder) -> None:
+    """ "Banken" and "betaler" stand apart in the first quote and together in the second."""
+    claim = Claim.of("Banken betaler, mens skolen formidler.")
+    texts = ["Skolen betaler, banken formidler.", "Banken betaler."]
+    read = [Source(quoted(text), Claim.of(text), Claim.of("")) for text in texts]
+    sources = Sources(read, embedder, thesaurus.bilingual(), opposites.bundled())
+    alignment = sources.align(claim, embedder.queries([word.text for word in claim.words]))
+    assert crossed(claim, sources, [0], alignment)
+    assert not crossed(claim, sources, [0, 1], alignment)
 
 
 @pytest.mark.parametrize(

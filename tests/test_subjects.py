@@ -30,8 +30,9 @@ def test_a_stranger_to_the_texts_is_a_subject_of_its_own() -> None:
     assert SUBJECTS.touch("vejret")
 
 
-def test_an_index_is_about_its_titles_and_terms(index: Index) -> None:
+def test_an_index_is_about_its_titles_terms_and_authors(index: Index) -> None:
     subjects = Subjects.of(index, knows=lambda word: True)
     assert subjects.name("krimicafe")
     assert subjects.name("tvaersektoriel")
+    assert subjects.name("aamann")
     assert not subjects.name("betalte")

@@ -99,3 +99,22 @@ def test_lists_and_leaning_sentences_are_one_with_what_is_before(embedder: Embed
     assert units(sources, [1, 4]) == [[1], [4]]
     assert support.follows(listed[1], "guide/a.md", listed[0].end)
     assert not support.follows(listed[1], "b.md", listed[0].end)
+
+
+def test_items_of_one_list_belong_together_though_some_between_them_are_left_out(embedder: Embedder) -> None:
+    texts = ["Opgaverne er:", "Lokaler", "Reklame", "Regnskab"]
+    starts = [sum(len(text) + 3 for text in texts[:number]) for number in range(len(texts))]
+    listed = [quote(text, start) for text, start in zip(texts, starts, strict=True)]
+    sources = sources_of(embedder, *listed, quote("Noget andet.", 5000))
+    assert support.items(sources, 0) == [1, 2, 3]
+    assert support.items(sources, 1) == []
+    assert units(sources, [0, 3]) == [[0, 3]]
+    assert units(sources, [0, 1, 3]) == [[0, 1, 3]]
+    assert units(sources, [0, 4]) == [[0], [4]]
+
+
+def test_a_long_quote_is_as_near_as_the_part_of_it_that_is_spoken_of(embedder: Embedder) -> None:
+    short = "Foreningen låner lokaler."
+    long = "Kommunen bygger veje, skolerne underviser børn i regning og svømning, mens foreningen låner lokaler."
+    one, other = embedder.queries([short, long])
+    assert signals(embedder, short, long).meaning > float(one @ other) + 0.1

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from advisor import texts as common
 from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
-from advisor.citations import plain
 from advisor.language import is_english
 from advisor.ui import texts
 from advisor.ui.differing import shown
-from advisor.ui.doubts import changed_html, doubts_html
+from advisor.ui.doubts import again_html, changed_html, doubts_html
+from advisor.ui.excerpts import excerpt
 from advisor.ui.feedback import reasons, thumbs
 from advisor.ui.hints import hints_html
 from advisor.ui.kept import kept_json
@@ -28,7 +28,7 @@ _HIGH, _MEDIUM = 0.85, 0.7
 def conversation_html(turns: Sequence[Turn], notice: str | None = None) -> str:
     """The whole conversation; a greeting with questions to begin with when nothing was asked yet.
 
-    The newest finished turn carries what the page's script keeps of it.
+    The newest turn carries what the page's script keeps of it.
 
     Args:
         notice: what is said above it, as when not all of a conversation could be taken back.
@@ -39,7 +39,7 @@ def conversation_html(turns: Sequence[Turn], notice: str | None = None) -> str:
         *(_turn_html(number, turn, newest=number == len(turns) - 1) for number, turn in enumerate(turns)),
         class_="log",
         role="group",
-        aria_label=texts.LOG,
+        aria_label=texts.asking.LOG,
     )
     status = element("p", class_="unseen", id="status", role="status")
     said = element("p", notice, class_="note notice", role="status") if notice else None
@@ -49,35 +49,41 @@ def conversation_html(turns: Sequence[Turn], notice: str | None = None) -> str:
 def confidence_words(confidence: float) -> str:
     """An estimated chance, in words."""
     if confidence >= _HIGH:
-        return texts.CONFIDENCE_HIGH
-    return texts.CONFIDENCE_MEDIUM if confidence >= _MEDIUM else texts.CONFIDENCE_LOW
+        return texts.asking.CONFIDENCE_HIGH
+    return texts.asking.CONFIDENCE_MEDIUM if confidence >= _MEDIUM else texts.asking.CONFIDENCE_LOW
 
 
 def _welcome() -> Markup:
     chips = [
         element("li", element("button", question, type="button", class_="chip", data_ask=question))
-        for question in texts.SUGGESTIONS
+        for question in texts.asking.SUGGESTIONS
     ]
     return element(
         "div",
-        element("h2", texts.WELCOME),
-        element("p", texts.WELCOME_MORE),
-        element("ul", *chips, class_="chips", role="list", aria_label=texts.SUGGESTIONS_LABEL),
+        element("h2", texts.asking.WELCOME),
+        element("p", texts.asking.WELCOME_MORE),
+        element("ul", *chips, class_="chips", role="list", aria_label=texts.asking.SUGGESTIONS_LABEL),
         class_="welcome",
     )
 
 
 def _turn_html(number: int, turn: Turn, *, newest: bool) -> Markup:
-    kept = kept_json(turn) if newest and turn.done and turn.asked else None
+    kept = kept_json(turn) if newest and turn.asked else None
     # Nearest passages say their words themselves, and a quote that has changed is not shown as one.
     shown_quotes = turn.quotes if isinstance(turn.reply, Answer) else ()
     hints = hints_html([quote for quote in shown_quotes if quote.number not in turn.changed])
     return element(
-        "div", question_html(turn), _reply_html(number, turn), hints, class_="turn", data_turn=number, data_kept=kept
+        "div",
+        question_html(turn),
+        _reply_html(number, turn, newest=newest),
+        hints,
+        class_="turn",
+        data_turn=number,
+        data_kept=kept,
     )
 
 
-def _reply_html(number: int, turn: Turn) -> Markup:
+def _reply_html(number: int, turn: Turn, *, newest: bool) -> Markup:
     parts: list[Markup | None] = []
     if turn.reply is not None:
         parts += [_understood(turn.reply)]
@@ -92,6 +98,8 @@ def _reply_html(number: int, turn: Turn) -> Markup:
         parts += [doubts_html(turn)]
     if turn.note is not None:
         parts += [element("p", turn.note, class_="note")]
+    if turn.done and turn.reply is None:
+        parts += [again_html(turn, newest=newest)]
     if turn.done and turn.reply is not None:
         parts += [about_kinds(turn.question, turn.reply)]
         parts += [_sources(number, turn) if isinstance(turn.reply, Answer) else _nearest(number, turn, turn.reply)]
@@ -105,8 +113,8 @@ def _reply_html(number: int, turn: Turn) -> Markup:
 
 def _working(reply: Reply | None) -> str:
     if reply is None:
-        return texts.WORKING
-    return texts.WRITING if isinstance(reply, Answer) and not reply.statements else ""
+        return texts.asking.WORKING
+    return texts.asking.WRITING if isinstance(reply, Answer) and not reply.statements else ""
 
 
 def _understood(reply: Reply) -> Markup | None:
@@ -143,7 +151,9 @@ def _next(answer: Answer) -> Markup | None:
 
 
 def _legend() -> Markup:
-    return element("p", element("mark", texts.DIFFERING_SIGN, class_="differs"), texts.DIFFERING, class_="legend")
+    return element(
+        "p", element("mark", texts.asking.DIFFERING_SIGN, class_="differs"), texts.asking.DIFFERING, class_="legend"
+    )
 
 
 def _statements(number: int, turn: Turn, answer: Answer) -> list[Markup]:
@@ -169,7 +179,7 @@ def _sentence(place: int, turn: Turn, statement: Statement, quotes: dict[int, Qu
     text, stretches = statement.text, shown(statement, quotes, turn.differing)
     if doubted:
         # It says so in words, beside looking so.
-        why = element("span", texts.DOUBTED, class_="why")
+        why = element("span", texts.talks.DOUBTED, class_="why")
         return joined(element("s", text, class_="doubted"), *numbers, why)
     last = text.rfind(" ") + 1
     if not numbers or len(text) - last > _LONG_WORD:
@@ -191,13 +201,13 @@ def _marked(text: str, stretches: Sequence[Stretch], start: int, end: int) -> Ma
 
 def _number(place: int, turn: Turn, quote: Quote) -> Markup:
     changed = quote.number in turn.changed
-    title = f"{quote.title} ({texts.CHANGED})" if changed else quote.title
+    title = f"{quote.title} ({texts.talks.CHANGED})" if changed else quote.title
     return element(
         "button",
         str(quote.number),
         type="button",
         class_="cite changed" if changed else "cite",
-        aria_label=texts.SOURCE_LABEL.format(number=quote.number, title=title),
+        aria_label=texts.asking.SOURCE_LABEL.format(number=quote.number, title=title),
         data_turn=place,
         data_number=quote.number,
     )
@@ -229,9 +239,9 @@ def _sources(turn: int, shown: Turn) -> Markup | None:
     translated = isinstance(shown.reply, Answer) and shown.reply.mode is Mode.GENERATED and is_english(shown.question)
     return element(
         "div",
-        element("h2", texts.SOURCES),
+        element("h2", texts.asking.SOURCES),
         element("ul", *rows, role="list"),
-        element("p", texts.ORIGINALS, class_="aside") if translated else None,
+        element("p", texts.asking.ORIGINALS, class_="aside") if translated else None,
         class_="sources",
     )
 
@@ -240,14 +250,13 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
     cards = []
     for quote in refusal.nearest:
         changed = quote.number in turn.changed
-        words = plain(quote.text).removeprefix("- ")
-        excerpt = words if len(words) <= _EXCERPT else _cut(words)
+        words = excerpt(quote.text, _EXCERPT)
         where = " · ".join(filter(None, [kind(quote.kind), path(quote)]))
         card = element(
             "button",
             element("span", quote.title, class_="title"),
             element("span", where, class_="place"),
-            changed_html([quote.number], among=1) if changed else element("span", excerpt, class_="excerpt"),
+            changed_html([quote.number], among=1) if changed else element("span", words, class_="excerpt"),
             type="button",
             class_="card",
             data_turn=number,
@@ -256,27 +265,23 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
         cards.append(element("li", card))
     if not cards:
         return None
-    return element("div", element("h2", texts.NEAREST), element("ul", *cards, role="list"), class_="nearest")
-
-
-def _cut(words: str) -> str:
-    return words[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+    return element("div", element("h2", texts.asking.NEAREST), element("ul", *cards, role="list"), class_="nearest")
 
 
 def _foot(turn: Turn, reply: Reply) -> Markup:
     facts = [common.MODES[reply.mode]] if turn.names_mode and isinstance(reply, Answer) else []
     if isinstance(reply, Answer):
-        facts += [texts.NOT_ALL_VERIFIED if turn.doubted else confidence_words(reply.confidence)]
+        facts += [texts.talks.NOT_ALL_VERIFIED if turn.doubted else confidence_words(reply.confidence)]
     sure = " · ".join(facts)
     copy = element(
         "button",
-        texts.COPY,
+        texts.asking.COPY,
         type="button",
         class_="copy",
-        aria_label=texts.COPY_LABEL,
+        aria_label=texts.asking.COPY_LABEL,
         data_copy=as_text(turn),
-        data_copied=texts.COPIED,
-        data_failed=texts.NOT_COPIED,
+        data_copied=texts.frame.COPIED,
+        data_failed=texts.frame.NOT_COPIED,
     )
     said = element("span", sure, class_="sure") if sure else None
     return element("div", said, thumbs(turn.opinion), copy, class_="foot")

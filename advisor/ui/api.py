@@ -4,6 +4,7 @@
 
 import logging
 from collections.abc import Mapping
+from inspect import Parameter, signature
 from typing import Any
 
 import gradio as gr
@@ -14,6 +15,7 @@ from typing_extensions import TypedDict
 from advisor import texts
 from advisor.advisor import Advisor
 from advisor.answers import ReplyObject
+from advisor.documents import Kind
 from advisor.errors import AdvisorError
 from advisor.printing import DefinitionObject, PassageObject
 from advisor.ui.calls import AT_ONCE, Call, calls
@@ -24,6 +26,10 @@ log = logging.getLogger(__name__)
 
 routes = [Route(USE, endpoint=lambda _: JSONResponse({"functions": {}}))]
 """No figures of use are kept; without an answer the description of the API would report an error in the browser."""
+
+
+_ENDPOINTS = {"ask": "reply", "search": "passages", "define": "definitions"}
+"""The endpoints, and under which name `texts.API` says what they give."""
 
 
 class MessageObject(TypedDict):
@@ -44,14 +50,21 @@ class Endpoints:
         question: str,
         history: list[MessageObject] = [],  # noqa: B006  (shown to callers as the default, and never changed)
         quotes_only: bool = False,
+        kinds: list[Kind] = [],  # noqa: B006
     ) -> ReplyObject:
         """Answer a question. Raises gr.Error, as the others do."""
-        given = {"question": question, "history": history, "quotes_only": quotes_only}
+        given = {"question": question, "history": history, "quotes_only": quotes_only, "kinds": kinds}
         return self._answered("ask", given)  # type: ignore[no-any-return]
 
-    def search(self, question: str, limit: int = 8) -> list[PassageObject]:
+    def search(
+        self,
+        question: str,
+        limit: int = 8,
+        kinds: list[Kind] = [],  # noqa: B006
+    ) -> list[PassageObject]:
         """Find passages."""
-        return self._answered("search", {"question": question, "limit": limit})  # type: ignore[no-any-return]
+        given = {"question": question, "limit": limit, "kinds": kinds}
+        return self._answered("search", given)  # type: ignore[no-any-return]
 
     def define(self, term: str = "") -> list[DefinitionObject]:
         """Look a term up."""
@@ -68,10 +81,23 @@ class Endpoints:
             raise gr.Error(texts.API["failed"], print_exception=False) from None
 
 
+class Pages(gr.Blocks):
+    """All pages, and the endpoints beside them.
+
+    A caller over HTTP gives the arguments by their place, and Gradio wants all of them. Here what is not given is as
+    usual, so that a caller goes on as before when a call takes one argument more.
+    """
+
+    async def preprocess_data(self, block_fn: Any, inputs: list[Any], *rest: Any, **more: Any) -> Any:
+        """Read what is given to an event, as Gradio does."""
+        if block_fn.api_name in _ENDPOINTS and len(inputs) < len(block_fn.inputs):
+            inputs = [*inputs, *_usual(block_fn.api_name)[len(inputs) :]]
+        return await super().preprocess_data(block_fn, inputs, *rest, **more)
+
+
 def publish(app: gr.Blocks, advisor: Advisor) -> None:
     """Add the endpoints to the Blocks that are being built. They come first, since their names must be free."""
     endpoints = Endpoints(advisor)
-    gives = {"ask": texts.API["reply"], "search": texts.API["passages"], "define": texts.API["definitions"]}
     for name, call in endpoints.calls.items():
         gr.api(  # type: ignore[attr-defined]
             getattr(endpoints, name),
@@ -80,7 +106,13 @@ def publish(app: gr.Blocks, advisor: Advisor) -> None:
             concurrency_limit=AT_ONCE,
             concurrency_id="api",
         )
-        _describe(app, call, gives[name])
+        _describe(app, call, texts.API[_ENDPOINTS[name]])
+
+
+def _usual(name: str) -> list[Any]:
+    """The arguments of an endpoint that is given none; None where there must be one, which is then told."""
+    _, *parameters = signature(getattr(Endpoints, name)).parameters.values()
+    return [None if each.default is Parameter.empty else each.default for each in parameters]
 
 
 def _describe(app: gr.Blocks, call: Call, gives: str) -> None:

@@ -13,7 +13,7 @@ from advisor.errors import ServerError
 from advisor.journal import Journal
 from advisor.settings import Settings
 from advisor.ui import texts
-from advisor.ui.api import publish
+from advisor.ui.api import Pages, publish
 from advisor.ui.api import routes as api_routes
 from advisor.ui.asking import asking_page
 from advisor.ui.document import Documents
@@ -34,7 +34,7 @@ def build(advisor: Advisor, *, generates: bool = False, journal: Journal | None 
         generates: whether a language model may phrase the answers, so that readers can choose quotes only.
         journal: keeps what readers say of replies; without it they are not asked.
     """
-    app = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True, fill_height=True)
+    app = Pages(title=texts.frame.TITLE, analytics_enabled=False, fill_width=True, fill_height=True)
     with app:
         publish(app, advisor)
         header(ASK, generates=generates)
@@ -62,12 +62,12 @@ def serve(advisor: Advisor, settings: Settings) -> None:
     """
     journal = Journal.open(settings)
     # Everything is loaded now: a fault is told to whoever starts the page, and the first reader need not wait.
-    advisor.search(texts.SUGGESTIONS[0])
+    advisor.search(texts.asking.SUGGESTIONS[0])
     if settings.model:
         advisor.set_up_model()
     page = build(advisor, generates=settings.model is not None, journal=journal)
     address = open_page(page, settings, advisor)
-    Console().print(texts.SERVING.format(address=address), highlight=False)
+    Console().print(texts.programs.SERVING.format(address=address), highlight=False)
     page.block_thread()
 
 

@@ -11,15 +11,16 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from types import MethodType
 from typing import Any
 
 import gradio as gr
+from gradio.events import EventListener
 
 from advisor.advisor import Advisor
 from advisor.answers import Answer, Reply
 from advisor.errors import AdvisorError
 from advisor.journal import Journal
-from advisor.ui import texts
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.differing import Differing, compares, differing
 from advisor.ui.feedback import feedback, opinion
@@ -28,6 +29,7 @@ from advisor.ui.kinds import kinds_choice, kinds_line, kinds_of
 from advisor.ui.reader import empty_html, reader_html
 from advisor.ui.shortcuts import shortcuts
 from advisor.ui.talks import Talks, paper, talks_panel
+from advisor.ui.texts import asking as texts
 from advisor.ui.theme import static
 from advisor.ui.turns import Turn, begun, messages
 
@@ -48,6 +50,25 @@ class Asking:
     def __init__(self, advisor: Advisor, *, generates: bool = False, journal: Journal | None = None) -> None:
         self.advisor, self.generates, self.journal = advisor, generates, journal
 
+    def asked(
+        self,
+        event: gr.EventData,
+        typed: str,
+        turns: Turns,
+        quotes_only: bool = False,
+        kinds: Sequence[str] = (),
+    ) -> Iterator[tuple[Any, ...]]:
+        """Answer what an event asks: a question that was clicked, the newest one again, or what stands in the box."""
+        sent = event._data or {}  # the box and the button send nothing
+        if sent.get("again"):
+            yield from self.resume(turns)
+        elif "question" not in sent:
+            yield from self.ask(typed, turns, quotes_only, kinds)
+        else:
+            steps = self.ask(str(sent["question"]), turns, quotes_only, () if sent.get("everywhere") else kinds)
+            # What is being written in the box stays.
+            yield from ((gr.skip(), *shown) for _, *shown in steps)
+
     def ask(
         self, question: str, turns: Turns, quotes_only: bool = False, kinds: Sequence[str] = ()
     ) -> Iterator[tuple[Any, ...]]:
@@ -55,35 +76,41 @@ class Asking:
         if not question.strip():
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
-        history = messages(turns)
-        turn = begun(question.strip(), turns, names_mode=self.generates, opinion=opinion(self.journal))
         # The box is emptied once, so that the next question can be written while this one is answered.
-        yield "", conversation_html((*turns, turn)), (*turns, turn), gr.skip()
+        turn = begun(question.strip(), turns, quotes_only=quotes_only, kinds=kinds_of(kinds))
+        yield from self._answered(turn, turns, box="")
+
+    def resume(self, turns: Turns) -> Iterator[tuple[Any, ...]]:
+        """Answer the newest question in its place, when it got no reply or the page was left before that was there."""
+        if not turns or (turns[-1].done and turns[-1].reply is not None):
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            return
+        again = replace(turns[-1], reply=None, note=None, done=False, stopped=False)
+        yield from self._answered(again, turns[:-1], box=gr.skip())
+
+    def _answered(self, turn: Turn, before: Turns, box: Any) -> Iterator[tuple[Any, ...]]:
+        """Answer a question that was asked after some turns; `box` is what becomes of the question box."""
+        turn = replace(turn, names_mode=self.generates, opinion=opinion(self.journal))
+        yield box, conversation_html((*before, turn)), (*before, turn), gr.skip()
         try:
             # Stop closes this iterator, and with it the advisor's and the model's request.
-            stream = self.advisor.stream(turn.question, history, quotes_only=quotes_only, kinds=kinds_of(kinds))
+            history = messages(before)
+            stream = self.advisor.stream(turn.question, history, quotes_only=turn.quotes_only, kinds=turn.kinds)
             with closing(stream) as replies:
                 for reply in replies:
                     if turn.reply is not None and _same(reply, turn.reply):
                         yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
                         continue
                     turn = replace(turn, reply=reply)
-                    yield gr.skip(), conversation_html((*turns, turn)), (*turns, turn), gr.skip()
+                    yield gr.skip(), conversation_html((*before, turn)), (*before, turn), gr.skip()
         except AdvisorError as error:
             turn = replace(turn, note=str(error))
         except Exception:
             log.exception("A question could not be answered")
             turn = replace(turn, note=texts.FAILED)
         turn = replace(turn, done=True, differing=self.differing(turn))
-        done = (*turns, turn)
+        done = (*before, turn)
         yield gr.skip(), conversation_html(done), done, self.first_source(done)
-
-    def ask_chosen(
-        self, event: gr.EventData, turns: Turns, quotes_only: bool = False, kinds: Sequence[str] = ()
-    ) -> Iterator[tuple[Any, ...]]:
-        """Ask a question that was clicked, in the kinds of source chosen or, where it says so, everywhere."""
-        everywhere = bool(getattr(event, "everywhere", False))
-        yield from self.ask(str(event.question), turns, quotes_only, () if everywhere else kinds)
 
     def stop(self, turns: Turns) -> tuple[str, Turns]:
         """What is shown when an answer is stopped: as much as there was of it."""
@@ -96,9 +123,20 @@ class Asking:
         return "", conversation_html(()), (), empty_html()
 
     def recall(self, event: gr.EventData) -> tuple[Any, str, Turns, Any]:
-        """A conversation that the browser kept, as `ask` leaves it: the chat, the turns and the newest source."""
+        """A conversation that the browser kept, as `ask` leaves it: the chat, the turns and the newest source.
+
+        Where the newest reply was still waited for, the page's script has it asked again.
+        """
         found = Talks(self.advisor, generates=self.generates).restored(event)
-        turns = tuple(replace(turn, differing=self.differing(turn)) for turn in found.turns)
+        turns = tuple(
+            replace(
+                turn,
+                note=turn.note if turn.done else None,
+                differing=self.differing(turn),
+                opinion=opinion(self.journal, turn.opinion),
+            )
+            for turn in found.turns
+        )
         source = self.first_source(turns) if turns else gr.skip()
         return gr.skip(), conversation_html(turns, found.notice), turns, empty_html() if source == gr.skip() else source
 
@@ -163,7 +201,12 @@ def asking_page(advisor: Advisor, *, generates: bool = False, journal: Journal |
     with gr.Row(elem_id="page"):
         with gr.Column(elem_id="talk"):
             talks = talks_panel()
-            chat = gr.HTML(conversation_html(()), elem_id="chat", apply_default_css=False, js_on_load=static("chat.js"))
+            chat = gr.HTML(
+                conversation_html(()),
+                elem_id="chat",
+                apply_default_css=False,
+                js_on_load="".join(map(static, ("links.js", "copying.js", "chat.js"))),
+            )
             with gr.Column(elem_id="composer"):
                 box = gr.Textbox(
                     label=texts.QUESTION,
@@ -195,34 +238,29 @@ def asking_page(advisor: Advisor, *, generates: bool = False, journal: Journal |
 
     outputs = [box, chat, turns, reader]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    asking = [
-        gr.on(
-            [box.submit, send.click],
-            does.ask,
-            [box, turns, *choices],
-            outputs,
-            concurrency_limit=_AT_ONCE,
-            concurrency_id="ask",
-            **quiet,
-        ),
-        *(
-            clicked(
-                does.ask_chosen,
-                [turns, *choices],
-                outputs,
-                concurrency_limit=_AT_ONCE,
-                concurrency_id="ask",
-                **quiet,
-            )
-            for clicked in (chat.ask, talks.ask)
-        ),
-    ]
+    # One event for all, so that Gradio does not begin a second answer while one grows: both would draw the chat.
+    asking = gr.on(
+        [box.submit, send.click, _sent(chat, "ask"), _sent(talks, "ask")],
+        does.asked,
+        [box, turns, *choices],
+        outputs,
+        concurrency_limit=_AT_ONCE,
+        **quiet,
+    )
     chat.show(does.show, [turns], [reader], concurrency_limit=None, trigger_mode="always_last", **quiet)
     stop.click(does.stop, [turns], [chat, turns], cancels=asking, concurrency_limit=None, **quiet)
     for begins in (clear.click, talks.begin):
         begins(does.begin, None, outputs, cancels=asking, concurrency_limit=None, **quiet)
     talks.recall(does.recall, None, outputs, cancels=asking, concurrency_limit=_AT_ONCE, **quiet)
     talks.export(keeps.export, None, [printed], concurrency_limit=_AT_ONCE, **quiet)
+
+
+def _sent(part: gr.HTML, name: str) -> Any:
+    """An event that a part's own script sends, in the form in which `gr.on` takes it beside others.
+
+    `part.ask` is a `functools.partial`, which does not say of which part it is.
+    """
+    return MethodType(EventListener(name).listener, part)
 
 
 def _same(reply: Reply, shown: Reply) -> bool:

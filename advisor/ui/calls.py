@@ -16,6 +16,7 @@ from advisor import texts
 from advisor.advisor import Advisor
 from advisor.answers import ReplyObject
 from advisor.conversation import Message
+from advisor.documents import Kind
 from advisor.errors import ArgumentError, QuestionTooLong
 from advisor.printing import DefinitionObject, PassageObject, definitions_json, passages_json
 
@@ -23,12 +24,17 @@ AT_ONCE = 4
 """How many calls of other programs are answered at the same time, so that the readers of the page are not kept."""
 
 _MESSAGES, _CHARACTERS = 200, 20_000
+_KINDS = texts.API["kinds"].format(kinds=", ".join(Kind))
 
 
 class SaidMessage(Message):
     """A message of the conversation before the question, of a length that can be read."""
 
     content: Annotated[str, Field(max_length=_CHARACTERS)]
+
+
+Kinds = Annotated[list[Annotated[Kind, Field(strict=False)]], Field(max_length=len(Kind))]
+"""Kinds of source by their names, which is all that JSON has."""
 
 
 class _Arguments(BaseModel):
@@ -41,6 +47,7 @@ class AskArguments(_Arguments):
     question: str = Field(description=texts.API["question"])
     history: list[SaidMessage] = Field([], max_length=_MESSAGES, description=texts.API["history"])
     quotes_only: bool = Field(False, description=texts.API["quotes_only"])
+    kinds: Kinds = Field([], description=_KINDS)
 
 
 class SearchArguments(_Arguments):
@@ -48,6 +55,7 @@ class SearchArguments(_Arguments):
 
     question: str = Field(description=texts.API["question"])
     limit: int = Field(8, ge=1, le=100, description=texts.API["limit"])
+    kinds: Kinds = Field([], description=_KINDS)
 
 
 class DefineArguments(_Arguments):
@@ -80,11 +88,12 @@ def calls(advisor: Advisor) -> dict[str, Call]:
 
     def ask(given: Mapping[str, Any]) -> ReplyObject:
         asked = _checked(AskArguments, given)
-        return advisor.answer(asked.question, asked.history, quotes_only=asked.quotes_only).as_json()
+        reply = advisor.answer(asked.question, asked.history, quotes_only=asked.quotes_only, kinds=asked.kinds)
+        return reply.as_json()
 
     def search(given: Mapping[str, Any]) -> list[PassageObject]:
         asked = _checked(SearchArguments, given)
-        return passages_json(advisor.search(asked.question, asked.limit))
+        return passages_json(advisor.search(asked.question, asked.limit, kinds=asked.kinds))
 
     def define(given: Mapping[str, Any]) -> list[DefinitionObject]:
         asked = _checked(DefineArguments, given)

@@ -24,16 +24,16 @@ gives 238 for English; Danish words are longer."""
 
 def controls_html() -> Markup:
     """The heading, the search box, the kinds and the orders; static/library.js fills in the numbers."""
-    kinds = [_choice("", texts.ALL_KINDS, chosen=True), *(_choice(kind.value, KINDS[kind]) for kind in Kind)]
-    orders = [element("option", texts.ORDERS[order.value], value=order.value) for order in Order]
+    kinds = [_choice("", texts.library.ALL_KINDS, chosen=True), *(_choice(kind.value, KINDS[kind]) for kind in Kind)]
+    orders = [element("option", texts.library.ORDERS[order.value], value=order.value) for order in Order]
     box = element(
         "p",
-        element("label", texts.FIND, for_="find"),
+        element("label", texts.library.FIND, for_="find"),
         element(
             "input",
             type="search",
             id="find",
-            placeholder=texts.FIND_PLACEHOLDER,
+            placeholder=texts.library.FIND_PLACEHOLDER,
             maxlength=200,
             autocomplete="off",
             spellcheck="false",
@@ -41,16 +41,16 @@ def controls_html() -> Markup:
         class_="box",
     )
     sort = element(
-        "p", element("label", texts.SORT, for_="order"), element("select", *orders, id="order"), class_="sort"
+        "p", element("label", texts.library.SORT, for_="order"), element("select", *orders, id="order"), class_="sort"
     )
     return element(
         "div",
-        element("h1", texts.NAV_LIBRARY),
-        element("p", texts.LIBRARY_LEAD, class_="lead"),
+        element("h1", texts.frame.NAV_LIBRARY),
+        element("p", texts.library.LEAD, class_="lead"),
         element(
             "form",
             box,
-            element("fieldset", element("legend", texts.FILTER), *kinds, class_="kinds"),
+            element("fieldset", element("legend", texts.library.FILTER), *kinds, class_="kinds"),
             sort,
             role="search",
         ),
@@ -60,7 +60,7 @@ def controls_html() -> Markup:
 
 def loading_html() -> Markup:
     """What stands where the count will be."""
-    return element("p", texts.LIBRARY_LOADING, class_="count")
+    return element("p", texts.library.LOADING, class_="count")
 
 
 def said_html(found: Found, typed: str) -> Markup:
@@ -77,8 +77,8 @@ def list_html(catalogue: Catalogue, found: Found, typed: str, kind: Kind | None,
     if not rows:
         return _nothing(found, typed, kind)
     return joined(
-        element("ol", *rows, role="list", aria_label=texts.LIBRARY_LIST, class_="rows"),
-        _button(texts.SHOW_MORE.format(left=left), "more") if left else None,
+        element("ol", *rows, role="list", aria_label=texts.library.LIST, class_="rows"),
+        _button(texts.library.SHOW_MORE.format(left=left), "more") if left else None,
     )
 
 
@@ -94,7 +94,7 @@ def signed(drawn: Markup) -> Markup:
 
 def failed_html(message: str) -> Markup:
     """What is shown instead of the documents when there is no index to show."""
-    said = element("div", element("h2", texts.LIBRARY_FAILED), element("p", message), class_="nothing")
+    said = element("div", element("h2", texts.library.FAILED), element("p", message), class_="nothing")
     return element("div", said, class_="found")
 
 
@@ -113,9 +113,9 @@ def question_place(question: str) -> str:
 
 def told_of(document: Document, catalogue: Catalogue) -> str:
     """Who wrote a document, when, and how long it is, on one line; the time to read it where it is not a moment."""
-    words = texts.LENGTH.format(words=f"{catalogue.length(document):,}".replace(",", "."))
+    words = texts.library.LENGTH.format(words=f"{catalogue.length(document):,}".replace(",", "."))
     minutes = round(catalogue.length(document) / WORDS_PER_MINUTE)
-    time = texts.MINUTES.format(minutes=minutes) if minutes > 2 else ""
+    time = texts.library.MINUTES.format(minutes=minutes) if minutes > 2 else ""
     return " · ".join(filter(None, [", ".join(document.authors), str(document.year or ""), words, time]))
 
 
@@ -192,11 +192,13 @@ def _lang(document: Document) -> str | None:
 def _said(found: Found, typed: str) -> str:
     count = len(found.hits)
     if not count:
-        return texts.NONE_FOUND.format(typed=typed) if typed else texts.NONE_OF_KIND_AT_ALL
-    told = _counted(texts.COUNT_FOUND if typed else texts.COUNT_ALL, count, typed=found.corrected or typed)
+        return texts.library.NONE_FOUND.format(typed=typed) if typed else texts.library.NONE_OF_KIND_AT_ALL
+    told = _counted(
+        texts.library.COUNT_FOUND if typed else texts.library.COUNT_ALL, count, typed=found.corrected or typed
+    )
     if found.corrected:
-        return f"{texts.CORRECTED.format(typed=typed)} {told}."
-    return f"{texts.PARTLY} {_counted(texts.COUNT_ALL, count)}." if found.partly else f"{told}."
+        return f"{texts.library.CORRECTED.format(typed=typed)} {told}."
+    return f"{texts.library.PARTLY} {_counted(texts.library.COUNT_ALL, count)}." if found.partly else f"{told}."
 
 
 def _counted(forms: tuple[str, str], count: int, **more: str) -> str:
@@ -206,14 +208,20 @@ def _counted(forms: tuple[str, str], count: int, **more: str) -> str:
 def _nothing(found: Found, typed: str, kind: Kind | None) -> Markup:
     """Nothing found, and the ways on: the other kinds, or the question asked instead."""
     elsewhere = sum(found.counts.values())
-    title = texts.NONE_FOUND if kind is None else texts.NONE_OF_KIND if typed else texts.NONE_OF_KIND_AT_ALL
+    title = (
+        texts.library.NONE_FOUND
+        if kind is None
+        else texts.library.NONE_OF_KIND
+        if typed
+        else texts.library.NONE_OF_KIND_AT_ALL
+    )
     ask = question_place(typed)
     return element(
         "div",
         element("h2", title.format(typed=typed)),
-        _button(_counted(texts.ALL_OF_ALL_KINDS, elsewhere), "all") if elsewhere else None,
-        element("p", texts.NONE_MORE) if typed else None,
-        element("a", texts.ASK_INSTEAD.format(typed=typed), class_="button", href=f"/{ask}", data_path=ask)
+        _button(_counted(texts.library.ALL_OF_ALL_KINDS, elsewhere), "all") if elsewhere else None,
+        element("p", texts.library.NONE_MORE) if typed else None,
+        element("a", texts.library.ASK_INSTEAD.format(typed=typed), class_="button", href=f"/{ask}", data_path=ask)
         if typed
         else None,
         class_="nothing",

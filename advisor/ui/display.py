@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from advisor.ui import texts
 from advisor.ui.markup import Markup, element
+from advisor.ui.texts import frame as texts
 
 
 def display_html() -> Markup:

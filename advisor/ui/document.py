@@ -106,12 +106,12 @@ def missing_html(path: str) -> str:
     """What is shown where there is no page."""
     words = element(
         "main",
-        element("h1", texts.MISSING),
-        element("p", texts.MISSING_MORE),
-        element("p", element("a", texts.MISSING_LINK, href="./")),
+        element("h1", texts.frame.MISSING),
+        element("p", texts.frame.MISSING_MORE),
+        element("p", element("a", texts.frame.MISSING_LINK, href="./")),
         class_="start",
     )
-    title = texts.PAGE_TITLE.format(page=texts.MISSING, title=texts.TITLE)
+    title = texts.frame.PAGE_TITLE.format(page=texts.frame.MISSING, title=texts.frame.TITLE)
     styles = '<link rel="stylesheet" href="theme.css">\n' + head()
     return _document(path, title, styles, joined(_script("display.js"), words))
 
@@ -119,7 +119,9 @@ def missing_html(path: str) -> str:
 def title_of(path: str) -> str:
     """The document title of the page at a path, wherever the app's root is."""
     place = place_at(path)
-    return texts.TITLE if place is None else texts.PAGE_TITLE.format(page=place.name, title=texts.TITLE)
+    return (
+        texts.frame.TITLE if place is None else texts.frame.PAGE_TITLE.format(page=place.name, title=texts.frame.TITLE)
+    )
 
 
 def place_at(path: str) -> Place | None:
@@ -140,7 +142,7 @@ def _body() -> Markup:
         _script("display.js"),
         _start(),
         _notice(),
-        element("p", class_="unseen", id="said", role="status", data_working=texts.WORKING),
+        element("p", class_="unseen", id="said", role="status", data_working=texts.asking.WORKING),
         Markup(_APP),
         _script("connection.js"),
         _script("announce.js"),
@@ -151,13 +153,13 @@ def _start() -> Markup:
     """What is seen until Gradio's scripts have built the page."""
     return element(
         "div",
-        element("strong", texts.TITLE, class_="name"),
-        element("p", texts.OPENING, role="status"),
-        element("noscript", element("p", texts.NO_SCRIPT)),
-        element("a", texts.OPEN_AGAIN, href="", hidden=True),
+        element("strong", texts.frame.TITLE, class_="name"),
+        element("p", texts.frame.OPENING, role="status"),
+        element("noscript", element("p", texts.frame.NO_SCRIPT)),
+        element("a", texts.frame.OPEN_AGAIN, href="", hidden=True),
         id="start",
         class_="start",
-        data_failed=texts.NOT_OPENED,
+        data_failed=texts.frame.NOT_OPENED,
     )
 
 
@@ -165,16 +167,17 @@ def _notice() -> Markup:
     return element(
         "div",
         element("p"),
-        element("button", texts.TRY_NOW, type="button"),
-        element("button", texts.CLOSE, type="button"),
+        element("button", texts.frame.TRY_NOW, type="button"),
+        element("button", texts.frame.CLOSE, type="button"),
         id="notice",
         role="alert",
         hidden=True,
-        data_lost=texts.LOST,
-        data_offline=texts.OFFLINE,
-        data_back=texts.BACK_AGAIN,
-        data_crowded=texts.BUSY,
-        data_failed=texts.FAILED_ELSEWHERE,
+        data_lost=texts.frame.LOST,
+        data_offline=texts.frame.OFFLINE,
+        data_back=texts.frame.BACK_AGAIN,
+        data_resumed=texts.frame.RESUMED,
+        data_crowded=texts.frame.BUSY,
+        data_failed=texts.frame.FAILED_ELSEWHERE,
     )
 
 

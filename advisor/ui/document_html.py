@@ -9,12 +9,13 @@ from advisor.answers import Quote
 from advisor.catalogue import Catalogue
 from advisor.citations import plain
 from advisor.documents import Document
-from advisor.ui import texts
 from advisor.ui.catalogue_html import place_of, question_place, told_of
+from advisor.ui.excerpts import excerpt
 from advisor.ui.markup import Markup, element
 from advisor.ui.painting import Marked, Section, sections, text_html
 from advisor.ui.reader import original_html, remark_html, sort_html
 from advisor.ui.reference_html import reference_html
+from advisor.ui.texts import library as texts
 from advisor.wordings import Stretch
 
 _EXCERPT = 140
@@ -124,7 +125,13 @@ def _search() -> Markup:
         "form",
         element("label", texts.SEEK, for_="seek"),
         element("input", type="search", id="seek", maxlength=100, autocomplete="off", spellcheck="false"),
-        element("span", class_="count", role="status", data_place=texts.SEEK_PLACE, data_none=texts.SEEK_NONE),
+        element(
+            "span",
+            class_="count",
+            role="status",
+            data_place=texts.SEEK_PLACE,
+            data_none=texts.SEEK_NONE,
+        ),
         element("button", "↑", type="button", aria_label=texts.SEEK_PREVIOUS, data_step="-1", disabled=True),
         element("button", "↓", type="button", aria_label=texts.SEEK_NEXT, data_step="1", disabled=True),
         class_="seek",
@@ -151,14 +158,13 @@ def _cited(cited: Cited) -> Markup | None:
     rows = []
     for quote in cited.quotes:
         asked = dict.fromkeys(question for number, question in cited.questions if number == quote.number)
-        words = plain(quote.text)
         button = element(
             "button",
             element("span", str(quote.number), class_="number"),
             element(
                 "span",
                 element("span", " / ".join(asked), class_="asked"),
-                element("span", f"»{words if len(words) <= _EXCERPT else _cut(words)}«", class_="words"),
+                element("span", f"»{excerpt(quote.text, _EXCERPT)}«", class_="words"),
             ),
             type="button",
             data_quote=quote.number,
@@ -172,10 +178,6 @@ def _cited(cited: Cited) -> Markup | None:
         class_="cited",
         open=True,
     )
-
-
-def _cut(words: str) -> str:
-    return words[:_EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
 def _neighbours(document: Document, catalogue: Catalogue) -> Markup | None:

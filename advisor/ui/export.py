@@ -48,7 +48,7 @@ def markdown(name: str, turns: Sequence[Turn], documents: Mapping[str, Document]
     Read as CommonMark it shows every quote character by character: what Markdown would take for a mark is escaped, and
     white space alone may be joined.
     """
-    lines = [f"# {escaped(name)}", "", texts.SAVED.format(date=danish_date(saved)), ""]
+    lines = [f"# {escaped(name)}", "", texts.talks.SAVED.format(date=danish_date(saved)), ""]
     for turn in turns:
         lines += [f"## {escaped(turn.question)}", "", *_answer_lines(turn)]
         for source in sources(turn, documents):
@@ -58,7 +58,7 @@ def markdown(name: str, turns: Sequence[Turn], documents: Mapping[str, Document]
 
 def paper_html(name: str, turns: Sequence[Turn], documents: Mapping[str, Document], saved: date) -> Markup:
     """The same for paper."""
-    parts = [element("h1", name), element("p", texts.SAVED.format(date=danish_date(saved)), class_="saved")]
+    parts = [element("h1", name), element("p", texts.talks.SAVED.format(date=danish_date(saved)), class_="saved")]
     for turn in turns:
         found = [_source_html(source) for source in sources(turn, documents)]
         heading = element("h3", _heading(turn)) if found else None
@@ -78,7 +78,7 @@ def file_name(name: str) -> str:
         'Hvad er et partnerskab.md'
     """
     kept = " ".join(_NOT_IN_NAME.sub(" ", name).split())[:_LONGEST_NAME].strip()
-    return f"{kept or texts.UNNAMED}.md"
+    return f"{kept or texts.talks.UNNAMED}.md"
 
 
 def escaped(text: str) -> str:
@@ -93,7 +93,7 @@ def quoted_lines(text: str) -> list[str]:
 
 def danish_date(day: date) -> str:
     """A day as it is written in Danish: "3. marts 2026"."""
-    return f"{day.day}. {texts.MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}. {texts.talks.MONTHS[day.month - 1]} {day.year}"
 
 
 def _escaped_line(line: str) -> str:
@@ -109,7 +109,7 @@ def _source(quote: Quote, document: Document | None, changed: bool) -> Source:
     return Source(
         number=quote.number,
         title=quote.title,
-        facts=tuple(filter(None, [*facts, texts.STANDS_UNDER.format(place=where) if where else ""])),
+        facts=tuple(filter(None, [*facts, texts.talks.STANDS_UNDER.format(place=where) if where else ""])),
         url=safe_url(quote.url),
         text=quote.text,
         changed=changed,
@@ -123,13 +123,13 @@ def _remarks(turn: Turn, reply: Reply | None) -> list[str]:
         lines += [common.UNTOLD.format(question=part) for part in reply.untold]
         lines += [reply.note] if reply.note else []
         mode = [common.MODES[reply.mode]] if reply.mode is Mode.GENERATED else []
-        sure = texts.NOT_ALL_VERIFIED if turn.doubted else confidence_words(reply.confidence)
+        sure = texts.talks.NOT_ALL_VERIFIED if turn.doubted else confidence_words(reply.confidence)
         lines.append(" · ".join([*mode, sure]))
     return lines
 
 
 def _heading(turn: Turn) -> str:
-    return texts.SOURCES if isinstance(turn.reply, Answer) else texts.NEAREST
+    return texts.asking.SOURCES if isinstance(turn.reply, Answer) else texts.asking.NEAREST
 
 
 def _answer_lines(turn: Turn) -> list[str]:
@@ -153,14 +153,14 @@ def _answer_lines(turn: Turn) -> list[str]:
 
 def _sentence(statement: Statement, doubted: bool) -> str:
     numbers = "".join(f"[{number}]" for number in statement.quotes)
-    return " ".join(filter(None, [escaped(statement.text), numbers, f"({texts.DOUBTED})" if doubted else ""]))
+    return " ".join(filter(None, [escaped(statement.text), numbers, f"({texts.talks.DOUBTED})" if doubted else ""]))
 
 
 def _reference(source: Source) -> str:
     """The line above a quote. Its number stands in brackets, as in the answer, where Markdown would renumber a list."""
     facts = escaped(" · ".join(source.facts))
     address = f" · <{percent_encoded(source.url, safe=':/?#[]@!$&()*+,;=%~-._')}>" if source.url else ""
-    warning = f" · **{texts.CHANGED}**" if source.changed else ""
+    warning = f" · **{texts.talks.CHANGED}**" if source.changed else ""
     return f"[{source.number}] **{escaped(source.title)}** · {facts}{address}{warning}"
 
 
@@ -185,12 +185,14 @@ def _answer_html(turn: Turn) -> list[Markup]:
 
 def _sentence_html(statement: Statement, doubted: bool) -> Markup:
     numbers = "".join(f"[{number}]" for number in statement.quotes)
-    return joined(f"{statement.text} {numbers}".strip(), element("em", f" ({texts.DOUBTED})") if doubted else None)
+    return joined(
+        f"{statement.text} {numbers}".strip(), element("em", f" ({texts.talks.DOUBTED})") if doubted else None
+    )
 
 
 def _source_html(source: Source) -> Markup:
     facts = " · ".join(filter(None, [*source.facts, source.url or ""]))
-    warning = element("strong", f" {texts.CHANGED}") if source.changed else None
+    warning = element("strong", f" {texts.talks.CHANGED}") if source.changed else None
     return element(
         "div",
         element("p", f"[{source.number}] ", element("strong", source.title), f" · {facts}", warning),

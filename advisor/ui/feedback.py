@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -12,10 +13,11 @@ import gradio as gr
 from advisor.answers import Answer
 from advisor.errors import JournalError
 from advisor.journal import LONGEST_COMMENT, Fault, Journal, Verdict
-from advisor.ui import texts
+from advisor.ui.kept import opinion_json
 from advisor.ui.markup import Markup, element
+from advisor.ui.texts import asking as texts
 from advisor.ui.theme import static
-from advisor.ui.turns import Opinion, Turn
+from advisor.ui.turns import Opinion, Turn, still_exact
 
 log = logging.getLogger(__name__)
 
@@ -44,9 +46,11 @@ def feedback(journal: Journal, turns: gr.State) -> None:
     )
 
 
-def opinion(journal: Journal | None) -> Opinion | None:
-    """A reader's opinion that is not given yet; None where there is no journal to keep it."""
-    return Opinion(keeps_texts=journal.keeps_questions) if journal is not None else None
+def opinion(journal: Journal | None, given: Opinion | None = None) -> Opinion | None:
+    """A reader's opinion, the one that was given before or none yet; None where there is no journal to keep it."""
+    if journal is None:
+        return None
+    return replace(given or Opinion(), keeps_texts=journal.keeps_questions)
 
 
 def rate(journal: Journal, event: gr.EventData, turns: Sequence[Turn]) -> Any:
@@ -72,6 +76,7 @@ def rate(journal: Journal, event: gr.EventData, turns: Sequence[Turn]) -> Any:
         data_turn=place,
         data_verdict=stands.verdict or "",
         data_reason=stands.reason or "",
+        data_kept=opinion_json(turn),
         # The same words twice in a row are a change all the same.
         data_count=str(getattr(event, "count", "")),
         hidden=True,
@@ -155,15 +160,17 @@ def _keep(journal: Journal, turn: Turn, said: Verdict | None, fault: Fault | Non
     """Bring the journal and the opinion in step with what is said, and give the words for it."""
     given = turn.opinion
     assert given is not None
-    assert turn.reply is not None
+    # A conversation that was kept may have been written by anyone; what is exact is not.
+    reply = still_exact(turn)
+    assert reply is not None
     if said is None:
-        if given.number is not None:
-            journal.withdraw(given.number)
-        given.number, given.verdict, given.reason, given.comment = None, None, None, ""
+        if given.receipt is not None:
+            journal.withdraw(given.receipt)
+        given.receipt, given.verdict, given.reason, given.comment = None, None, None, ""
         return texts.WITHDRAWN
     if said is Verdict.UP:
         fault, comment = None, ""
-    given.number = journal.rate(turn.reply, said, fault, comment, before=given.number)
+    given.receipt = journal.rate(reply, said, fault, comment, before=given.receipt)
     given.verdict, given.reason, given.comment = said, fault, comment[:LONGEST_COMMENT]
     return _thanks(given)
 

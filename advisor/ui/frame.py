@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from advisor.ui import texts
 from advisor.ui.display import display_html
 from advisor.ui.markup import Markup, element
+from advisor.ui.texts import frame as texts
 from advisor.ui.theme import static
 
 

@@ -12,10 +12,10 @@ import gradio as gr
 
 from advisor.advisor import Advisor
 from advisor.errors import AdvisorError
-from advisor.ui import texts
 from advisor.ui.glossary_html import MOST, comparison_html, head_html, list_html, message_html
 from advisor.ui.lookup import find
 from advisor.ui.markup import Markup, element
+from advisor.ui.texts import glossary as texts
 from advisor.ui.theme import static
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class GlossaryPage:
             return message_html(str(error))
         except Exception:
             log.exception("The glossary could not be shown")
-            return message_html(texts.GLOSSARY_FAILED)
+            return message_html(texts.FAILED)
 
     def _found(self, query: str) -> str:
         every = self.advisor.define("")
@@ -76,7 +76,7 @@ def glossary_page(advisor: Advisor) -> None:
     with gr.Column(elem_id="page", elem_classes="reading glossary"):
         gr.HTML(head_html(), elem_id="glossary-head", apply_default_css=False)
         shown = gr.HTML(
-            message_html(texts.GLOSSARY_LOADING),
+            message_html(texts.LOADING),
             elem_id="glossary",
             apply_default_css=False,
             js_on_load=static("copying.js") + static("glossary.js"),

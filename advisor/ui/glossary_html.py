@@ -36,7 +36,7 @@ def list_html(found: Sequence[Defined], every: Sequence[Defined], *, query: str 
         query: what was searched for.
     """
     if not every:
-        return _told(texts.GLOSSARY_EMPTY, texts.GLOSSARY_EMPTY_MORE)
+        return _told(texts.glossary.EMPTY, texts.glossary.EMPTY_MORE)
     if not found:
         return _nothing(query)
     groups = _groups(found, sort=not query)
@@ -53,7 +53,7 @@ def list_html(found: Sequence[Defined], every: Sequence[Defined], *, query: str 
         *sections,
         _bar() if compares else None,
         class_="entries",
-        data_count=texts.glossary_count(len(found), searched=bool(query)),
+        data_count=texts.glossary.count(len(found), searched=bool(query)),
     )
 
 
@@ -69,15 +69,15 @@ def comparison_html(chosen: Sequence[Defined], every: Sequence[Defined], *, gone
     columns = [_column(*pair, apart[pair[0].document], shared) for pair in chosen]
     return element(
         "section",
-        element("button", texts.GLOSSARY_BACK, type="button", class_="back"),
-        element("h2", texts.GLOSSARY_SIDE_BY_SIDE, id="side-om-side", tabindex="-1"),
-        element("p", texts.GLOSSARY_GONE, class_="note") if gone else None,
-        _legend() if any(apart.values()) else element("p", texts.GLOSSARY_ALIKE, class_="legend"),
+        element("button", texts.glossary.BACK, type="button", class_="back"),
+        element("h2", texts.glossary.SIDE_BY_SIDE, id="side-om-side", tabindex="-1"),
+        element("p", texts.glossary.GONE, class_="note") if gone else None,
+        _legend() if any(apart.values()) else element("p", texts.glossary.ALIKE, class_="legend"),
         element("div", *columns, class_="columns"),
-        element("p", _ask(_difference(chosen, shared), texts.GLOSSARY_ASK_DIFFERENCE), class_="actions"),
+        element("p", _ask(_difference(chosen, shared), texts.glossary.ASK_DIFFERENCE), class_="actions"),
         class_="compared",
         aria_labelledby="side-om-side",
-        data_count=texts.glossary_count(len(chosen), searched=False),
+        data_count=texts.glossary.count(len(chosen), searched=False),
     )
 
 
@@ -89,7 +89,7 @@ def message_html(words: str) -> str:
 def reference(definition: Definition, document: Document) -> str:
     """A definition as it is pasted into a letter or a report: its wording, and where it is from."""
     address = f", {document.url}" if document.url else ""
-    source = texts.GLOSSARY_SOURCE.format(title=document.title, address=address)
+    source = texts.glossary.SOURCE.format(title=document.title, address=address)
     return f"»{definition.wording}«\n\n{_capital(definition.term)}. {_origin(definition)}. {source}"
 
 
@@ -100,8 +100,8 @@ def question(definition: Definition, shared: frozenset[str] = frozenset()) -> st
         shared: the folded terms that more than one definition is of, so that the origin must be named.
     """
     if danish.fold(definition.term) in shared:
-        return texts.GLOSSARY_QUESTION_OF.format(origin=definition.origin, term=definition.term)
-    return texts.GLOSSARY_QUESTION.format(term=definition.term)
+        return texts.glossary.QUESTION_OF.format(origin=definition.origin, term=definition.term)
+    return texts.glossary.QUESTION.format(term=definition.term)
 
 
 def _groups(found: Sequence[Defined], *, sort: bool) -> list[list[Defined]]:
@@ -132,7 +132,7 @@ def _initial(term: str) -> str:
     """The letter that a term stands under."""
     bare = _bare(term).strip("\"'»«„“”( ")
     letter = "å" if bare[:2].lower() == "aa" else bare[:1].lower()
-    return letter.upper() if letter.isalpha() else texts.GLOSSARY_SIGNS
+    return letter.upper() if letter.isalpha() else texts.glossary.SIGNS
 
 
 def _letters(groups: Sequence[Sequence[Defined]]) -> Markup | None:
@@ -140,7 +140,7 @@ def _letters(groups: Sequence[Sequence[Defined]]) -> Markup | None:
     if len(groups) < _LETTERS_FROM or len(initials) < _INITIALS_FROM:
         return None
     links = [element("li", element("a", each, href=f"#{_anchor(each)}")) for each in initials]
-    return element("nav", element("ul", *links, role="list"), class_="letters", aria_label=texts.GLOSSARY_LETTERS)
+    return element("nav", element("ul", *links, role="list"), class_="letters", aria_label=texts.glossary.LETTERS)
 
 
 def _anchor(initial: str) -> str:
@@ -151,11 +151,11 @@ def _group(group: Sequence[Defined], name: str, initial: str | None, compares: b
     """A term with its definitions; the heading of a lone one is its card's own."""
     head = None
     if len(group) > 1:
-        count = element("span", texts.GLOSSARY_OF_TERM.format(count=len(group)), class_="count")
+        count = element("span", texts.glossary.OF_TERM.format(count=len(group)), class_="count")
         together = None
         if len(group) <= MOST:
             ids = ",".join(quoted(definition.document, safe="/") for definition, _ in group)
-            words = texts.GLOSSARY_COMPARE_TERM.format(count=len(group))
+            words = texts.glossary.COMPARE_TERM.format(count=len(group))
             together = element("button", words, type="button", class_="together", data_ids=ids)
         title = element("h2", _capital(group[0][0].term), id=name, tabindex="-1")
         head = element("div", title, count, together, class_="term")
@@ -197,7 +197,11 @@ def _said(
     head = [element(level, _capital(definition.term) if titled else origin)]
     head += [element("p", origin, class_="origin")] if titled else []
     wording = element("blockquote", _wording(definition, document, apart), class_="wording", lang=document.language)
-    note = element("p", element("strong", texts.NOTE), " ", document.note, class_="remark") if document.note else None
+    note = (
+        element("p", element("strong", texts.asking.NOTE), " ", document.note, class_="remark")
+        if document.note
+        else None
+    )
     return [*head, wording, note]
 
 
@@ -217,24 +221,24 @@ def _choice(definition: Definition) -> Markup:
     box = element("input", type="checkbox", value=quoted(definition.document, safe="/"))
     # An input has no end tag, which `element` would write.
     box = Markup(box.removesuffix("</input>"))
-    return element("label", box, texts.GLOSSARY_CHOOSE, _which(definition), class_="choose")
+    return element("label", box, texts.glossary.CHOOSE, _which(definition), class_="choose")
 
 
 def _actions(definition: Definition, document: Document, shared: frozenset[str]) -> Markup:
     place = urlencode({"dokument": definition.document, "fra": definition.start, "til": definition.end})
     copy = element(
         "button",
-        texts.GLOSSARY_COPY,
+        texts.glossary.COPY,
         _which(definition),
         type="button",
         class_="copy",
         data_copy=reference(definition, document),
-        data_copied=texts.COPIED,
-        data_failed=texts.NOT_COPIED,
+        data_copied=texts.frame.COPIED,
+        data_failed=texts.frame.NOT_COPIED,
     )
-    source = _link(f"kilder?{place}", texts.GLOSSARY_OPEN, _which(definition))
+    source = _link(f"kilder?{place}", texts.glossary.OPEN, _which(definition))
     return element(
-        "p", source, _ask(question(definition, shared), texts.GLOSSARY_ASK, _which(definition)), copy, class_="actions"
+        "p", source, _ask(question(definition, shared), texts.glossary.ASK, _which(definition)), copy, class_="actions"
     )
 
 
@@ -249,7 +253,7 @@ def _link(path: str, *content: str) -> Markup:
 def _which(definition: Definition) -> Markup:
     """Which definition a button is for, for those who hear the buttons alone."""
     name = f"{_capital(definition.term)}, {definition.origin}"
-    return element("span", texts.GLOSSARY_WHICH.format(name=name), class_="unseen")
+    return element("span", texts.glossary.WHICH.format(name=name), class_="unseen")
 
 
 def _difference(chosen: Sequence[Defined], shared: frozenset[str]) -> str:
@@ -258,43 +262,43 @@ def _difference(chosen: Sequence[Defined], shared: frozenset[str]) -> str:
         for definition, _ in chosen
     ]
     listed = " og ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-    return texts.GLOSSARY_DIFFERENCE.format(terms=listed)
+    return texts.glossary.DIFFERENCE.format(terms=listed)
 
 
 def _legend() -> Markup:
     sign, _, meaning = common.DIFFERING.partition("{sign}")
-    return element("p", sign, element("mark", texts.DIFFERING_SIGN), meaning, class_="legend")
+    return element("p", sign, element("mark", texts.asking.DIFFERING_SIGN), meaning, class_="legend")
 
 
 def _bar() -> Markup:
     """What follows the reader down the page once something is chosen; the page's script fills and shows it."""
-    compare = element("button", type="button", class_="compare", data_words=texts.GLOSSARY_COMPARE)
-    clear = element("button", texts.GLOSSARY_CLEAR, type="button", class_="clear")
+    compare = element("button", type="button", class_="compare", data_words=texts.glossary.COMPARE)
+    clear = element("button", texts.glossary.CLEAR, type="button", class_="clear")
     hint = element(
         "p",
         class_="hint",
-        data_one=texts.GLOSSARY_ONE_MORE,
-        data_ready=texts.GLOSSARY_READY,
-        data_full=texts.GLOSSARY_FULL,
+        data_one=texts.glossary.ONE_MORE,
+        data_ready=texts.glossary.READY,
+        data_full=texts.glossary.FULL,
     )
     return element(
-        "div", hint, clear, compare, class_="bar", role="region", aria_label=texts.GLOSSARY_CHOSEN, hidden=True
+        "div", hint, clear, compare, class_="bar", role="region", aria_label=texts.glossary.CHOSEN, hidden=True
     )
 
 
 def _nothing(query: str) -> str:
     return element(
         "div",
-        element("h2", texts.GLOSSARY_NOTHING.format(query=query)),
-        element("p", texts.GLOSSARY_NOTHING_MORE),
+        element("h2", texts.glossary.NOTHING.format(query=query)),
+        element("p", texts.glossary.NOTHING_MORE),
         element(
             "p",
-            element("button", texts.GLOSSARY_SHOW_ALL, type="button", class_="all"),
-            _ask(query, texts.GLOSSARY_ASK_INSTEAD),
+            element("button", texts.glossary.SHOW_ALL, type="button", class_="all"),
+            _ask(query, texts.glossary.ASK_INSTEAD),
             class_="actions",
         ),
         class_="entries nothing",
-        data_count=texts.glossary_count(0, searched=True),
+        data_count=texts.glossary.count(0, searched=True),
     )
 
 
@@ -320,15 +324,15 @@ def head_html() -> str:
             autocomplete="off",
             spellcheck="false",
             maxlength="200",
-            placeholder=texts.GLOSSARY_SEARCH_HINT,
+            placeholder=texts.glossary.SEARCH_HINT,
         ).removesuffix("</input>")
     )
     return joined(
-        element("h1", texts.NAV_GLOSSARY),
-        element("p", texts.GLOSSARY_INTRO, class_="intro"),
+        element("h1", texts.frame.NAV_GLOSSARY),
+        element("p", texts.glossary.INTRO, class_="intro"),
         element(
             "form",
-            element("label", texts.GLOSSARY_SEARCH, for_="glossary-query"),
+            element("label", texts.glossary.SEARCH, for_="glossary-query"),
             box,
             element("p", class_="count", id="glossary-count", role="status"),
             role="search",

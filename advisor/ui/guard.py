@@ -21,7 +21,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from advisor.settings import Settings
-from advisor.ui import texts
+from advisor.ui.texts import programs as texts
 
 LARGEST = 8 * 1024 * 1024
 """The largest body of a request, in bytes: more than a browser keeps of conversations."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import gradio as gr
 
 from advisor.answers import Quote
-from advisor.citations import plain
+from advisor.ui.excerpts import excerpt
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.theme import static
 from advisor.ui.turns import kind, path
@@ -33,9 +33,8 @@ def hints_html(quotes: Sequence[Quote]) -> Markup | None:
 
 def _card(quote: Quote) -> Markup:
     where = " · ".join(filter(None, [kind(quote.kind), path(quote)]))
-    words = plain(quote.text)
     return joined(
         element("strong", quote.title),
         element("span", where, class_="place"),
-        element("q", words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"),
+        element("q", excerpt(quote.text, _LONGEST)),
     )

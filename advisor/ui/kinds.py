@@ -9,8 +9,8 @@ import gradio as gr
 from advisor import texts as common
 from advisor.answers import Answer, Reason, Reply
 from advisor.documents import Kind
-from advisor.ui import texts
 from advisor.ui.markup import Markup, element
+from advisor.ui.texts import asking as texts
 from advisor.ui.theme import static
 
 
@@ -47,6 +47,11 @@ def about_kinds(question: str, reply: Reply) -> Markup | None:
     if reply.reason is not Reason.NOT_FOUND:
         return None
     again = element(
-        "button", texts.KINDS_AGAIN, type="button", class_="chip everywhere", data_ask=question, data_everywhere=True
+        "button",
+        texts.KINDS_AGAIN,
+        type="button",
+        class_="chip everywhere",
+        data_ask=question,
+        data_everywhere=True,
     )
     return element("p", again, class_="again")

@@ -20,7 +20,6 @@ from advisor.catalogue import Catalogue, Order
 from advisor.documents import Document, Kind
 from advisor.errors import AdvisorError
 from advisor.finding import places
-from advisor.ui import texts
 from advisor.ui.catalogue_html import (
     controls_html,
     failed_html,
@@ -31,6 +30,7 @@ from advisor.ui.catalogue_html import (
     signed,
 )
 from advisor.ui.document_html import Cited, body_html, card_html, missing_html
+from advisor.ui.texts import asking as texts
 from advisor.ui.theme import static
 from advisor.wordings import Stretch
 

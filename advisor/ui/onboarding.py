@@ -14,12 +14,12 @@ import gradio as gr
 from advisor.advisor import Advisor
 from advisor.errors import AdvisorError
 from advisor.onboarding import LearningPath, Stop
-from advisor.ui import texts
 from advisor.ui.markup import element
 from advisor.ui.onboarding_html import SUMMARY, chooser_html, nothing_html, stop_html
 from advisor.ui.progress import Progress, Standing, read_progress, standing
 from advisor.ui.quiz_html import verdict
 from advisor.ui.summary_html import summary_html
+from advisor.ui.texts import onboarding as texts
 from advisor.ui.theme import static
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from advisor.ui.frame import ASK, ONBOARDING
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.painting import Marked, text_html
 from advisor.ui.progress import Standing
-from advisor.ui.quiz_html import quiz_html, source_link
+from advisor.ui.quiz_html import continued, quiz_html, source_link
 
 SUMMARY = "opsummering"
 """What stands in an address for the summary instead of a stop."""
@@ -31,9 +31,9 @@ def chooser_html(standings: Sequence[Standing], note: str | None = None) -> str:
     """All paths, each with how long it takes and how far one is."""
     cards = [element("li", _card(each)) for each in standings]
     return view(
-        element("h1", texts.NAV_ONBOARDING, tabindex="-1"),
+        element("h1", texts.frame.NAV_ONBOARDING, tabindex="-1"),
         element("p", note, class_="note") if note else None,
-        element("p", texts.PATHS_INTRO, class_="intro"),
+        element("p", texts.onboarding.PATHS_INTRO, class_="intro"),
         element("ul", *cards, class_="paths", role="list"),
         say=note,
     )
@@ -42,7 +42,7 @@ def chooser_html(standings: Sequence[Standing], note: str | None = None) -> str:
 def nothing_html(title: str, more: str) -> str:
     """Why there is nothing to choose from."""
     return view(
-        element("h1", texts.NAV_ONBOARDING, tabindex="-1"),
+        element("h1", texts.frame.NAV_ONBOARDING, tabindex="-1"),
         element("h2", title),
         element("p", more, class_="intro"),
         say=title,
@@ -57,7 +57,7 @@ def stop_html(
     return view(
         way_html(standing, stop.key),
         element("p", note, class_="note") if note else None,
-        element("p", texts.STOP_PLACE.format(place=place + 1, count=len(path.stops)), class_="kicker"),
+        element("p", texts.onboarding.STOP_PLACE.format(place=place + 1, count=len(path.stops)), class_="kicker"),
         element("h2", stop.title, tabindex="-1"),
         _passages(stop, documents),
         _quizzes(standing, stop),
@@ -84,22 +84,26 @@ def view(*parts: Markup | None, say: str | None = None, path: str = "", stop: st
 def _card(standing: Standing) -> Markup:
     path = standing.path
     count = len(path.stops)
-    stops = texts.STOPS_ONE if count == 1 else texts.STOPS_MORE.format(count=count)
+    stops = texts.onboarding.STOPS_ONE if count == 1 else texts.onboarding.STOPS_MORE.format(count=count)
     done = standing.stops_done
-    forward = texts.PATH_CONTINUE.format(stop=standing.next_stop.title) if standing.begun else texts.PATH_BEGIN
+    forward = (
+        texts.onboarding.PATH_CONTINUE.format(stop=standing.next_stop.title)
+        if standing.begun
+        else texts.onboarding.PATH_BEGIN
+    )
     return element(
         "article",
         element("h2", path.title),
         element("p", path.description),
-        element("p", texts.PATH_FACTS.format(stops=stops, minutes=path.minutes), class_="facts"),
+        element("p", texts.onboarding.PATH_FACTS.format(stops=stops, minutes=path.minutes), class_="facts"),
         _bar(done, count) if standing.begun else None,
         element(
             "p",
             link(path.id, standing.next_stop.key, forward, class_="act") if done < count else None,
-            link(path.id, SUMMARY, texts.PATH_SUMMARY, class_="act" if done == count else "quiet")
+            link(path.id, SUMMARY, texts.onboarding.PATH_SUMMARY, class_="act" if done == count else "quiet")
             if standing.begun
             else None,
-            element("button", texts.PATH_RESET, type="button", class_="quiet", data_reset=path.id)
+            element("button", texts.onboarding.PATH_RESET, type="button", class_="quiet", data_reset=path.id)
             if standing.begun
             else None,
             class_="buttons",
@@ -109,7 +113,7 @@ def _card(standing: Standing) -> Markup:
 
 
 def _bar(done: int, count: int) -> Markup:
-    words = texts.PATH_DONE.format(done=done, count=count)
+    words = texts.onboarding.PATH_DONE.format(done=done, count=count)
     return element(
         "div",
         element("progress", value=done, max=count, aria_label=words),
@@ -122,18 +126,18 @@ def _reset(path: LearningPath) -> Markup:
     title = f"reset-{path.id}"
     return element(
         "dialog",
-        element("h2", texts.PATH_RESET_ASK.format(title=path.title), id=title),
-        element("p", texts.PATH_RESET_MORE),
+        element("h2", texts.onboarding.PATH_RESET_ASK.format(title=path.title), id=title),
+        element("p", texts.onboarding.PATH_RESET_MORE),
         element(
             "p",
-            element("button", texts.PATH_RESET_NO, type="button", class_="quiet", data_keep=True),
+            element("button", texts.onboarding.PATH_RESET_NO, type="button", class_="quiet", data_keep=True),
             element(
                 "button",
-                texts.PATH_RESET_YES,
+                texts.onboarding.PATH_RESET_YES,
                 type="button",
                 class_="act",
                 data_forget=path.id,
-                data_done=texts.PATH_RESET_DONE,
+                data_done=texts.onboarding.PATH_RESET_DONE,
             ),
             class_="buttons",
         ),
@@ -152,7 +156,7 @@ def way_html(standing: Standing, current: str) -> Markup:
             element("span", _DONE if done else str(number), class_="number", aria_hidden="true"),
             element("span", f"{number}. ", class_="unseen"),
             element("span", stop.title, class_="name"),
-            element("span", f", {texts.STEP_DONE}", class_="unseen") if done else None,
+            element("span", f", {texts.onboarding.STEP_DONE}", class_="unseen") if done else None,
         )
         here = "step" if stop.key == current else None
         steps.append(
@@ -164,9 +168,9 @@ def way_html(standing: Standing, current: str) -> Markup:
         )
     return element(
         "div",
-        link("", "", texts.PATHS_ALL, class_="up"),
+        link("", "", texts.onboarding.PATHS_ALL, class_="up"),
         element("h1", path.title),
-        element("nav", element("ol", *steps, role="list"), aria_label=texts.PATH_STOPS, class_="stepper"),
+        element("nav", element("ol", *steps, role="list"), aria_label=texts.onboarding.PATH_STOPS, class_="stepper"),
         class_="way",
     )
 
@@ -187,7 +191,7 @@ def _passages(stop: Stop, documents: dict[str, Document]) -> Markup:
         )
         for group in groups
     ]
-    return element("section", element("h3", texts.STOP_PASSAGES), *figures, class_="passages")
+    return element("section", element("h3", texts.onboarding.STOP_PASSAGES), *figures, class_="passages")
 
 
 def _passage(quote: Quote, document: Document | None) -> Markup:
@@ -197,11 +201,11 @@ def _passage(quote: Quote, document: Document | None) -> Markup:
         str(quote.number),
         type="button",
         class_="cite",
-        aria_label=texts.PREVIEW_LABEL.format(number=quote.number, title=quote.title),
+        aria_label=texts.onboarding.PREVIEW_LABEL.format(number=quote.number, title=quote.title),
         aria_expanded="false",
         aria_controls=name,
     )
-    words, _, last = plain(quote.text).rpartition(" ")
+    words, _, last = continued(plain(quote.text)).rpartition(" ")
     # The number never stands alone at the start of a line, unless the word before it would not fit on a narrow one.
     kept = element("span", last, " ", number, class_="end" if len(last) <= _LONG_WORD else None)
     return joined(
@@ -227,7 +231,7 @@ def _preview(quote: Quote, document: Document) -> Markup:
         element(
             "p",
             source_link(quote),
-            element("button", texts.PREVIEW_CLOSE, type="button", class_="quiet", data_close=True),
+            element("button", texts.onboarding.PREVIEW_CLOSE, type="button", class_="quiet", data_close=True),
             class_="from",
         ),
     )
@@ -237,7 +241,7 @@ def _quizzes(standing: Standing, stop: Stop) -> Markup | None:
     if not stop.quizzes:
         return None
     drawn = (quiz_html(stop, quiz, standing.answered(stop, quiz)) for quiz in stop.quizzes)
-    return element("section", element("h3", texts.STOP_QUIZZES), *drawn, class_="quizzes")
+    return element("section", element("h3", texts.onboarding.STOP_QUIZZES), *drawn, class_="quizzes")
 
 
 def _questions(stop: Stop) -> Markup | None:
@@ -249,8 +253,8 @@ def _questions(stop: Stop) -> Markup | None:
         links.append(element("li", element("a", question, href=f"/{address}", data_path=address, class_="chip")))
     return element(
         "section",
-        element("h3", texts.STOP_QUESTIONS),
-        element("p", texts.STOP_QUESTIONS_MORE, class_="aside"),
+        element("h3", texts.onboarding.STOP_QUESTIONS),
+        element("p", texts.onboarding.STOP_QUESTIONS_MORE, class_="aside"),
         element("ul", *links, class_="chips", role="list"),
         class_="ask",
     )
@@ -261,9 +265,11 @@ def _before_and_next(path: LearningPath, place: int) -> Markup:
     after = path.stops[place + 1] if place + 1 < len(path.stops) else None
     return element(
         "p",
-        link(path.id, before.key, texts.STOP_BEFORE.format(stop=before.title), class_="quiet") if before else None,
-        link(path.id, after.key, texts.STOP_NEXT.format(stop=after.title), class_="act forward")
+        link(path.id, before.key, texts.onboarding.STOP_BEFORE.format(stop=before.title), class_="quiet")
+        if before
+        else None,
+        link(path.id, after.key, texts.onboarding.STOP_NEXT.format(stop=after.title), class_="act forward")
         if after
-        else link(path.id, SUMMARY, texts.STOP_END, class_="act forward"),
+        else link(path.id, SUMMARY, texts.onboarding.STOP_END, class_="act forward"),
         class_="buttons steps",
     )

@@ -124,7 +124,7 @@ class _Painter:
         if number > self._page:
             self._page = number
             # The words are drawn by the style, so that the text of the page is the document's alone.
-            said = texts.PAGE.format(page=number)
+            said = texts.frame.PAGE.format(page=number)
             yield element("span", class_="page", role="note", aria_label=said, data_page=said)
 
     def _piece(self, left: int, right: int, *, visible: bool) -> str:

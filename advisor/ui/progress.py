@@ -28,6 +28,7 @@ class Progress(BaseModel):
     Attributes:
         stop: the stop that was open last. seen: all that were ever open.
         answers: by "stop/quiz", the option chosen, the options in order with commas between, or the text written.
+        told: the answers, by the same names, that were given up, so that what is right is told.
     """
 
     model_config = ConfigDict(extra="ignore")
@@ -35,6 +36,7 @@ class Progress(BaseModel):
     stop: str = ""
     seen: list[str] = Field(default=[], max_length=500)
     answers: dict[str, str] = Field(default={}, max_length=2000)
+    told: list[str] = Field(default=[], max_length=2000)
 
 
 _ALL = TypeAdapter(dict[str, Progress])
@@ -52,11 +54,16 @@ def read_progress(stored: str) -> dict[str, Progress]:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer to a quiz and what became of it. `judgement` is there for words of one's own."""
+    """An answer to a quiz and what became of it. `judgement` is there for words of one's own.
+
+    `told` says that what is right is told: not while one may still find it. Words of one's own are always held up
+    against the source, since only their writer can judge them.
+    """
 
     given: str
     right: bool
     judgement: Judgement | None = None
+    told: bool = True
 
     @property
     def keys(self) -> list[str]:
@@ -106,19 +113,22 @@ def standing(path: LearningPath, progress: Progress, judge: JudgeText) -> Standi
     answers: dict[tuple[str, str], Answered] = {}
     for stop in path.stops:
         for quiz in stop.quizzes:
-            given = progress.answers.get(f"{stop.key}/{quiz.key}")
-            answered = _answered(quiz, given, judge) if given else None
+            name = f"{stop.key}/{quiz.key}"
+            given = progress.answers.get(name)
+            answered = _answered(quiz, given, judge, given_up=name in progress.told) if given else None
             if answered:
                 answers[stop.key, quiz.key] = answered
     return Standing(path, frozenset(progress.seen), progress.stop, answers)
 
 
-def _answered(quiz: Choice | Order | FreeText, given: str, judge: JudgeText) -> Answered | None:
+def _answered(quiz: Choice | Order | FreeText, given: str, judge: JudgeText, *, given_up: bool) -> Answered | None:
     if isinstance(quiz, FreeText):
         judgement = judge(quiz, given)
         return Answered(given, judgement.grade in _GOOD, judgement)
     known = {option.key for option in quiz.options()}
-    if isinstance(quiz, Choice):
-        return Answered(given, quiz.right(given)) if given in known else None
     keys = given.split(",")
-    return Answered(given, quiz.right(keys)) if len(keys) == len(known) and set(keys) == known else None
+    if isinstance(quiz, Choice):
+        right, fits = quiz.right(given), given in known
+    else:
+        right, fits = quiz.right(keys), len(keys) == len(known) and set(keys) == known
+    return Answered(given, right, told=right or given_up) if fits else None

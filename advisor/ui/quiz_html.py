@@ -9,10 +9,10 @@ from advisor.answers import Quote
 from advisor.citations import plain
 from advisor.judging import Dispute, Grade, Judgement
 from advisor.onboarding import Choice, FreeText, Option, Order, Stop
-from advisor.ui import texts
 from advisor.ui.frame import LIBRARY
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.progress import Answered
+from advisor.ui.texts import onboarding as texts
 from advisor.ui.turns import kind, path
 
 MOST_CHARACTERS = 2000
@@ -42,7 +42,7 @@ def quiz_html(stop: Stop, quiz: Choice | Order | FreeText, answered: Answered | 
         "form",
         element("fieldset", element("legend", quiz.question), element("p", _manner(quiz), class_="manner"), body),
         element("p", class_="hint", hidden=True),
-        _button(answered, ask),
+        *_buttons(answered, ask),
         _feedback(quiz, answered) if answered else None,
         class_="quiz",
         id=name,
@@ -77,20 +77,40 @@ def source_link(quote: Quote) -> Markup:
 
 
 def _manner(quiz: Choice | Order | FreeText) -> str:
-    return {"choice": texts.QUIZ_CHOICE, "order": texts.QUIZ_ORDER, "text": texts.QUIZ_TEXT}[quiz.kind]
+    return {
+        "choice": texts.QUIZ_CHOICE,
+        "order": texts.QUIZ_ORDER,
+        "text": texts.QUIZ_TEXT,
+    }[quiz.kind]
 
 
-def _button(answered: Answered | None, ask: str) -> Markup:
+def continued(words: str) -> str:
+    """Words as they are shown where they stand alone: a sentence that is not shown from its beginning says so.
+
+    Also an editor's own words, or it would show which of the options stand in the source.
+    """
+    return f"… {words}" if words[:1].islower() else words
+
+
+def _buttons(answered: Answered | None, ask: str) -> list[Markup]:
+    """What can be done: answer; try again or give up, as long as what is right is not told; reword one's own words."""
     if answered is None:
-        return element("button", ask, type="submit", class_="act")
-    return element("button", texts.QUIZ_AGAIN, type="button", class_="act again")
+        return [element("button", ask, type="submit", class_="act")]
+    if answered.judgement is not None:
+        return [element("button", texts.QUIZ_REWORD, type="button", class_="act again")]
+    if answered.told:
+        return []
+    return [
+        element("button", texts.QUIZ_AGAIN, type="button", class_="act again"),
+        element("button", texts.QUIZ_TELL, type="button", class_="quiet tell"),
+    ]
 
 
 def _choice(quiz: Choice, answered: Answered | None, name: str) -> Markup:
     rows = []
     for option in quiz.options():
         chosen = answered is not None and answered.given == option.key
-        right = answered is not None and quiz.right(option.key)
+        right = answered is not None and answered.told and quiz.right(option.key)
         marks = []
         if right:
             marks.append(texts.QUIZ_THE_RIGHT)
@@ -103,7 +123,7 @@ def _choice(quiz: Choice, answered: Answered | None, name: str) -> Markup:
                 element(
                     "input", type="radio", name=name, value=option.key, checked=chosen, disabled=answered is not None
                 ),
-                element("span", option.text, class_="words"),
+                element("span", continued(option.text), class_="words"),
                 element("span", f"{sign} {' · '.join(marks)}", class_="mark") if marks else None,
                 class_="option" + (" right" if right else " wrong" if chosen else ""),
             )
@@ -122,7 +142,7 @@ def _order(quiz: Order, answered: Answered | None) -> Markup:
         rows.append(
             element(
                 "li",
-                element("span", options[key].text, class_="words"),
+                element("span", continued(options[key].text), class_="words"),
                 element("span", f"{_SIGNS[state]} {words}", class_="mark"),
                 class_=f"item {state}",
             )
@@ -131,14 +151,15 @@ def _order(quiz: Order, answered: Answered | None) -> Markup:
 
 
 def _movable(option: Option) -> Markup:
+    words = continued(option.text)
     return element(
         "li",
         element("span", "⠿", class_="grip", aria_hidden="true"),
-        element("span", option.text, class_="words"),
+        element("span", words, class_="words"),
         element(
             "span",
             *(
-                element("button", sign, type="button", data_move=way, aria_label=label.format(item=option.text))
+                element("button", sign, type="button", data_move=way, aria_label=label.format(item=words))
                 for sign, way, label in (("↑", "-1", texts.QUIZ_UP), ("↓", "1", texts.QUIZ_DOWN))
             ),
             class_="moves",
@@ -166,10 +187,10 @@ def _feedback(quiz: Choice | Order | FreeText, answered: Answered) -> Markup:
     judgement = answered.judgement
     manner = _MANNERS.get(judgement.grade, "wrong") if judgement else "right" if answered.right else "wrong"
     sign = element("span", _SIGNS[manner] + " ", aria_hidden="true")
-    lines = [element("p", sign, verdict(quiz, answered), class_="verdict")]
+    lines = [element("p", sign, verdict(quiz, answered), class_="verdict", tabindex="-1")]
     if judgement:
         lines += [element("p", line) for line in judgement_lines(judgement)]
-    lines.append(_said(quiz))
+    lines.append(said(quiz) if answered.told else element("p", texts.QUIZ_READ))
     if judgement:
         lines.append(element("p", texts.TEXT_HOW, class_="aside"))
     return element("div", *lines, class_=f"feedback {manner}")
@@ -186,12 +207,13 @@ def judgement_lines(judgement: Judgement) -> list[str]:
     return lines
 
 
-def _said(quiz: Choice | Order | FreeText) -> Markup:
+def said(quiz: Choice | Order | FreeText) -> Markup:
+    """What the source says, and where."""
     if isinstance(quiz, Order):
-        quoted = element("ol", *(element("li", plain(item.text)) for item in quiz.items))
+        quoted = element("ol", *(element("li", continued(plain(item.text))) for item in quiz.items))
         label = texts.QUIZ_SAYS_ORDER
     else:
-        quoted, label = element("p", plain(quiz.shown.text)), texts.QUIZ_SAYS
+        quoted, label = element("p", continued(plain(quiz.shown.text))), texts.QUIZ_SAYS
     return joined(
         element("p", label, class_="says"),
         element("blockquote", quoted),

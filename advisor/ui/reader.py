@@ -20,7 +20,7 @@ def reader_html(document: Document, quotes: Sequence[Quote], chosen: Quote, turn
     A quote that is no longer the exact slice of its document is not marked, and the reader says so.
     """
     exact = [quote for quote in quotes if document.text[quote.start : quote.end] == quote.text and quote.text]
-    changed = None if chosen in exact else element("p", texts.READER_CHANGED, class_="remark")
+    changed = None if chosen in exact else element("p", texts.asking.READER_CHANGED, class_="remark")
     marked = Marked(exact, chosen.number, pages=document.page_starts)
     body = element(
         "div",
@@ -36,18 +36,20 @@ def reader_html(document: Document, quotes: Sequence[Quote], chosen: Quote, turn
         "section",
         _head(document, chosen),
         body,
-        element("p", texts.SHOWN.format(number=chosen.number, title=document.title), class_="unseen", role="status"),
+        element(
+            "p", texts.asking.SHOWN.format(number=chosen.number, title=document.title), class_="unseen", role="status"
+        ),
         class_="reader",
-        aria_label=texts.READER,
+        aria_label=texts.asking.READER,
         data_turn=turn,
         data_number=chosen.number,
     )
 
 
-def empty_html(title: str = texts.READER_EMPTY, more: str = texts.READER_EMPTY_MORE) -> str:
+def empty_html(title: str = texts.asking.READER_EMPTY, more: str = texts.asking.READER_EMPTY_MORE) -> str:
     """The source reader with nothing open in it, and why."""
     said = element("div", element("h2", title), element("p", more), class_="nothing")
-    return element("section", said, class_="reader empty", aria_label=texts.READER)
+    return element("section", said, class_="reader empty", aria_label=texts.asking.READER)
 
 
 def remark_html(document: Document) -> Markup | None:
@@ -55,9 +57,9 @@ def remark_html(document: Document) -> Markup | None:
     lines: list[Markup] = []
     if document.term is not None:
         origin = ", ".join(filter(None, [document.term.origin, document.term.date]))
-        lines.append(element("p", texts.ORIGIN.format(origin=origin)))
+        lines.append(element("p", texts.asking.ORIGIN.format(origin=origin)))
     if document.note:
-        lines.append(element("p", element("strong", texts.NOTE), " ", document.note))
+        lines.append(element("p", element("strong", texts.asking.NOTE), " ", document.note))
     return element("div", *lines, class_="remark") if lines else None
 
 
@@ -70,8 +72,8 @@ def original_html(document: Document, page: int | None = None) -> Markup | None:
         address = f"{address}#page={page}"
     return element(
         "a",
-        texts.ORIGINAL,
-        element("span", " " + texts.NEW_WINDOW, class_="unseen"),
+        texts.frame.ORIGINAL,
+        element("span", " " + texts.frame.NEW_WINDOW, class_="unseen"),
         class_="original",
         href=address,
         target="_blank",
@@ -81,7 +83,7 @@ def original_html(document: Document, page: int | None = None) -> Markup | None:
 
 def sort_html(document: Document) -> Markup:
     """What sort of source it is, and whether it is an excerpt."""
-    words = ", ".join(filter(None, [kind(document.kind), texts.PARTIAL if document.partial else ""]))
+    words = ", ".join(filter(None, [kind(document.kind), texts.asking.PARTIAL if document.partial else ""]))
     return element("p", words, class_="kind")
 
 
@@ -89,7 +91,7 @@ def _in_library(document: Document, chosen: Quote) -> Markup:
     """The link to the quote on the page of all sources."""
     exact = document.text[chosen.start : chosen.end] == chosen.text
     place = place_of(document, (chosen.start, chosen.end) if exact else None)
-    return element("a", texts.IN_LIBRARY, class_="in-library", href=f"/{place}", data_path=place)
+    return element("a", texts.library.IN_LIBRARY, class_="in-library", href=f"/{place}", data_path=place)
 
 
 def _head(document: Document, chosen: Quote) -> Markup:
@@ -97,11 +99,11 @@ def _head(document: Document, chosen: Quote) -> Markup:
     where = path(chosen)
     return element(
         "header",
-        element("button", texts.BACK, type="button", class_="back"),
+        element("button", texts.asking.BACK, type="button", class_="back"),
         sort_html(document),
         element("h2", document.title, tabindex="-1"),
         element("p", meta, class_="meta") if meta else None,
-        element("p", texts.PLACE + " ", where, class_="path") if where else None,
+        element("p", texts.asking.PLACE + " ", where, class_="path") if where else None,
         original_html(document, chosen.page),
         _in_library(document, chosen),
         reference_html(document) if document.authors or document.thesis else None,

@@ -12,17 +12,17 @@ def reference_html(document: Document) -> Markup:
     """The APA reference and the BibTeX entry of a document, each with a button to copy it (static/references.js)."""
     known = reference(document)
     apa = (element("i", words) if italic else words for words, italic in known.runs)
-    about = element("p", texts.REFERENCE_TO_THESIS, class_="aside") if _tells_about_thesis(document) else None
+    about = element("p", texts.library.REFERENCE_TO_THESIS, class_="aside") if _tells_about_thesis(document) else None
     return element(
         "details",
-        element("summary", texts.REFERENCE),
+        element("summary", texts.library.REFERENCE),
         about,
-        element("h3", texts.APA),
+        element("h3", texts.library.APA),
         element("p", *apa, class_="apa"),
-        _copy(known.apa, texts.COPY_APA),
-        element("h3", texts.BIBTEX),
-        element("pre", known.bibtex, tabindex="0", role="region", aria_label=texts.BIBTEX, class_="bibtex"),
-        _copy(known.bibtex, texts.COPY_BIBTEX),
+        _copy(known.apa, texts.library.COPY_APA),
+        element("h3", texts.library.BIBTEX),
+        element("pre", known.bibtex, tabindex="0", role="region", aria_label=texts.library.BIBTEX, class_="bibtex"),
+        _copy(known.bibtex, texts.library.COPY_BIBTEX),
         element("p", class_="unseen", role="status"),
         class_="reference",
     )
@@ -39,6 +39,6 @@ def _copy(text: str, label: str) -> Markup:
         type="button",
         class_="copies",
         data_copy=text,
-        data_copied=texts.COPIED,
-        data_failed=texts.NOT_COPIED,
+        data_copied=texts.frame.COPIED,
+        data_failed=texts.frame.NOT_COPIED,
     )

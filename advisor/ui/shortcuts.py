@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gradio as gr
 
-from advisor.ui import texts
 from advisor.ui.markup import Markup, element
+from advisor.ui.texts import asking as texts
 from advisor.ui.theme import static
 
 _TITLE = "keys-title"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from advisor.citations import plain
 from advisor.judging import Grade
 from advisor.onboarding import Choice, FreeText, Order, Stop
-from advisor.ui import texts
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.onboarding_html import SUMMARY, link, view, way_html
 from advisor.ui.progress import Answered, Standing
-from advisor.ui.quiz_html import source_link, verdict
+from advisor.ui.quiz_html import continued, said, source_link, verdict
+from advisor.ui.texts import onboarding as texts
 
 
 def summary_html(standing: Standing) -> str:
@@ -27,7 +27,9 @@ def summary_html(standing: Standing) -> str:
         element("p", said, class_="intro"),
         *(element("p", line) for line in results(standing)),
         element(
-            "p", element("button", texts.SUMMARY_PRINT, type="button", class_="act", data_print=True), class_="buttons"
+            "p",
+            element("button", texts.SUMMARY_PRINT, type="button", class_="act", data_print=True),
+            class_="buttons",
         ),
         *(_stop(standing, number, stop) for number, stop in enumerate(path.stops, start=1)),
         element("p", link("", "", texts.PATHS_ALL, class_="quiet"), class_="buttons steps"),
@@ -56,8 +58,8 @@ def _right(answers: list[Answered | None]) -> int:
 
 def _stop(standing: Standing, number: int, stop: Stop) -> Markup:
     quotes = (
-        element("li", element("q", plain(quote.text)), " ", element("span", source_link(quote), class_="from"))
-        for quote in stop.passages
+        element("li", element("q", words), " ", element("span", source_link(quote), class_="from"))
+        for words, quote in ((continued(plain(quote.text)), quote) for quote in stop.passages)
     )
     answers = [_answer(quiz, standing.answered(stop, quiz)) for quiz in stop.quizzes]
     return element(
@@ -71,7 +73,12 @@ def _stop(standing: Standing, number: int, stop: Stop) -> Markup:
 
 
 def _answer(quiz: Choice | Order | FreeText, answered: Answered | None) -> Markup:
-    return joined(element("dt", quiz.question), element("dd", *_given(quiz, answered)))
+    whole = answered is None or (answered.judgement.grade is Grade.ALL if answered.judgement else answered.right)
+    return joined(
+        element("dt", quiz.question),
+        element("dd", *_given(quiz, answered)),
+        element("dd", said(quiz), class_="told") if not whole else None,
+    )
 
 
 def _given(quiz: Choice | Order | FreeText, answered: Answered | None) -> list[Markup]:
@@ -81,7 +88,7 @@ def _given(quiz: Choice | Order | FreeText, answered: Answered | None) -> list[M
     if isinstance(quiz, FreeText):
         empty = answered.judgement is not None and answered.judgement.grade is Grade.EMPTY
         return [joined(answered.given, " "), result] if not empty else [result]
-    options = {option.key: option.text for option in quiz.options()}
+    options = {option.key: continued(option.text) for option in quiz.options()}
     if isinstance(quiz, Order):
         return [element("ol", *(element("li", options[key]) for key in answered.keys)), result]
     return [joined(options[answered.given], " "), result]

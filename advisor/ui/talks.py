@@ -36,10 +36,10 @@ class Talks:
         try:
             return restored(*given, self.advisor, names_mode=self.generates)
         except AdvisorError as error:
-            return Restored((), texts.KEPT_NOT_CHECKED.format(why=error))
+            return Restored((), texts.talks.KEPT_NOT_CHECKED.format(why=error))
         except Exception:
             log.exception("A conversation could not be taken back")
-            return Restored((), texts.KEPT_FAILED)
+            return Restored((), texts.talks.KEPT_FAILED)
 
     def export(self, event: gr.EventData) -> str:
         """A conversation written out: as a file for the page's script to save, or as a page for it to print."""
@@ -48,8 +48,8 @@ class Talks:
         # The same thing may be wanted twice, and a page that does not change would tell the script nothing.
         told = {"data_count": str(getattr(event, "count", ""))[:10], "data_fault": found.notice}
         if not found.turns:
-            return element("div", **told | {"data_fault": found.notice or texts.KEPT_UNREADABLE})
-        given = (name or texts.UNNAMED, found.turns, found.documents, date.today())
+            return element("div", **told | {"data_fault": found.notice or texts.talks.KEPT_UNREADABLE})
+        given = (name or texts.talks.UNNAMED, found.turns, found.documents, date.today())
         if getattr(event, "to", None) == "paper":
             return element("div", paper_html(*given), **told, data_what="paper")
         return element("div", **told, data_file=file_name(given[0]), data_markdown=markdown(*given))
@@ -74,7 +74,7 @@ def talks_html() -> str:
 def _bar() -> Markup:
     return element(
         "div",
-        element("button", texts.TALKS, " ", element("span", class_="count"), type="button", class_="open"),
+        element("button", texts.talks.TALKS, " ", element("span", class_="count"), type="button", class_="open"),
         element("p", class_="now"),
         class_="bar",
         hidden=True,
@@ -86,51 +86,56 @@ def _list() -> Markup:
         "dialog",
         element(
             "header",
-            element("h2", texts.TALKS, id="talks-title"),
-            element("button", texts.CLOSE, type="button", class_="close"),
+            element("h2", texts.talks.TALKS, id="talks-title"),
+            element("button", texts.frame.CLOSE, type="button", class_="close"),
         ),
-        element("p", texts.TALKS_MORE, class_="aside"),
-        element("button", texts.CLEAR, type="button", class_="new"),
+        element("p", texts.talks.TALKS_MORE, class_="aside"),
+        element("button", texts.asking.CLEAR, type="button", class_="new"),
         element("ul", role="list"),
-        element("p", texts.TALKS_NONE, class_="none", hidden=True),
+        element("p", texts.talks.TALKS_NONE, class_="none", hidden=True),
         element("p", class_="lost"),
         element(
             "div",
             element("p", role="status"),
-            element("button", texts.UNDO, type="button", hidden=True),
+            element("button", texts.talks.UNDO, type="button", hidden=True),
             class_="undo",
         ),
-        element("button", texts.DELETE_ALL, type="button", class_="delete-all"),
+        element("button", texts.talks.DELETE_ALL, type="button", class_="delete-all"),
         aria_labelledby="talks-title",
-        data_deleted=texts.DELETED,
-        data_deleted_all=texts.DELETED_ALL,
-        data_restored=texts.UNDONE,
-        data_unnamed=texts.UNNAMED,
-        data_questions=texts.QUESTIONS,
-        data_lost=texts.TALKS_LOST,
-        data_full=texts.STORAGE_FULL,
-        data_off=texts.STORAGE_OFF,
-        data_broken=texts.STORAGE_BROKEN,
+        data_deleted=texts.talks.DELETED,
+        data_deleted_all=texts.talks.DELETED_ALL,
+        data_restored=texts.talks.UNDONE,
+        data_unnamed=texts.talks.UNNAMED,
+        data_questions=texts.talks.QUESTIONS,
+        data_lost=texts.talks.TALKS_LOST,
+        data_full=texts.talks.STORAGE_FULL,
+        data_off=texts.talks.STORAGE_OFF,
+        data_broken=texts.talks.STORAGE_BROKEN,
     )
 
 
 def _row() -> Markup:
     """A conversation in the list, for the script to fill in."""
-    actions = (("rename", texts.RENAME), ("save", texts.SAVE), ("print", texts.PRINT), ("delete", texts.DELETE))
+    actions = (
+        ("rename", texts.talks.RENAME),
+        ("save", texts.talks.SAVE),
+        ("print", texts.talks.PRINT),
+        ("delete", texts.talks.DELETE),
+    )
     buttons = [element("button", words, type="button", data_do=name) for name, words in actions]
     row = element(
         "li",
         element("button", element("span", class_="name"), element("span", class_="when"), type="button", class_="talk"),
         element(
             "details",
-            element("summary", element("span", texts.MORE, " "), element("span", class_="unseen")),
+            element("summary", element("span", texts.talks.MORE, " "), element("span", class_="unseen")),
             element("div", *buttons, class_="choices"),
             name_="talk",
         ),
         element(
             "form",
-            element("label", texts.NAME),
-            element("button", texts.SAVE_NAME, type="submit"),
+            element("label", texts.talks.NAME),
+            element("button", texts.talks.SAVE_NAME, type="submit"),
             hidden=True,
         ),
     )

@@ -9,7 +9,7 @@ import gradio as gr
 STATIC = Path(__file__).parent / "static"
 
 # What is about smaller screens and print changes what the others say, and so comes last.
-_STYLES = (
+STYLES = (
     "frame.css",
     "display.css",
     "states.css",
@@ -19,6 +19,7 @@ _STYLES = (
     "hints.css",
     "feedback.css",
     "shortcuts.css",
+    "text.css",
     "source.css",
     "pages.css",
     "talks.css",
@@ -104,5 +105,5 @@ def head() -> str:
     They are part of the document, and not Gradio's own `css` setting, which comes late, rewrites selectors and breaks
     those with `:is(a, b)`.
     """
-    styles = "\n".join(static(name) for name in _STYLES)
+    styles = "\n".join(static(name) for name in STYLES)
     return f"{static('head.html')}<style>\n{styles}</style>\n"

@@ -26,8 +26,8 @@ from starlette.types import Receive, Scope, Send
 from advisor import texts
 from advisor.advisor import Advisor
 from advisor.errors import AdvisorError
-from advisor.ui import texts as page_texts
 from advisor.ui.calls import AT_ONCE, Call, calls
+from advisor.ui.texts import programs as page_texts
 
 log = logging.getLogger(__name__)
 
@@ -122,7 +122,7 @@ def _plain(schema: Any) -> Any:
         return [_plain(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    added = {"title", "description"} if "properties" in schema else {"title"}
+    added = {"title", "description"} if schema.keys() & {"properties", "enum"} else {"title"}
     return {
         key: {name: _plain(each) for name, each in value.items()} if key in {"properties", "$defs"} else _plain(value)
         for key, value in schema.items()

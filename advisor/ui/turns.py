@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby
+from typing import Any
 from uuid import uuid4
 
 from advisor import texts as common
@@ -23,11 +24,11 @@ _PATH = " › "
 class Opinion:
     """What a reader says of a reply; shared by the turn's copies, so that it is not lost while the next answer grows.
 
-    `number` is the journal's own; `keeps_texts` that it keeps the question and the reader's words as well.
+    `receipt` is the journal's own; `keeps_texts` that it keeps the question and the reader's words as well.
     """
 
     keeps_texts: bool = False
-    number: int | None = None
+    receipt: str | None = None
     verdict: Verdict | None = None
     reason: Fault | None = None
     comment: str = ""
@@ -46,6 +47,8 @@ class Turn:
     it. An answer that comes back from the browser is held up against the sources again: `changed` has the numbers of
     the quotes that are no longer exact, `doubted` the places of the statements that are therefore, or in themselves,
     not supported. `stopped` says that its reader did not wait for the rest.
+
+    `quotes_only` and `kinds` are what was chosen beside the question, so that it can be asked again as it was.
     """
 
     question: str
@@ -60,6 +63,13 @@ class Turn:
     doubted: frozenset[int] = frozenset()
     stopped: bool = False
     opinion: Opinion | None = None
+    quotes_only: bool = False
+    kinds: tuple[Kind, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What tells the turn from the others of its conversation, to the page's script too."""
+        return self.asked.isoformat() if self.asked else self.question
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -76,13 +86,16 @@ class Turn:
         return next((quote for quote in self.quotes if quote.number == number), None)
 
 
-def begun(question: str, turns: Sequence[Turn], *, names_mode: bool = False, opinion: Opinion | None = None) -> Turn:
-    """A question that is asked now, in the conversation of the turns before it or in a new one."""
+def begun(question: str, turns: Sequence[Turn], **known: Any) -> Turn:
+    """A question that is asked now, in the conversation of the turns before it or in a new one.
+
+    Args:
+        known: what else is known of the turn, as its attributes have it.
+    """
     conversation = turns[-1].conversation if turns else ""
     return Turn(
         question,
-        names_mode=names_mode,
-        opinion=opinion,
+        **known,
         conversation=conversation or uuid4().hex,
         asked=datetime.now(UTC),
     )
@@ -114,7 +127,7 @@ def as_text(turn: Turn) -> str:
     if isinstance(turn.reply, Answer) and turn.reply.kinds:
         lines += ["", common.ONLY_AMONG.format(kinds=common.named(turn.reply.kinds))]
     if turn.quotes:
-        heading = texts.SOURCES if isinstance(turn.reply, Answer) else texts.NEAREST
+        heading = texts.asking.SOURCES if isinstance(turn.reply, Answer) else texts.asking.NEAREST
         lines += ["", f"{heading}:"]
         lines += [_source_line(quote, changed=quote.number in turn.changed) for quote in turn.quotes]
     return "\n".join(lines)
@@ -141,7 +154,7 @@ def path(quote: Quote) -> str:
     """Where in its document a quote stands: the headings above it and the page; empty when neither is known."""
     steps = [step for step in quote.heading if step != quote.title]
     if quote.page is not None:
-        steps.append(texts.PAGE.format(page=quote.page))
+        steps.append(texts.frame.PAGE.format(page=quote.page))
     return _PATH.join(steps)
 
 
@@ -158,6 +171,15 @@ def by_document(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
     return found
 
 
+def still_exact(turn: Turn) -> Reply | None:
+    """The reply without the quotes that are no longer exact."""
+    if turn.reply is None or not turn.changed:
+        return turn.reply
+    part = "quotes" if isinstance(turn.reply, Answer) else "nearest"
+    quotes = turn.reply.quotes if isinstance(turn.reply, Answer) else turn.reply.nearest
+    return turn.reply.model_copy(update={part: tuple(each for each in quotes if each.number not in turn.changed)})
+
+
 def _undoubted(turn: Turn, reply: Reply) -> Reply:
     """The reply without the statements that are not verified."""
     if not isinstance(reply, Answer) or not turn.doubted:
@@ -171,7 +193,7 @@ def _with_doubts(turn: Turn, reply: Reply) -> Reply:
     if not isinstance(reply, Answer) or not turn.doubted:
         return reply
     told = tuple(
-        each.model_copy(update={"text": f"{each.text} ({texts.DOUBTED})"}) if place in turn.doubted else each
+        each.model_copy(update={"text": f"{each.text} ({texts.talks.DOUBTED})"}) if place in turn.doubted else each
         for place, each in enumerate(reply.statements)
     )
     return reply.model_copy(update={"statements": told})
@@ -180,5 +202,5 @@ def _with_doubts(turn: Turn, reply: Reply) -> Reply:
 def _source_line(quote: Quote, *, changed: bool) -> str:
     where = f" – {path(quote)}" if path(quote) else ""
     address = f", {quote.url}" if quote.url else ""
-    warning = f" ({texts.CHANGED})" if changed else ""
+    warning = f" ({texts.talks.CHANGED})" if changed else ""
     return f"[{quote.number}] {quote.title} ({kind(quote.kind)}){where}{address}{warning}"

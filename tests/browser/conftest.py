@@ -171,7 +171,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         page = context.new_page()
         page.set_default_timeout(15_000)
         if not fails:
-            page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
+            page.on("console", lambda said: wrong.append(said.text) if _is_wrong(said) else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(address)
         page.locator(ready).first.wait_for()

@@ -40,10 +40,13 @@ def test_a_question_outlives_the_server_it_was_put_to(
     expect(page.locator(".toast-body:visible")).to_have_count(0)
     assert faults(page) == []
     wire.lead(slow_address)
-    expect(box(page)).to_have_value(QUESTION, timeout=LONG)
-    expect(notice).to_contain_text("Forbindelsen er tilbage.")
+    expect(notice).to_contain_text("Dit spørgsmål bliver stillet igen.", timeout=LONG)
     notice.get_by_role("button", name="Luk").click()
     expect(notice).to_be_hidden()
+    expect(page.locator("[data-busy]")).to_have_count(0, timeout=LONG)
+    expect(replies(page)).to_contain_text(SENTENCE)
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(box(page)).to_have_value("")
 
     # gone before a question is sent, and back as another server, which knows nothing of this page
     wire.cut()

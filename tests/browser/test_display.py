@@ -71,6 +71,38 @@ def test_looks_and_size_are_chosen_by_keyboard_and_remembered(new_page: Callable
     assert background(page) == light
 
 
+SIZES = """() => {
+    const own = node => [...node.childNodes].some(each => each.nodeType === Node.TEXT_NODE && each.data.trim());
+    const shown = [...document.querySelectorAll("#head *, #page *")].filter(
+        each => each.checkVisibility() && (own(each) || each.matches("input:not([type=radio]), select, textarea")));
+    window.sizes ??= new Map(shown.map(each => [each, parseFloat(getComputedStyle(each).fontSize)]));
+    const grown = ([each, before]) => parseFloat(getComputedStyle(each).fontSize) > 1.3 * before;
+    return [...window.sizes].filter(each => each[0].checkVisibility() && !grown(each)).map(each => each[0].outerHTML);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "ready"),
+    [
+        ("?q=Hvad+er+et+partnerskab%3F", ".foot"),
+        ("kilder", "#found li"),
+        ("kilder?dokument=guide/to-tilgange.md", "#body article"),
+        ("ordbog", "#glossary blockquote"),
+        ("kom-i-gang?forloeb=de-tre-definitioner&stop=win-win-definitionen", ".quiz"),
+    ],
+)
+def test_all_that_is_written_grows_with_the_size(
+    new_page: Callable[..., Page], address: str, path: str, ready: str
+) -> None:
+    page = new_page(f"{address}{path}", ready=ready)
+    page.wait_for_timeout(300)
+    assert len(page.evaluate(SIZES)) > 10, "nothing has grown yet"
+    page.locator("summary", has_text="Visning").click()
+    page.get_by_label("Størst").check()
+    page.wait_for_timeout(500)
+    assert page.evaluate(SIZES) == []
+
+
 def test_the_page_follows_the_system_until_told_otherwise(new_page: Callable[..., Page], address: str) -> None:
     page = new_page(address, dark=True)
     dark = background(page)

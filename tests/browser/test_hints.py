@@ -131,9 +131,22 @@ def test_a_thumb_is_kept_with_its_reason_and_can_be_taken_back(
     kept = journal.feedback()[before:]
     assert [(each.verdict, each.reason) for each in kept] == [(Verdict.DOWN, Fault.LACKING)]
     assert (kept[0].question, kept[0].comment) == (QUESTION, "Ring til mig på [telefonnummer]")
+    page.reload()
+    expect(replies(page)).to_have_count(2)
+    expect(down).to_have_attribute("aria-pressed", "true")
+    expect(reply.locator("form")).to_be_hidden()
+    replies(page).last.get_by_role("button", name="Godt svar").click()
+    expect(replies(page).last.get_by_role("status")).to_have_text("Tak for din vurdering.")
     reply.get_by_role("button", name="Fortryd").click()
     expect(reply.get_by_role("status")).to_have_text("Din vurdering er slettet igen.")
     expect(down).to_have_attribute("aria-pressed", "false")
+    assert [each.verdict for each in journal.feedback()[before:]] == [Verdict.UP]
+    page.reload()
+    pressed = page.locator('.thumb[aria-pressed="true"]')
+    expect(pressed).to_have_count(1)
+    expect(pressed).to_have_attribute("data-verdict", "up")
+    pressed.click()
+    expect(pressed).to_have_count(0)
     assert len(journal.feedback()) == before
 
 

@@ -51,7 +51,7 @@ def answer(page: Page, quiz: Locator, *, keyboard: bool) -> None:
         quiz.locator("[type=submit]").click()
     expect(quiz.locator(".feedback .verdict")).to_be_visible()
     expect(page.locator("#path-said")).to_have_text(re.sub(r"^\W+", "", quiz.locator(".verdict").inner_text()))
-    expect(quiz.locator(".again")).to_be_focused()
+    expect(quiz.locator(".again, .verdict").first).to_be_focused()
 
 
 def walk(page: Page, *, keyboard: bool) -> None:
@@ -143,3 +143,35 @@ def test_a_stop_opens_by_its_address_and_shows_what_it_quotes(new_page: NewPage,
     page.go_back()
     expect(page.locator("#course h2[tabindex]").first).to_have_text("Vis, hvad I kan")
     expect(choice.locator(".verdict")).to_contain_text("Det er rigtigt.")
+
+
+def test_what_is_right_is_found_or_asked_for_and_stands_in_the_summary(new_page: NewPage, address: str) -> None:
+    page = opened(new_page, address, "?forloeb=ny-i-partnerskabsarbejdet&stop=vis-hvad-i-kan", width=390)
+    choice = page.locator("form[data-kind=choice]")
+    words = "den blev for hurtigt forældet"
+    right = choice.locator("label", has_text=words)
+    wrong = choice.locator("label", has_not_text=words).first
+    chosen = wrong.locator(".words").inner_text()
+    wrong.click()
+    choice.locator("[type=submit]").click()
+    expect(choice.locator(".verdict")).to_contain_text("Det er ikke det, kilden siger.")
+    expect(choice).not_to_contain_text("Det rigtige svar")
+    assert faults(page) == []
+    choice.get_by_role("button", name="Prøv igen").click()
+    expect(choice.get_by_role("button", name="Svar")).to_be_visible()
+    wrong.click()
+    choice.locator("[type=submit]").click()
+    choice.get_by_role("button", name="Vis svaret").click()
+    expect(right).to_contain_text("Det rigtige svar")
+    expect(choice.locator(".verdict")).to_be_focused()
+    expect(choice.get_by_role("button")).to_have_count(0)
+    assert faults(page) == []
+    page.reload()
+    expect(right).to_contain_text("Det rigtige svar")
+
+    page.goto(f"{address.rstrip('/')}/kom-i-gang?forloeb=ny-i-partnerskabsarbejdet&stop=opsummering")
+    page.emulate_media(media="print")
+    told = page.locator(".learnt", has_text="Vis, hvad I kan").locator(".told")
+    expect(told).to_contain_text(words)
+    expect(page.locator("dd", has_text=chosen)).to_be_visible()
+    assert fits(page)

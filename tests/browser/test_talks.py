@@ -7,12 +7,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .axe import faults
-from .steps import QUESTION, SENTENCE, ask, marked, number_after, replies
+from .steps import QUESTION, SENTENCE, ask, box, marked, number_after, replies
 
 pytestmark = pytest.mark.browser
 
 KEY = "partnerskab.samtaler"
 OTHER = "Hvordan gik det med krimicaféen?"
+SLOW = 60_000
 
 
 def kept(page: Page) -> Any:
@@ -59,6 +60,49 @@ def test_a_conversation_is_there_after_a_reload_and_goes_on(page: Page) -> None:
     assert kept(page)["current"] == talk["id"]
 
 
+def test_a_question_is_not_lost_when_the_page_is_left_before_its_answer(
+    new_page: Callable[..., Page], slow_address: str
+) -> None:
+    page = new_page(slow_address, width=390, fails=True)
+    box(page).fill(QUESTION)
+    box(page).press("Enter")
+    expect(replies(page).locator(".copy")).to_be_visible(timeout=SLOW)
+    box(page).fill(OTHER)
+    box(page).press("Enter")
+    expect(page.locator("[data-busy]")).to_have_count(1)
+    assert [turn["reply"] is None for turn in kept(page)["conversations"][0]["turns"]] == [False, True]
+    page.reload()
+
+    expect(page.locator(".question")).to_have_count(2)
+    expect(page.locator("[data-busy]")).to_have_count(1)
+    expect(page.locator("#notice")).to_be_hidden()
+    box(page).fill("Og hvad så?")
+    box(page).press("Enter")
+    expect(box(page)).to_have_value("Og hvad så?")
+    assert faults(page) == []
+    expect(page.locator("[data-busy]")).to_have_count(0, timeout=SLOW)
+    expect(replies(page).last).to_contain_text("krimi")
+    expect(replies(page).first).to_contain_text(SENTENCE)
+    expect(box(page)).to_have_value("Og hvad så?")
+    [talk] = kept(page)["conversations"]
+    assert [turn["question"] for turn in talk["turns"]] == [QUESTION, OTHER]
+    assert [turn["reply"]["outcome"] for turn in talk["turns"]] == ["answer", "answer"]
+
+    # One that failed is asked again by its reader, in its place.
+    content = kept(page)
+    content["conversations"][0]["turns"][-1]["reply"] = None
+    put(page, content)
+    page.reload()
+    expect(replies(page).last).to_contain_text("Spørgsmålet fik ikke noget svar.")
+    assert faults(page) == []
+    page.get_by_role("button", name="Spørg igen").click()
+    expect(page.locator("[data-busy]")).to_have_count(1)
+    expect(page.locator("[data-busy]")).to_have_count(0, timeout=SLOW)
+    expect(replies(page)).to_have_count(2)
+    expect(replies(page).last).to_contain_text("krimi")
+    assert [turn["reply"]["outcome"] for turn in kept(page)["conversations"][0]["turns"]] == ["answer", "answer"]
+
+
 def test_conversations_are_opened_renamed_deleted_and_brought_back(page: Page) -> None:
     ask(page, QUESTION)
     begin(page)
@@ -82,6 +126,13 @@ def test_conversations_are_opened_renamed_deleted_and_brought_back(page: Page) -
     expect(talks.locator(".name")).to_have_text([OTHER])
     talks.get_by_role("button", name="Fortryd").click()
     expect(talks.locator(".name")).to_have_text([OTHER, "Vores <møde>"])
+    expect(talks).to_be_visible()
+    expect(replies(page)).to_contain_text(SENTENCE)
+    expect(page.locator("#talks .now")).to_have_text("Vores <møde>")
+    expect(talks.locator("[aria-current] .name")).to_have_text("Vores <møde>")
+    choose(talks, OTHER, "Slet")
+    talks.get_by_role("button", name="Fortryd").click()
+    expect(page.locator("#talks .now")).to_have_text("Vores <møde>")
     talks.get_by_role("button", name="Slet alle samtaler").click()
     expect(talks.locator(".name")).to_have_count(0)
     talks.get_by_role("button", name="Luk").click()

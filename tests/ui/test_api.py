@@ -14,6 +14,7 @@ from gradio_client.exceptions import AppError
 from typer.testing import CliRunner
 
 from advisor.cli import app as command
+from advisor.documents import Kind
 from advisor.ui.api import Endpoints
 
 QUESTION = "Hvad er et partnerskab?"
@@ -64,6 +65,12 @@ def test_each_endpoint_gives_what_its_command_prints(client: Client, printed: An
     refusal = client.predict("Hvad koster en pizza?", api_name="/ask")
     assert (refusal["outcome"], refusal["quotes"], len(refusal["nearest"])) == ("refusal", [], 3)
     assert client.predict("tillid", limit=3, api_name="/search") == printed("search", "tillid", "--limit", "3")
+    paid = "Hvem betalte for storskærmene?"
+    among = client.predict(paid, kinds=["speciale", "artikel"], api_name="/ask")
+    assert untimed(among) == printed("ask", paid, "--kind", "speciale", "--kind", "artikel")
+    found = client.predict("tillid", kinds=["guide"], api_name="/search")
+    assert found == printed("search", "tillid", "--kind", "guide")
+    assert {each["kind"] for each in found} == {"guide"}
     assert client.predict(term="win", api_name="/define") == printed("define", "win")
     assert len(client.predict(api_name="/define")) == len(printed("define"))
 
@@ -75,6 +82,7 @@ def test_each_endpoint_gives_what_its_command_prints(client: Client, printed: An
         (("x" * 2001,), "der er plads til 2.000"),
         ((QUESTION, "Hej"), "Argumentet history kan ikke bruges"),
         ((QUESTION, [], "ja"), "Argumentet quotes_only kan ikke bruges"),
+        ((QUESTION, [], False, ["bog"]), r"Argumentet kinds kan ikke bruges.*\(guide, definition, "),
     ],
 )
 def test_an_error_is_its_danish_message(client: Client, given: tuple[Any, ...], message: str) -> None:
@@ -104,8 +112,9 @@ def test_the_endpoints_and_nothing_else_are_described_with_their_types(served: s
     ask = described["named_endpoints"]["/ask"]
     assert ask["description"].startswith("Svar på et spørgsmål")
     given = {each["parameter_name"]: each for each in ask["parameters"]}
-    assert [each["parameter_has_default"] for each in given.values()] == [False, True, True]
+    assert [each["parameter_has_default"] for each in given.values()] == [False, True, True, True]
     assert given["history"]["type"]["items"]["required"] == ["role", "content"]
+    assert given["kinds"]["type"]["items"]["enum"] == [*Kind]
     assert given["question"]["label"] == "Skriv spørgsmålet på dansk som tekst"
     assert {"outcome", "quotes", "confidence"} <= set(ask["returns"][0]["type"]["properties"])
     assert described["named_endpoints"]["/define"]["returns"][0]["type"]["items"]["properties"]["wording"]
@@ -161,6 +170,24 @@ def test_the_examples_over_http_give_the_answer(served: str) -> None:
     assert "event: complete" in stream
     (reply,) = json.loads(re.findall(r"^data: (.*)$", stream, re.MULTILINE)[-1])
     assert reply["outcome"] == "answer"
+
+
+@pytest.mark.parametrize("given", [[QUESTION], [QUESTION, []], [QUESTION, [], True], [QUESTION, [], False, ["guide"]]])
+def test_over_http_arguments_can_be_left_out_from_the_end(served: str, given: list[Any]) -> None:
+    assert given_over_http(served, "ask", given)["outcome"] == "answer"
+
+
+def test_over_http_a_question_that_is_left_out_is_told(served: str) -> None:
+    assert "Argumentet question kan ikke bruges" in given_over_http(served, "search", [])["error"]
+
+
+def given_over_http(served: str, name: str, given: list[Any]) -> Any:
+    """What a call gives that is given its arguments by their place, or why it failed."""
+    place = f"{served}/gradio_api/call/{name}"
+    event = httpx.post(place, json={"data": given}).json()["event_id"]
+    (*_, told) = re.findall(r"^data: (.*)$", httpx.get(f"{place}/{event}", timeout=60).text, re.MULTILINE)
+    found = json.loads(told)
+    return found[0] if isinstance(found, list) else found
 
 
 def test_the_settings_for_programs_that_speak_mcp_name_the_server(served: str) -> None:

@@ -10,8 +10,13 @@ import pytest
 from advisor.advisor import Advisor
 from advisor.answers import Reply
 from advisor.conversation import Message
+from advisor.documents import Kind
 from advisor.errors import IndexMissing, QuestionTooLong
+from advisor.journal import Journal, Verdict
+from advisor.settings import Settings
+from advisor.ui.answer_html import conversation_html
 from advisor.ui.asking import Asking, Turns
+from advisor.ui.feedback import rate
 from advisor.ui.turns import Turn
 
 from .made import Drawn, Told, answer, document, quote, refusal
@@ -100,7 +105,7 @@ def test_who_chooses_quotes_only_is_heard_and_the_mode_is_named() -> None:
     told = Told(answer([quote(document(), "Hold møder.")]), source=document())
     does = Asking(cast("Advisor", told), generates=True)
     last = list(does.ask("Hvad nu?", (), True))[-1]
-    list(does.ask_chosen(event(question="Hvad er et partnerskab?"), (), False))
+    list(does.asked(event(question="Hvad er et partnerskab?"), "", (), False))
 
     assert told.quotes_only == [True, False]
     assert "Ordrette citater" in last[1]
@@ -141,9 +146,11 @@ def test_a_refusal_leaves_no_older_source_open() -> None:
 
 def test_a_clicked_question_is_asked() -> None:
     told = Told(answer([quote(document(), "Hold møder.")]), source=document())
-    list(page(told).ask_chosen(event(question="Hvad er et partnerskab?"), ()))
+    steps = list(page(told).asked(event(question="Hvad er et partnerskab?"), "Noget halvt", ()))
+    list(page(told).asked(event(), "Hvad nu?", ()))
 
-    assert told.heard[0][0] == "Hvad er et partnerskab?"
+    assert [question for question, _ in told.heard] == ["Hvad er et partnerskab?", "Hvad nu?"]
+    assert {step[0] == gr.skip() for step in steps} == {True}, "what stands in the box stays"
 
 
 def test_stopping_keeps_what_there_was() -> None:
@@ -188,6 +195,86 @@ def test_a_kept_conversation_comes_back_as_it_was_left() -> None:
     assert turns == left[2]
     asked(told, "Og så?", turns)
     assert [each.content for each in told.heard[-1][1]] == ["Hvad nu?", "Hold møder. [1]"]
+
+
+def left_early(told: Told) -> tuple[dict[str, Any], list[Any]]:
+    """A page that is left while its second question is answered, with all that was chosen beside it: what is kept."""
+    first = asked(told)[-1]
+    steps = page(told).ask("Og så?", first[2], True, ["guide"])
+    next(steps)
+    growing = next(steps)
+    kept = [json.loads(Drawn(each[1]).with_class("turn")[-1]["data-kept"] or "") for each in (first, growing)]
+    return kept[1], [each["turn"] for each in kept]
+
+
+def test_a_question_outlives_a_page_that_is_left_before_its_answer_is_there() -> None:
+    told = Told(answer([quote(document(), "Hold møder.")]), source=document())
+    kept, turns = left_early(told)
+    assert (kept["turn"]["reply"], kept["turn"]["waiting"]) == (None, True)
+
+    _, chat, back, _ = page(told).recall(event(id=kept["conversation"], turns=turns))
+
+    assert "data-busy" in Drawn(chat).with_class("reply")[-1]
+    assert "Finder stederne" in Drawn(chat).text
+    assert "intet svar" not in Drawn(chat).text
+    *_, last = page(told).asked(event(again=True), "Noget halvt", back)
+    assert last[0] == gr.skip()
+    assert [turn.question for turn in last[2]] == ["Hvad nu?", "Og så?"]
+    assert last[2][-1].reply is not None
+    assert last[2][-1].key == kept["turn"]["asked"], "the script puts it in the place of the one without a reply"
+    question, history = told.heard[-1]
+    assert (question, [each.content for each in history]) == ("Og så?", ["Hvad nu?", "Hold møder. [1]"])
+    assert (told.quotes_only[-1], told.kinds[-1]) == (True, (Kind.GUIDE,))
+
+
+def test_a_question_that_fails_can_be_asked_again_in_its_place() -> None:
+    told = Told(fault=RuntimeError("hemmelig"))
+    _, chat, turns, _ = asked(told)[-1]
+    (again,) = [each for each in Drawn(chat).with_tag("button") if "data-again" in each]
+    assert "Noget gik galt" in Drawn(chat).text
+    assert "data-ask" not in again
+    assert json.loads(Drawn(chat).with_class("turn")[0]["data-kept"] or "")["turn"]["waiting"] is False
+
+    told = Told(answer([quote(document(), "Hold møder.")]), source=document())
+    *_, last = page(told).asked(event(again=True), "", turns)
+
+    assert [turn.key for turn in last[2]] == [turns[0].key]
+    assert "Hold møder." in Drawn(last[1]).text
+    assert "Noget gik galt" not in Drawn(last[1]).text
+    assert list(page(told).asked(event(again=True), "", last[2])) == [(gr.skip(),) * 4], "what is answered stays"
+    assert list(page(told).asked(event(again=True), "", ())) == [(gr.skip(),) * 4]
+
+
+def test_an_older_question_without_an_answer_is_asked_anew() -> None:
+    failed = asked(Told(fault=RuntimeError("hemmelig")))[-1][2]
+    told = Told(answer([quote(document(), "Hold møder.")]), source=document())
+    drawn = Drawn(asked(told, "Og så?", failed)[-1][1])
+
+    assert [each["data-ask"] for each in drawn.with_tag("button") if each.get("data-ask")] == ["Hvad nu?"]
+    assert [each for each in drawn.with_tag("button") if "data-again" in each] == []
+
+
+def test_what_was_said_of_a_reply_is_there_when_it_comes_back(tmp_path: Path) -> None:
+    told = Told(answer([quote(document(), "Hold møder.")]), source=document())
+    journal = Journal.open(Settings(database_url=f"sqlite:///{tmp_path / 'j.sqlite3'}"))
+    does = Asking(cast("Advisor", told), journal=journal)
+    *_, left = does.ask("Hvad nu?", ())
+    heard = Drawn(rate(journal, event(turn="0", verdict="down", reason="lacking"), left[2])).with_tag("p")[0]
+    said = json.loads(heard["data-kept"] or "")
+    turn = json.loads(Drawn(left[1]).with_class("turn")[0]["data-kept"] or "")["turn"]
+    assert said["key"] == turn["asked"]
+
+    *_, turns, _ = does.recall(event(id=said["conversation"], turns=[turn | {"opinion": said["opinion"]}, turn]))
+
+    pressed = [each["aria-pressed"] for each in Drawn(conversation_html(turns)).with_class("thumb")]
+    assert pressed == ["false", "true", "false", "false"]
+    rate(journal, event(turn="0", verdict="up"), turns)
+    assert [each.verdict for each in journal.feedback()] == [Verdict.UP], "the same verdict, changed"
+    rate(journal, event(turn="0", verdict=""), turns)
+    assert journal.feedback() == []
+    *_, unasked, _ = page(told).recall(event(id="a", turns=[turn | {"opinion": said["opinion"]}]))
+    assert Drawn(conversation_html(unasked)).with_class("thumb") == [], "nobody keeps it"
+    journal.close()
 
 
 def test_a_conversation_that_cannot_be_read_is_told_and_leaves_an_empty_page() -> None:

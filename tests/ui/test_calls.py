@@ -5,6 +5,7 @@ import pytest
 
 from advisor.advisor import Advisor
 from advisor.answers import Answer
+from advisor.documents import Kind
 from advisor.errors import ArgumentError, QuestionEmpty, QuestionTooLong
 from advisor.ui.calls import calls
 
@@ -22,12 +23,12 @@ class Listening:
     def __init__(self) -> None:
         self.heard: list[Any] = []
 
-    def answer(self, question: str, history: Any, *, quotes_only: bool) -> Answer:
-        self.heard.append((question, [message.model_dump() for message in history], quotes_only))
+    def answer(self, question: str, history: Any, *, quotes_only: bool, kinds: list[Kind]) -> Answer:
+        self.heard.append((question, [message.model_dump() for message in history], quotes_only, kinds))
         return REPLY
 
-    def search(self, question: str, limit: int) -> list[Any]:
-        self.heard.append((question, limit))
+    def search(self, question: str, limit: int, *, kinds: list[Kind]) -> list[Any]:
+        self.heard.append((question, limit, kinds))
         return []
 
     def define(self, term: str) -> list[Any]:
@@ -47,12 +48,13 @@ def test_there_are_three_calls() -> None:
 def test_arguments_reach_the_advisor_and_the_rest_is_as_usual() -> None:
     history = [{"role": "user", "content": "Hej"}, {"role": "assistant", "content": "Hej!"}]
 
-    assert run("ask", question="Hvad?", history=history, quotes_only=True) == (
+    assert run("ask", question="Hvad?", history=history, quotes_only=True, kinds=["speciale", "guide"]) == (
         REPLY.as_json(),
-        [("Hvad?", history, True)],
+        [("Hvad?", history, True, [Kind.SPECIALE, Kind.GUIDE])],
     )
-    assert run("ask", question="Hvad?")[1] == [("Hvad?", [], False)]
-    assert run("search", question="Hvad?") == ([], [("Hvad?", 8)])
+    assert run("ask", question="Hvad?")[1] == [("Hvad?", [], False, [])]
+    assert run("search", question="Hvad?") == ([], [("Hvad?", 8, [])])
+    assert run("search", question="Hvad?", kinds=["artikel"])[1] == [("Hvad?", 8, [Kind.ARTIKEL])]
     assert run("define") == ([], [""])
 
 
@@ -69,6 +71,10 @@ def test_arguments_reach_the_advisor_and_the_rest_is_as_usual() -> None:
         ("ask", {"question": "Hvad?", "history": [{"role": "user", "content": "x"}] * 201}, "history"),
         ("ask", {"question": "Hvad?", "quotes_only": "ja"}, "quotes_only"),
         ("ask", {"question": "Hvad?", "spørgsmål": "Hvad?"}, "spørgsmål"),
+        ("ask", {"question": "Hvad?", "kinds": "guide"}, "kinds"),
+        ("ask", {"question": "Hvad?", "kinds": ["bog"]}, "kinds"),
+        ("ask", {"question": "Hvad?", "kinds": [7]}, "kinds"),
+        ("search", {"question": "Hvad?", "kinds": None}, "kinds"),
         ("search", {"question": "Hvad?", "limit": 0}, "limit"),
         ("search", {"question": "Hvad?", "limit": 101}, "limit"),
         ("search", {"question": "Hvad?", "limit": 2.5}, "limit"),
@@ -78,6 +84,11 @@ def test_arguments_reach_the_advisor_and_the_rest_is_as_usual() -> None:
 def test_what_can_not_be_used_is_named(name: str, given: dict[str, Any], blamed: str) -> None:
     with pytest.raises(ArgumentError, match=rf"^Argumentet {blamed} kan ikke bruges\. (Skriv|Brug)"):
         run(name, **given)
+
+
+def test_kinds_that_are_none_are_answered_with_those_there_are() -> None:
+    with pytest.raises(ArgumentError, match=r"\(guide, definition, speciale, eksempel, artikel, "):
+        run("search", question="Hvad?", kinds=["bog"])
 
 
 def test_a_term_has_the_length_of_a_question_at_most() -> None:

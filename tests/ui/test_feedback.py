@@ -85,6 +85,15 @@ def test_a_refusal_can_be_said_to_be_wrong_in_words_of_its_own(journal: Journal)
     assert (kept.outcome, kept.reason, kept.documents) == ("refusal", Fault.REFUSED, ("guide/skridt.md",))
 
 
+def test_of_a_conversation_that_was_kept_only_exact_quotes_are_written_down(journal: Journal) -> None:
+    invented = quote(document(), "Find en partner.", 2).model_copy(update={"document": "Bo, 12345678"})
+    for reply in (answer([*ANSWER.quotes, invented]), refusal([*ANSWER.quotes, invented])):
+        restored = Turn("Hvad nu?", reply, done=True, opinion=opinion(journal), changed=frozenset({2}))
+        said(journal, (restored,))
+
+    assert [each.documents for each in journal.feedback()] == [("guide/skridt.md",)] * 2
+
+
 def test_what_is_kept_is_said_where_the_thumb_is(journal: Journal, tmp_path: Path) -> None:
     with_texts = Drawn(conversation_html((turn(journal),)))
     assert "CPR-numre, telefonnumre og e-mailadresser fjernes først" in with_texts.text

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.advisor import Advisor
-from advisor.ui.kept import MOST_CHARACTERS, MOST_TURNS, Restored, kept_json, restored
-from advisor.ui.turns import Turn
+from advisor.documents import Kind
+from advisor.journal import Fault, Verdict
+from advisor.ui.kept import MOST_CHARACTERS, MOST_TURNS, Restored, kept_json, opinion_json, restored
+from advisor.ui.turns import Opinion, Turn
 
 from .made import Told, answer, document, quote, refusal
 
@@ -38,6 +40,7 @@ def back(*turns: object, conversation: object = "1f3a") -> Restored:
         TURN,
         replace(TURN, reply=refusal([quote(SOURCE, "Mål", heading=("Første skridt",))])),
         replace(TURN, note="Svaret blev stoppet.", stopped=True),
+        replace(TURN, quotes_only=True, kinds=(Kind.SPECIALE,)),
     ],
 )
 def test_a_turn_comes_back_as_it_was_kept(turn: Turn) -> None:
@@ -54,14 +57,55 @@ def test_what_is_kept_is_the_question_the_reply_and_whose_they_are() -> None:
     found = json.loads(kept_json(TURN))
 
     assert found["conversation"] == "1f3a"
-    assert list(found["turn"]) == ["question", "reply", "asked", "stopped"]
+    assert list(found["turn"]) == ["question", "reply", "asked", "stopped", "waiting", "quotes_only", "kinds"]
     assert found["turn"]["reply"]["outcome"] == "answer"
 
 
 def test_a_question_without_a_reply_says_so() -> None:
-    assert (
-        back({"question": "Hvad nu?", "reply": None}).turns[0].note == "Spørgsmålet fik ikke noget svar. Stil det igen."
-    )
+    (turn,) = back({"question": "Hvad nu?", "reply": None}).turns
+
+    assert (turn.done, turn.note) == (True, "Spørgsmålet fik ikke noget svar.")
+
+
+def test_only_the_newest_question_is_still_waiting() -> None:
+    waiting = kept(reply=None, waiting=True)
+
+    assert [turn.done for turn in back(waiting, kept(), waiting).turns] == [True, True, False]
+    assert [turn.done for turn in back(waiting, kept(waiting=True)).turns] == [True, True]
+
+
+def test_of_an_answer_that_is_not_whole_only_the_question_is_kept() -> None:
+    found = kept(replace(TURN, done=False))
+
+    assert (found["question"], found["reply"], found["waiting"]) == ("Hvad nu?", None, True)
+
+
+GIVEN = Opinion(receipt="kvittering", verdict=Verdict.DOWN, reason=Fault.LACKING, comment="Prisen")
+
+
+def test_what_its_reader_says_of_a_reply_is_kept_with_it() -> None:
+    said = json.loads(opinion_json(replace(TURN, opinion=GIVEN)))
+
+    assert (said["conversation"], said["key"]) == ("1f3a", kept()["asked"])
+    assert back(kept(opinion=said["opinion"])).turns[0].opinion == GIVEN
+    assert json.loads(opinion_json(replace(TURN, opinion=Opinion())))["opinion"] is None
+    assert back(kept(opinion=None)).turns[0].opinion is None
+
+
+@pytest.mark.parametrize(
+    "opinion",
+    [7, {}, {"verdict": "up"}, {"verdict": "ja", "receipt": "x"}, {"verdict": "up", "receipt": "x" * 65}],
+)
+def test_an_opinion_that_cannot_be_read_leaves_the_reply(opinion: object) -> None:
+    assert back(kept(opinion=opinion)).turns == (TURN,)
+
+
+def test_the_journal_is_told_what_was_asked_whatever_the_reply_says() -> None:
+    claimed = kept(reply=kept()["reply"] | {"question": "Noget helt andet"})
+    reply = back(claimed).turns[0].reply
+
+    assert reply is not None
+    assert reply.question == "Hvad nu?"
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ def test_what_is_ticked_is_asked_and_again_everywhere_by_the_button() -> None:
     told = Told(answer([QUOTE]), source=document())
     does = Asking(cast("Advisor", told))
     list(does.ask("Hvad nu?", (), False, ["artikel", "speciale", "sludder"]))
-    list(does.ask_chosen(gr.EventData(None, {"question": "Og så?", "everywhere": False}), (), False, ["guide"]))
-    list(does.ask_chosen(gr.EventData(None, {"question": "Og så?", "everywhere": True}), (), False, ["guide"]))
+    list(does.asked(gr.EventData(None, {"question": "Og så?", "everywhere": False}), "", (), False, ["guide"]))
+    list(does.asked(gr.EventData(None, {"question": "Og så?", "everywhere": True}), "", (), False, ["guide"]))
     list(does.ask("Hvad nu?", ()))
 
     assert told.kinds == [ONLY, (Kind.GUIDE,), (), ()]

@@ -1,4 +1,5 @@
 import json
+import re
 from html import escape
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,11 +10,13 @@ import pytest
 
 from advisor.advisor import Advisor
 from advisor.errors import IndexMissing
-from advisor.onboarding import LearningPath
+from advisor.onboarding import Choice, LearningPath
 from advisor.ui.onboarding import Onboarding
+from advisor.ui.progress import Answered
+from advisor.ui.quiz_html import quiz_html
 
 from .made import Drawn
-from .paths import CHOICE, FIRST, LAST, ORDER, OWN, PATH, TEXT, Paths, chosen, ordered
+from .paths import CHOICE, FIRST, LAST, ORDER, OWN, PATH, TEXT, Paths, chosen, ordered, quote
 
 
 def shown(*paths: LearningPath, fault: Exception | None = None, **event: str) -> str:
@@ -21,8 +24,8 @@ def shown(*paths: LearningPath, fault: Exception | None = None, **event: str) ->
     return does.show(cast("gr.EventData", SimpleNamespace(**event)))
 
 
-def at(stop: str, answers: dict[str, str] | None = None, answered: str = "") -> str:
-    progress = json.dumps({"begynd": {"stop": stop, "seen": [stop], "answers": answers or {}}})
+def at(stop: str, answers: dict[str, str] | None = None, answered: str = "", told: tuple[str, ...] = ()) -> str:
+    progress = json.dumps({"begynd": {"stop": stop, "seen": [stop], "answers": answers or {}, "told": told}})
     return shown(PATH, course="begynd", stop=stop, progress=progress, answered=answered)
 
 
@@ -68,7 +71,7 @@ def test_nothing_of_what_is_right_is_in_the_page_before_it_is_answered() -> None
 )
 def test_a_choice_is_judged_and_the_source_shown(words: str, verdict: str) -> None:
     name = f"partneren/{CHOICE.key}"
-    html = at("partneren", {name: chosen(words)}, answered=name)
+    html = at("partneren", {name: chosen(words)}, answered=name, told=(name,))
     drawn = Drawn(html)
     assert verdict in drawn.text
     assert str(view(html)["data-say"]).startswith(verdict)
@@ -76,12 +79,52 @@ def test_a_choice_is_judged_and_the_source_shown(words: str, verdict: str) -> No
     assert "✓ Det rigtige svar" in drawn.text
     assert ("✗ Dit svar" in drawn.text) == (words == "Aftal prisen")
     assert all("disabled" in each for each in drawn.with_tag("input"))
+    assert not {"Prøv igen", "Vis svaret"} & set(buttons(html)), "what is told can't be found any more"
+
+
+def buttons(html: str) -> list[str]:
+    return re.findall(r"<button[^>]*>([^<]*)</button>", html)
+
+
+def test_what_is_right_is_not_told_while_one_may_still_find_it() -> None:
+    choice, order = f"partneren/{CHOICE.key}", f"partneren/{ORDER.key}"
+    wrong = {choice: chosen("Aftal prisen"), order: ordered("Aftal", "Find en partner", "Hold møder")}
+    html = at("partneren", wrong, answered=choice)
+    drawn = Drawn(html)
+
+    assert "Det er ikke det, kilden siger." in drawn.text
+    assert "✗ Dit svar" in drawn.text
+    assert [words for words in buttons(html) if words in {"Prøv igen", "Vis svaret"}] == ["Prøv igen", "Vis svaret"] * 2
+    assert not {"Det rigtige svar", "Kilden siger:", "I kilden er rækkefølgen:"} & {
+        words for words in ("Det rigtige svar", "Kilden siger:", "I kilden er rækkefølgen:") if words in drawn.text
+    }
+    given_up = Drawn(at("partneren", wrong, told=(choice,))).text
+    assert "✓ Det rigtige svar" in given_up
+    assert "I kilden er rækkefølgen:" not in given_up, "each is given up by itself"
+
+
+def test_words_of_ones_own_are_held_up_at_once_and_can_be_reworded() -> None:
+    html = at("partneren", {f"partneren/{OWN.key}": "Målet"})
+
+    assert "Ret dit svar" in buttons(html)
+    assert "Kilden siger:" in Drawn(html).text
+    assert not {"Prøv igen", "Vis svaret"} & set(buttons(html))
+
+
+def test_words_that_do_not_begin_a_sentence_say_so_and_stay_exact() -> None:
+    quiz = Choice(question="Hvad er det?", answer=quote("partner"), distractors=("noget andet", "Aftal"))
+    for answered in (None, Answered("x", False, told=True)):
+        drawn = Drawn(quiz_html(FIRST, quiz, answered)).text
+        assert "… partner" in drawn
+        assert "… noget andet" in drawn, "or one could tell the source's words from the editor's"
+        assert "… Aftal" not in drawn
+    assert quiz.right(next(option.key for option in quiz.options() if option.text == "partner"))
 
 
 def test_an_order_is_judged_place_by_place() -> None:
     name = f"partneren/{ORDER.key}"
     mixed, right = ordered("Aftal", "Find en partner", "Hold møder"), ordered("Find en partner", "Aftal", "Hold møder")
-    text = Drawn(at("partneren", {name: mixed}, answered=name)).text
+    text = Drawn(at("partneren", {name: mixed}, answered=name, told=(name,))).text
     assert "1 af 3 står på deres plads." in text
     assert "I kilden er rækkefølgen:Find en partnerAftalHold møder" in text
     assert "Det er rigtigt." in Drawn(at("partneren", {name: right})).text
@@ -151,6 +194,9 @@ def test_the_summary_has_the_quotes_the_answers_and_how_they_went() -> None:
     assert "1 af 3 spørgsmål er besvaret rigtigt." in text
     assert "1 af 1 svar med egne ord" in text
     assert "målet & alle" in text
+    assert text.count("Kilden siger:") == 1, "of what was answered wrongly, the summary has the right answer"
+    assert "Aftal prisen (Det er ikke det, kilden siger.)Kilden siger:Aftal <målet>" in text
+    assert "I kilden er rækkefølgen:Find en partnerAftalHold møder" in text
     assert all(quote.text in text for stop in (FIRST, LAST) for quote in stop.passages)
     unfinished = Drawn(shown(PATH, course="begynd", stop="opsummering")).text
     assert "Du har gennemført 0 af 2 stop" in unfinished

@@ -13,6 +13,7 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult, InitializeResult, Tool
 
 from advisor.advisor import Advisor
+from advisor.documents import Kind
 from advisor.printing import definitions_json, passages_json
 
 QUESTION = "Hvad er et partnerskab?"
@@ -58,6 +59,9 @@ def test_exactly_the_three_calls_are_tools_with_types_and_danish_words(served: s
         assert "title" not in json.dumps(tool.inputSchema)
         assert all(each["description"] for each in tool.inputSchema["properties"].values())
     assert tools[0].inputSchema["required"] == ["question"]
+    for tool in tools[:2]:
+        assert tool.inputSchema["$defs"]["Kind"] == {"enum": [*Kind], "type": "string"}
+        assert tool.inputSchema["properties"]["kinds"]["items"] == {"$ref": "#/$defs/Kind"}
     schema = httpx.get(f"{served}/gradio_api/mcp/schema").json()
     assert [each["name"] for each in schema] == ["ask", "search", "define"]
 
@@ -98,6 +102,7 @@ def test_what_is_returned_is_what_the_schema_says(served: str) -> None:
         ("ask", {}, "Argumentet question kan ikke bruges"),
         ("ask", {"question": " "}, "Spørgsmålet er tomt"),
         ("ask", {"question": QUESTION, "history": [{"role": "system", "content": "x"}]}, "Argumentet history"),
+        ("search", {"question": QUESTION, "kinds": ["bog"]}, "Argumentet kinds kan ikke bruges"),
         ("slet", {}, "Værktøjet findes ikke. Brug et af disse: ask, search, define."),
     ],
 )

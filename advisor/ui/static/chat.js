@@ -1,5 +1,6 @@
 // The chat: passes clicks on to the server, copies answers, and keeps the newest question in sight.
-// `element`, `trigger` and `watch` are given by Gradio. The chat and the reader speak through events on the document.
+// `element`, `trigger` and `watch` are given by Gradio; links.js and copying.js stand before this. The chat and the
+// reader speak through events on the document.
 
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const stacked = window.matchMedia("(max-width: 768px)");
@@ -11,40 +12,13 @@ function say(words) {
   if (status) status.textContent = words;
 }
 
-// Where the page is not served over https, browsers have no clipboard for scripts; the old way still works there.
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const hidden = document.createElement("textarea");
-    hidden.value = text;
-    hidden.className = "unseen";
-    document.body.append(hidden);
-    hidden.select();
-    const done = document.execCommand("copy");
-    hidden.remove();
-    return done;
-  }
-}
-
 // An address that asks a question again, where the app stands.
 function linkTo(query) {
-  const root = (window.gradio_config?.root ?? "").replace(/\/$/, "");
-  return new URL(`${root}/${query}`, window.location.origin).href;
+  return new URL(`${root()}/${query}`, window.location.origin).href;
 }
 
-async function copy(button) {
-  const done = await copied(button.dataset.link ? linkTo(button.dataset.link) : button.dataset.copy);
-  const before = button.textContent;
-  const words = done ? button.dataset.copied : button.dataset.failed;
-  button.textContent = words;
-  say(words);
-  button.focus({ preventScroll: true });
-  setTimeout(() => {
-    button.textContent = before;
-    say("");
-  }, 2000);
+function copy(button) {
+  copyFrom(button, say, button.dataset.link ? linkTo(button.dataset.link) : button.dataset.copy);
 }
 
 element.addEventListener("click", (event) => {
@@ -53,11 +27,14 @@ element.addEventListener("click", (event) => {
   if (button.dataset.ask) {
     trigger("ask", { question: button.dataset.ask, everywhere: "everywhere" in button.dataset });
     focusBox();
+  } else if ("again" in button.dataset) {
+    trigger("ask", { again: true });
+    focusBox();
   } else if (button.dataset.number) {
     const place = { turn: button.dataset.turn, number: button.dataset.number };
     document.dispatchEvent(new CustomEvent("source:wanted", { detail: place }));
     trigger("show", place);
-  } else if ((button.dataset.copy ?? button.dataset.link) !== undefined && !("busy" in button.dataset)) {
+  } else if ((button.dataset.copy ?? button.dataset.link) !== undefined) {
     copy(button);
   }
 });

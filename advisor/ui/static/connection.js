@@ -16,6 +16,8 @@
   let lost = false;
   // Gradio itself has noticed, and does nothing more until the page is opened anew
   let stuck = false;
+  // The page is being left, which ends its requests; that the server can't be reached says nothing then
+  let leaving = false;
   let timer;
 
   function tell(name, { again = false, closes = false } = {}) {
@@ -26,7 +28,8 @@
     notice.hidden = false;
   }
 
-  // The draft: what stands in the question box, or else the question whose answer was cut off.
+  // The draft: what stands in the question box. A question whose answer was cut off is kept with its conversation, and
+  // asked again from there; where nothing can be kept, it goes back into the box.
 
   function unanswered() {
     const asked = [...document.querySelectorAll(".turn:has([data-busy]) .question")].pop();
@@ -35,9 +38,10 @@
 
   function keep() {
     if (!box()) return;
-    const draft = box().value || (lost ? unanswered() : "");
+    const waiting = lost ? unanswered() : "";
+    const draft = box().value || (document.body.hasAttribute("data-unkept") ? waiting : "");
     try {
-      if (draft) sessionStorage.setItem(KEY, JSON.stringify({ draft, restarted: lost }));
+      if (draft || waiting) sessionStorage.setItem(KEY, JSON.stringify({ draft, restarted: lost }));
       else sessionStorage.removeItem(KEY);
     } catch {
       // a browser that keeps nothing
@@ -57,9 +61,11 @@
   function giveBack({ draft, restarted }) {
     const question = box();
     if (question.value) return;
-    question.value = draft;
-    question.dispatchEvent(new Event("input", { bubbles: true }));
-    if (restarted) tell("back", { closes: true });
+    if (draft) {
+      question.value = draft;
+      question.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (restarted) tell(draft ? "back" : "resumed", { closes: true });
   }
 
   const writing = new MutationObserver(() => {
@@ -71,6 +77,13 @@
   writing.observe(document.querySelector("gradio-app"), { childList: true, subtree: true });
 
   window.addEventListener("pagehide", keep);
+  window.addEventListener("beforeunload", () => {
+    leaving = true;
+    // It may stay after all, as when the link was one to save a file.
+    setTimeout(() => {
+      leaving = false;
+    }, PATIENCE);
+  });
 
   // The server: asked for now and then, and often while it is gone.
 
@@ -91,6 +104,10 @@
   async function check() {
     clearTimeout(timer);
     const identity = await running();
+    if (leaving) {
+      timer = setTimeout(check, EAGER);
+      return;
+    }
     if (identity === null) {
       lost = true;
       // Without a network a server on this very machine is still there, so this only chooses the words.

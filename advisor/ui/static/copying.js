@@ -17,8 +17,11 @@ async function copied(text) {
   }
 }
 
-async function copyFrom(button, say) {
-  const done = await copied(button.dataset.copy);
+// Once at a time: while a button says how it went, its own words are not there to be put back.
+async function copyFrom(button, say, text = button.dataset.copy) {
+  if ("told" in button.dataset) return;
+  button.dataset.told = "";
+  const done = await copied(text);
   const before = [...button.childNodes];
   const words = done ? button.dataset.copied : button.dataset.failed;
   button.textContent = words;
@@ -26,7 +29,7 @@ async function copyFrom(button, say) {
   button.focus({ preventScroll: true });
   setTimeout(() => {
     button.replaceChildren(...before);
+    delete button.dataset.told;
     say("");
   }, 2000);
 }
-

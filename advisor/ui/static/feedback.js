@@ -92,7 +92,9 @@ document.addEventListener("submit", (event) => {
 watch("value", () => {
   const told = element.querySelector("[data-turn]");
   const turn = told && document.querySelector(`#chat .turn[data-turn="${told.dataset.turn}"]`);
+  if (!told) return;
   if (turn) show(turn, told.dataset.verdict, told.dataset.reason, told.textContent);
+  document.dispatchEvent(new CustomEvent("opinion:given", { detail: JSON.parse(told.dataset.kept) }));
 });
 
 new MutationObserver(restore).observe(document.body, { childList: true, subtree: true });

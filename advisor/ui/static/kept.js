@@ -65,7 +65,6 @@ const unreadable = () => read().conversations.filter((talk) => !sound(talk)).len
 
 const conversation = (id) => conversations().find((talk) => talk.id === id);
 const keyOf = (turn) => turn?.asked ?? turn?.question;
-const has = (turns, turn) => turns.some((other) => keyOf(other) === keyOf(turn));
 const called = (question) => (question.length > LONGEST_NAME ? `${question.slice(0, LONGEST_NAME).trim()} …` : question);
 
 // What this tab shows. Another tab may have deleted it or added to it, so its own turns are remembered here too.
@@ -80,11 +79,29 @@ function show(id, turns = []) {
   }
 }
 
+// Puts a turn among some, or in the place of itself before it had a reply; says whether that changed them.
+function put(turns, turn) {
+  const place = turns.findIndex((other) => keyOf(other) === keyOf(turn));
+  if (place < 0) turns.push(turn);
+  else if (turns[place].reply || JSON.stringify(turns[place]) === JSON.stringify(turn)) return false;
+  else turns[place] = turn;
+  return true;
+}
+
 function keep(id, turn) {
   if (shown.id !== id) show(id);
-  if (has(shown.turns, turn)) return;
-  shown.turns.push(turn);
-  keepShown();
+  if (put(shown.turns, turn)) keepShown();
+}
+
+// What its reader says of a reply, kept with it; null where that was taken back.
+function keepOpinion(id, key, opinion) {
+  const give = (turns) => {
+    for (const turn of turns) if (keyOf(turn) === key) turn.opinion = opinion;
+  };
+  if (shown.id === id) give(shown.turns);
+  change((all) => {
+    for (const talk of all.conversations) if (sound(talk) && talk.id === id) give(talk.turns);
+  });
 }
 
 function keepShown() {
@@ -94,7 +111,7 @@ function keepShown() {
       talk = { id: shown.id, name: called(String(shown.turns[0]?.question ?? "")), turns: [] };
       all.conversations.push(talk);
     }
-    talk.turns.push(...shown.turns.filter((each) => !has(talk.turns, each)));
+    for (const turn of shown.turns) put(talk.turns, turn);
     talk.changed = new Date().toISOString();
     all.current = shown.id;
   });

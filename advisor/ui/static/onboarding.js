@@ -32,6 +32,7 @@ function onPath(all, course) {
   const path = known && typeof known === "object" ? known : {};
   path.seen = Array.isArray(path.seen) ? path.seen : [];
   path.answers = path.answers && typeof path.answers === "object" ? path.answers : {};
+  path.told = Array.isArray(path.told) ? path.told : [];
   all[course] = path;
   return path;
 }
@@ -124,9 +125,10 @@ function restoreDrafts() {
 
 function setAnswer(quiz, given) {
   const all = progress();
-  const { answers } = onPath(all, here().course);
-  if (given) answers[quiz.dataset.quiz] = given;
-  else delete answers[quiz.dataset.quiz];
+  const path = onPath(all, here().course);
+  if (given) path.answers[quiz.dataset.quiz] = given;
+  else delete path.answers[quiz.dataset.quiz];
+  path.told = path.told.filter((each) => each !== quiz.dataset.quiz);
   keep(all);
 }
 
@@ -143,8 +145,16 @@ element.addEventListener("submit", (event) => {
     return;
   }
   setAnswer(quiz, given);
-  show(here(), { answered: quiz.dataset.quiz, focus: `#${quiz.id} .again` });
+  show(here(), { answered: quiz.dataset.quiz, focus: `#${quiz.id} :is(.again, .verdict)` });
 });
+
+// Gives up: what is right is told from now on.
+function tell(quiz) {
+  const all = progress();
+  onPath(all, here().course).told.push(quiz.dataset.quiz);
+  keep(all);
+  show(here(), { answered: quiz.dataset.quiz, focus: `#${quiz.id} .verdict` });
+}
 
 function again(quiz) {
   drafts.set(draftOf(quiz), quiz.dataset.kind === "text" ? answerOf.text(quiz) : "");
@@ -234,6 +244,7 @@ element.addEventListener("click", (event) => {
   const data = button.dataset;
   if (data.move) move(button);
   else if (button.classList.contains("again")) again(button.closest("form"));
+  else if (button.classList.contains("tell")) tell(button.closest("form"));
   else if (button.hasAttribute("aria-controls")) toggle(button);
   else if ("close" in data) close(button.closest(".preview"));
   else if (data.reset) element.querySelector(`dialog[data-about="${data.reset}"]`).showModal();

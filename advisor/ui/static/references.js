@@ -2,11 +2,9 @@
 
 element.addEventListener("click", (event) => {
   const button = event.target.closest(".reference button[data-copy]");
-  if (!button || button.dataset.told) return;
+  if (!button) return;
   const status = button.closest(".reference").querySelector("[role=status]");
-  button.dataset.told = "yes";
   copyFrom(button, (words) => {
     status.textContent = words;
-    if (!words) delete button.dataset.told;
   });
 });

@@ -8,6 +8,8 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[
 const day = new Intl.DateTimeFormat("da-DK", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
 const nameOf = (talk) => (typeof talk.name === "string" && talk.name.trim()) || words.unnamed;
 let deleted = [];
+// The conversation that was open when it was deleted
+let left = null;
 let exported = 0;
 let fault = "";
 let recalling = false;
@@ -29,6 +31,7 @@ function draw() {
   const said = element.querySelector(".trouble");
   const why = fault || (trouble === null ? "" : words[trouble]);
   if (said.textContent !== why) said.textContent = why;
+  document.body.toggleAttribute("data-unkept", trouble === "off" || trouble === "full");
   list.replaceChildren(...talks.map(row));
   dialog.querySelector(".none").hidden = talks.length + lost > 0;
   dialog.querySelector(".lost").textContent = lost ? filled(words.lost, { count: lost }) : "";
@@ -48,12 +51,12 @@ function row(talk) {
 
 const rowOf = (id) => [...list.children].find((each) => each.dataset.id === id);
 
-function recall(talk) {
+function recall(talk, { stays = false } = {}) {
   show(talk.id, talk.turns);
   makeCurrent(talk.id);
   setRecalling(true);
   trigger("recall", { id: talk.id, turns: talk.turns });
-  dialog.close();
+  if (!stays) dialog.close();
   draw();
 }
 
@@ -72,7 +75,8 @@ function begin() {
 
 function forget(gone, told) {
   deleted = gone;
-  if (gone.some((talk) => talk?.id === shown.id)) {
+  left = gone.find((talk) => sound(talk) && talk.id === shown.id)?.id ?? null;
+  if (left !== null) {
     trigger("begin");
     begin();
   }
@@ -86,6 +90,9 @@ function forget(gone, told) {
 function restore() {
   putBack(deleted);
   deleted = [];
+  const open = left === null ? undefined : conversation(left);
+  // Unless another one was begun meanwhile.
+  if (open && shown.id === null) recall(open, { stays: true });
   draw();
   undo.querySelector("button").hidden = true;
   undo.querySelector("p").textContent = words.restored;
@@ -94,6 +101,7 @@ function restore() {
 
 function endUndo() {
   deleted = [];
+  left = null;
   undo.querySelector("p").textContent = "";
   undo.querySelector("button").hidden = true;
 }
@@ -170,13 +178,21 @@ dialog.addEventListener("close", () => {
 });
 
 document.addEventListener("chat:shown", () => {
-  if (recalling) document.querySelector("#chat .turn:last-child")?.scrollIntoView({ block: "start" });
+  const back = recalling;
+  if (back) document.querySelector("#chat .turn:last-child")?.scrollIntoView({ block: "start" });
   setRecalling(false);
   const kept = document.querySelector("#chat [data-kept]")?.dataset.kept;
   if (!kept) return;
   const { conversation: id, turn } = JSON.parse(kept);
   keep(id, turn);
   draw();
+  // The page was left before its answer was there.
+  if (back && turn.waiting) trigger("ask", { again: true });
+});
+
+document.addEventListener("opinion:given", (event) => {
+  const { conversation: id, key, opinion } = event.detail;
+  keepOpinion(id, key, opinion);
 });
 
 document.addEventListener("click", (event) => {

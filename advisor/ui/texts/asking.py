@@ -1,0 +1,116 @@
+"""Words of the page Spørg: questions, answers, what readers say of them, the keys, and the source beside them."""
+
+from advisor.journal import Fault
+
+WELCOME = "Hvad vil du vide om partnerskaber?"
+WELCOME_MORE = (
+    "Stil et spørgsmål med dine egne ord. Hver sætning i svaret har et tal; "
+    "klik på det for at se sætningen, hvor den står."
+)
+SUGGESTIONS = (
+    "Hvad er et partnerskab?",
+    "Hvilke definitioner af partnerskab findes der?",
+    "Hvordan kommer vi i gang med et partnerskab?",
+    "Hvilke udfordringer er der ved partnerskaber?",
+    "Hvem har skrevet specialet om Ramasjang?",
+    "Hvordan gik det med krimicaféen?",
+)
+SUGGESTIONS_LABEL = "Forslag til spørgsmål"
+
+QUESTION = "Dit spørgsmål"
+QUESTION_PLACEHOLDER = "Skriv dit spørgsmål her"
+SEND = "Send"
+STOP = "Stop"
+CLEAR = "Ny samtale"
+QUOTES_ONLY = "Kun citater"
+
+KINDS_LINE = "Kilder:"
+KINDS_ALL = "alle"
+KINDS_ASK = "Svar kun fra disse slags kilder"
+KINDS_MORE = "Vælger du ingen, bruges de alle."
+KINDS_AGAIN = "Spørg igen i alle slags kilder"
+
+LOG = "Samtale"
+ASKED = "Du spurgte:"
+WORKING = "Finder stederne i guiden …"
+WRITING = "Sprogmodellen skriver …"
+AGAIN = "Spørg igen"
+STOPPED = "Svaret blev stoppet."
+FAILED = (
+    "Noget gik galt, og spørgsmålet blev ikke besvaret. Prøv igen; "
+    "bliver det ved, så sig det til den, der driver siden."
+)
+COPY = "Kopiér"
+COPY_LABEL = "Kopiér svaret med kilder"
+DIFFERING_SIGN = "Understreget"
+DIFFERING = ": ord, som ingen af de andre definitioner i svaret har."
+SOURCES = "Kilder"
+ORIGINALS = "Kilderne vises på det sprog, de er skrevet på."
+NEAREST = "Nærmeste steder i guiden"
+SOURCE_LABEL = "Kilde {number}: {title}"
+CONFIDENCE_HIGH = "Sikkerhed: høj"
+CONFIDENCE_MEDIUM = "Sikkerhed: middel"
+CONFIDENCE_LOW = "Sikkerhed: lav – læs kilderne"
+
+# What the reader says of a reply
+THUMBS = "Din vurdering af svaret"
+THUMB_UP = "Godt svar"
+THUMB_DOWN = "Dårligt svar"
+FAULTS_ASK = "Hvad er der galt?"
+FAULTS = {
+    Fault.WRONG: "Svaret er forkert",
+    Fault.LACKING: "Svaret mangler noget",
+    Fault.SOURCE: "Kilden passer ikke",
+    Fault.HARD: "Svært at forstå",
+    Fault.REFUSED: "Det skulle have været besvaret",
+}
+COMMENT = "Skriv evt. mere"
+SEND_FEEDBACK = "Gem"
+WITHDRAW = "Fortryd"
+THANKED = "Tak for din vurdering."
+THANKED_MORE = "Tak. Din vurdering er gemt; du kan sige, hvad der er galt."
+WITHDRAWN = "Din vurdering er slettet igen."
+KEEPS_NOTHING = "Vurderingen gemmes uden navn og uden spørgsmålets ord."
+KEEPS_TEXTS = (
+    "Vurderingen gemmes uden navn, men med spørgsmålet og det, du skriver. "
+    "CPR-numre, telefonnumre og e-mailadresser fjernes først."
+)
+NOT_KEPT = "Din vurdering kunne ikke gemmes. Svaret er det samme; prøv igen om lidt."
+
+# The list of keys
+SHORTCUTS = "Genveje"
+SHORTCUTS_TITLE = "Genveje på tastaturet"
+SHORTCUTS_CLOSE = "Luk"
+SHORTCUTS_ON = "Brug genveje med en enkelt tast"
+SHORTCUTS_ON_MORE = "Valget huskes i denne browser. Esc virker altid."
+KEYS = (
+    ("/", "Gå til spørgsmålsfeltet"),
+    ("n", "Næste kildetal i samtalen"),
+    ("p", "Forrige kildetal i samtalen"),
+    ("Enter", "Åbn kilden til det tal, du står på"),
+    ("c", "Kopiér det nyeste svar"),
+    ("k", "Vælg slags kilder"),
+    ("Esc", "Luk det, der er åbent"),
+    ("?", "Vis denne liste"),
+)
+
+READER = "Kilden"
+READER_EMPTY = "Kilden vises her"
+READER_EMPTY_MORE = (
+    "Når du har fået et svar, kan du læse hver sætning dér, hvor den står: i guidens tekster, definitioner, "
+    "specialer, eksempler, artikler, rapporter og studieture."
+)
+READER_GONE = "Kilden findes ikke længere"
+READER_GONE_MORE = "Guiden er blevet opdateret, siden svaret blev givet. Stil spørgsmålet igen for at få det nye svar."
+READER_CHANGED = "Teksten er ændret, siden svaret blev givet. Stil spørgsmålet igen for at se citatet på sin plads."
+READER_FAILED = "Kilden kan ikke vises"
+READER_FAILED_MORE = "Noget gik galt. Prøv igen om lidt."
+SHOWN = "Viser kilde {number}: {title}"
+BACK = "Tilbage til svaret"
+NOTE = "Bemærk:"
+PARTIAL = "uddrag"
+PLACE = "Afsnit:"
+ORIGIN = "Oprindelse: {origin}"
+
+LINK = "Link"
+LINK_LABEL = "Kopiér et link, der stiller spørgsmålet"
