@@ -205,6 +205,19 @@ class Advisor:
         """
         return self._open().index.paths
 
+    @property
+    def embedder(self) -> Embedder:
+        """The embedder of the settings."""
+        return self._embedder
+
+    def mended(self, question: str) -> str:
+        """A question with its misspelt words mended, as the index knows them, and a neighbour's words in Danish.
+
+        Raises:
+            IndexStoreError, EmbedderError: as `answer`.
+        """
+        return self._open().mended(question)
+
     def judge(self, quiz: FreeText, given: str) -> Judgement:
         """Hold an answer in somebody's own words up against the quote of a quiz.
 

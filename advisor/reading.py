@@ -135,7 +135,7 @@ class Opened:
         return [self._read(replace(whole, own=part, background=background), within=within) for part in parts]
 
     def _read(self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None) -> Read:
-        read = Question.read(self._mended(understood.own), self._mended(understood.background))
+        read = Question.read(self.mended(understood.own), self.mended(understood.background))
         asked = self.matcher.asked(read, within)
         return Read(
             understood,
@@ -164,7 +164,7 @@ class Opened:
         named = self.glossary.lacks_named(question)
         return Reason.NO_SUCH_DEFINITION if named else Reason.NO_DEFINITION_MENTIONS
 
-    def _mended(self, text: str) -> str:
+    def mended(self, text: str) -> str:
         """A text with its misspelt words mended, and a neighbour's words in Danish."""
         return self.speller.corrected(as_danish(text, detect(text)))
 

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 from ui.made import answer, document, quote, refusal
 
-from advisor import journal as module
+from advisor import database as module
+from advisor import journal as journal_module
 from advisor.errors import JournalError, SettingsError
 from advisor.journal import Fault, Journal, Verdict
 from advisor.settings import Settings
+from advisor.tables import Base
 
 REPLY = answer([quote(document(), "Hold møder.")], question="Ring 12 34 56 78?")
 Open = Callable[..., Journal]
@@ -76,12 +78,12 @@ def test_a_verdict_can_be_changed_and_taken_back(opened: Open) -> None:
 
 def test_what_is_too_old_is_deleted_at_the_start(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = opened()
-    now = module._now()
-    monkeypatch.setattr(module, "_now", lambda: now - timedelta(days=31))
+    now = module.now()
+    monkeypatch.setattr(journal_module, "now", lambda: now - timedelta(days=31))
     journal.rate(REPLY, Verdict.UP)
-    monkeypatch.setattr(module, "_now", lambda: now - timedelta(days=29))
+    monkeypatch.setattr(journal_module, "now", lambda: now - timedelta(days=29))
     journal.rate(REPLY, Verdict.DOWN)
-    monkeypatch.setattr(module, "_now", lambda: now)
+    monkeypatch.setattr(journal_module, "now", lambda: now)
 
     assert len(opened(journal_days=0).feedback()) == 2
     assert [each.verdict for each in opened(journal_days=30).feedback()] == [Verdict.DOWN]
@@ -141,6 +143,7 @@ def test_a_file_that_is_no_database_is_left_as_it_is(database: Path, opened: Ope
 def test_the_steps_lead_to_the_tables_that_are_used(opened: Open, database: Path) -> None:
     opened()
     with closing(sqlite3.connect(database)) as made:
-        assert made.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
-        columns = {row[1] for row in made.execute("PRAGMA table_info(feedback)")}
-    assert columns == set(module._Feedback.__table__.columns.keys())
+        assert made.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        for table in Base.metadata.sorted_tables:
+            columns = {row[1] for row in made.execute(f"PRAGMA table_info({table.name})")}
+            assert columns == set(table.columns.keys())

@@ -19,6 +19,7 @@ from advisor.advisor import Advisor
 from advisor.answers import Answer, Reply
 from advisor.errors import AdvisorError
 from advisor.journal import Journal
+from advisor.recording import Recorder
 from advisor.ui import texts
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.differing import Differing, compares, differing
@@ -42,11 +43,19 @@ _AT_ONCE = 8
 class Asking:
     """What happens on the page. It holds the advisor and nothing about who uses it.
 
-    `generates` says that a language model may phrase the answers; `journal` keeps what readers say of them.
+    `generates` says that a language model may phrase the answers; `journal` keeps what readers say of them; `recorder`
+    keeps that they were given.
     """
 
-    def __init__(self, advisor: Advisor, *, generates: bool = False, journal: Journal | None = None) -> None:
-        self.advisor, self.generates, self.journal = advisor, generates, journal
+    def __init__(
+        self,
+        advisor: Advisor,
+        *,
+        generates: bool = False,
+        journal: Journal | None = None,
+        recorder: Recorder | None = None,
+    ) -> None:
+        self.advisor, self.generates, self.journal, self.recorder = advisor, generates, journal, recorder
 
     def ask(
         self, question: str, turns: Turns, quotes_only: bool = False, kinds: Sequence[str] = ()
@@ -74,6 +83,8 @@ class Asking:
         except Exception:
             log.exception("A question could not be answered")
             turn = replace(turn, note=texts.FAILED)
+        if self.recorder and turn.reply is not None and turn.note is None:
+            self.recorder.record(turn.reply, turn.conversation, turn.asked)
         turn = replace(turn, done=True, differing=self.differing(turn))
         done = (*turns, turn)
         yield gr.skip(), conversation_html(done), done, self.first_source(done)
@@ -150,14 +161,17 @@ class Asking:
         return reader_html(document, quotes, chosen, place)
 
 
-def asking_page(advisor: Advisor, *, generates: bool = False, journal: Journal | None = None) -> None:
+def asking_page(
+    advisor: Advisor, *, generates: bool = False, journal: Journal | None = None, recorder: Recorder | None = None
+) -> None:
     """Lay the page out in the Blocks that are being built. Nothing is read from the index until a question is asked.
 
     Args:
         generates: whether a language model may phrase the answers, so that readers can choose quotes only.
         journal: keeps what readers say of replies; without it they are not asked.
+        recorder: keeps that replies were given.
     """
-    does = Asking(advisor, generates=generates, journal=journal)
+    does = Asking(advisor, generates=generates, journal=journal, recorder=recorder)
     keeps = Talks(advisor, generates=generates)
     turns = gr.State(())
     with gr.Row(elem_id="page"):

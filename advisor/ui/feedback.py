@@ -163,7 +163,15 @@ def _keep(journal: Journal, turn: Turn, said: Verdict | None, fault: Fault | Non
         return texts.WITHDRAWN
     if said is Verdict.UP:
         fault, comment = None, ""
-    given.number = journal.rate(turn.reply, said, fault, comment, before=given.number)
+    given.number = journal.rate(
+        turn.reply,
+        said,
+        fault,
+        comment,
+        before=given.number,
+        conversation=turn.conversation or None,
+        asked=turn.asked,
+    )
     given.verdict, given.reason, given.comment = said, fault, comment[:LONGEST_COMMENT]
     return _thanks(given)
 
