@@ -15,6 +15,7 @@ from weakref import WeakValueDictionary
 import nh3
 
 from advisor.answers import Answer, Mode, Quote, Reply
+from advisor.apartness import Distances
 from advisor.carrying import Verifier
 from advisor.catalogue import Catalogue
 from advisor.chatmodel import ChatModel
@@ -205,18 +206,13 @@ class Advisor:
         """
         return self._open().index.paths
 
-    @property
-    def embedder(self) -> Embedder:
-        """The embedder of the settings."""
-        return self._embedder
-
-    def mended(self, question: str) -> str:
-        """A question with its misspelt words mended, as the index knows them, and a neighbour's words in Danish.
+    def apart(self, questions: Sequence[str]) -> Distances:
+        """How far questions are from asking the same, each from each other one: 0 to 1.
 
         Raises:
             IndexStoreError, EmbedderError: as `answer`.
         """
-        return self._open().mended(question)
+        return self._open().apartness.of(questions)
 
     def judge(self, quiz: FreeText, given: str) -> Judgement:
         """Hold an answer in somebody's own words up against the quote of a quiz.

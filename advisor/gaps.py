@@ -19,17 +19,17 @@ from sqlalchemy.orm import Session
 
 from advisor import danish
 from advisor.answers import Reply
+from advisor.apartness import Distances
 from advisor.database import now, storable
-from advisor.embedding import Embedder
 from advisor.errors import GapMissing
-from advisor.grouping import central, distances, grouped
+from advisor.grouping import central, grouped
 from advisor.journal import Journal, Place, delete_empty
 from advisor.masking import masked
 from advisor.signs import Seen, Sign, keep, seen
 from advisor.tables import GapRow
 
 LONGEST_NOTE = 2000
-MOST_QUESTIONS = 5000
+MOST_QUESTIONS = 3000
 """How many questions that are not alike to the letter are grouped, the newest first; the time grows with the square."""
 
 _NEAREST = 3
@@ -123,12 +123,8 @@ class Listing:
 class Asks(Protocol):
     """What gaps need of an `Advisor`."""
 
-    @property
-    def embedder(self) -> Embedder:
-        """Makes vectors of questions."""
-
-    def mended(self, question: str) -> str:
-        """A question with its misspelt words mended."""
+    def apart(self, questions: Sequence[str]) -> Distances:
+        """How far questions are from asking the same."""
 
     def answer(self, question: str, *, quotes_only: bool) -> Reply:
         """The reply to a question."""
@@ -200,7 +196,7 @@ class Gaps:
             units = _units(found, set(held))
         left_out = units[MOST_QUESTIONS:]
         units = units[:MOST_QUESTIONS]
-        apart = distances([self._advisor.mended(unit.text) for unit in units], self._advisor.embedder)
+        apart = self._advisor.apart([unit.text for unit in units])
         groups: dict[int, list[int]] = defaultdict(list)
         for place, group in enumerate(grouped(apart, [unit.held for unit in units])):
             groups[group].append(place)

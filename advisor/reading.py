@@ -8,6 +8,7 @@ from functools import cached_property
 
 from advisor import smalltalk, subquestions
 from advisor.answers import Reason
+from advisor.apartness import Apartness
 from advisor.catalogue import Catalogue
 from advisor.comparing import Comparer
 from advisor.confidence import Signals, fitted
@@ -73,7 +74,7 @@ class Opened:
     """Everything that belongs to one generation of the index."""
 
     def __init__(self, index: Index, embedder: Embedder, settings: Settings) -> None:
-        self.index = index
+        self.index, self._embedder = index, embedder
         self.glossary = Glossary(index.documents.values())
         self.matcher = matcher_for(index, embedder)
         comparer = Comparer(index, self.matcher)
@@ -94,6 +95,11 @@ class Opened:
         return Catalogue(
             index.documents.values(), corrected=self.speller.corrected, ranked=index.lexical_documents.scores
         )
+
+    @cached_property
+    def apartness(self) -> Apartness:
+        """What tells how far questions are from asking the same."""
+        return Apartness(self.index, self._embedder, self.mended)
 
     def of_kinds(self, kinds: Collection[Kind]) -> Collection[str] | None:
         """The ids of the documents of some kinds; None, which stands for all documents, where no kind is given."""
