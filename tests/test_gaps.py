@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class Knowing:
         self.answers: dict[str, Reply] = {}
         self.asked: list[str] = []
 
-    def apart(self, questions: list[str]) -> Distances:
+    def apart(self, questions: Sequence[str]) -> Distances:
         words = [set(danish.content_words(each)) for each in questions]
         return np.asarray([[1 - len(a & b) / max(len(a | b), 1) for a in words] for b in words])
 

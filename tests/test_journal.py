@@ -13,8 +13,8 @@ import pytest
 import sqlalchemy as sa
 from ui.made import answer, document, quote, refusal
 
-from advisor import journal as module
 from advisor.answers import Answer, Reason, Reply, Tokens
+from advisor.database import now
 from advisor.documents import Kind
 from advisor.errors import JournalUnusable, VerdictNotKept
 from advisor.journal import Fault, Journal, Place, Verdict
@@ -57,8 +57,8 @@ def everything(url: str) -> str:
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
     """Let the journal believe that it is some time ago."""
-    present = module.now()
-    return lambda ago: monkeypatch.setattr(module, "now", lambda: present - ago)
+    present = now()
+    return lambda ago: monkeypatch.setattr("advisor.journal.now", lambda: present - ago)
 
 
 def test_a_reply_is_kept_without_texts_where_nobody_said_otherwise(opened: Open, database_url: str) -> None:

@@ -23,7 +23,7 @@ from advisor.recording import Recorder
 from advisor.ui import texts
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.differing import Differing, compares, differing
-from advisor.ui.feedback import feedback, opinion
+from advisor.ui.feedback import feedback, opinion, stored_html
 from advisor.ui.hints import hint
 from advisor.ui.kinds import kinds_choice, kinds_line, kinds_of
 from advisor.ui.reader import empty_html, reader_html
@@ -38,6 +38,10 @@ Turns = tuple[Turn, ...]
 
 _AT_ONCE = 8
 """How many questions are answered at the same time; the others wait their turn."""
+
+
+_MOST_ERASED = 500
+"""How many conversations are erased at once: a browser has no room for more."""
 
 
 class Asking:
@@ -112,6 +116,15 @@ class Asking:
         turns = tuple(replace(turn, differing=self.differing(turn)) for turn in found.turns)
         source = self.first_source(turns) if turns else gr.skip()
         return gr.skip(), conversation_html(turns, found.notice), turns, empty_html() if source == gr.skip() else source
+
+    def erase(self, event: gr.EventData) -> None:
+        """Erase conversations that the reader deleted from the journal, too."""
+        ids = getattr(event, "ids", None)
+        if self.recorder is None or not isinstance(ids, list):
+            return
+        for conversation in ids[:_MOST_ERASED]:
+            if isinstance(conversation, str) and conversation:
+                self.recorder.erase(conversation)
 
     def show(self, event: gr.EventData, turns: Turns) -> Any:
         """Open the source behind a number that was clicked, in any answer of the conversation."""
@@ -196,6 +209,8 @@ def asking_page(
                     shortcuts()
                     stop = gr.Button(texts.STOP, elem_id="stop", variant="secondary", size="sm")
                     send = gr.Button(texts.SEND, elem_id="send", variant="primary", size="sm")
+                if recorder is not None:
+                    gr.HTML(stored_html(recorder.journal), elem_id="stored", apply_default_css=False)
         reader = gr.HTML(
             empty_html(),
             elem_id="source",
@@ -236,6 +251,8 @@ def asking_page(
     for begins in (clear.click, talks.begin):
         begins(does.begin, None, outputs, cancels=asking, concurrency_limit=None, **quiet)
     talks.recall(does.recall, None, outputs, cancels=asking, concurrency_limit=_AT_ONCE, **quiet)
+    if recorder is not None:
+        talks.erase(does.erase, None, None, concurrency_limit=None, **quiet)
     talks.export(keeps.export, None, [printed], concurrency_limit=_AT_ONCE, **quiet)
 
 

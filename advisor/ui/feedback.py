@@ -44,6 +44,11 @@ def feedback(journal: Journal, turns: gr.State) -> None:
     )
 
 
+def stored_html(journal: Journal) -> Markup:
+    """What the page stores of a question, said before one is asked."""
+    return element("p", texts.STORES_TEXTS if journal.keeps_questions else texts.STORES_NO_TEXTS, class_="stored")
+
+
 def opinion(journal: Journal | None) -> Opinion | None:
     """A reader's opinion that is not given yet; None where there is no journal to keep it."""
     return Opinion(keeps_texts=journal.keeps_questions) if journal is not None else None

@@ -93,6 +93,11 @@ KEEPS_TEXTS = (
     "Vurderingen gemmes uden navn, men med spørgsmålet og det, du skriver. "
     "CPR-numre, telefonnumre og e-mailadresser fjernes først."
 )
+STORES_NO_TEXTS = "Siden noterer, at den har svaret, og med hvilke kilder – ikke hvad du spørger om, eller hvem du er."
+STORES_TEXTS = (
+    "Siden gemmer spørgsmål uden navn, så guiden kan blive bedre. CPR-numre, telefonnumre og e-mailadresser fjernes "
+    "først; skriv ikke andre personlige oplysninger."
+)
 NOT_KEPT = "Din vurdering kunne ikke gemmes. Svaret er det samme; prøv igen om lidt."
 
 # The list of keys
@@ -137,7 +142,7 @@ ORIGIN = "Oprindelse: {origin}"
 # Conversations that the browser keeps
 
 TALKS = "Samtaler"
-TALKS_MORE = "Samtalerne ligger kun i denne browser på denne computer. Siden gemmer dem ikke andre steder."
+TALKS_MORE = "Samtalerne ligger i denne browser. Sletter du en, slettes også det, siden selv har noteret om den."
 TALKS_NONE = "Der er ingen gemte samtaler endnu."
 TALKS_LOST = "Noget af det, der er gemt, kunne ikke læses og vises ikke (antal: {count})."
 QUESTIONS = "{count} spørgsmål"

@@ -72,6 +72,8 @@ function begin() {
 
 function forget(gone, told) {
   deleted = gone;
+  const ids = gone.map((talk) => talk?.id).filter((id) => typeof id === "string");
+  if (ids.length > 0) trigger("erase", { ids });
   if (gone.some((talk) => talk?.id === shown.id)) {
     trigger("begin");
     begin();
