@@ -262,7 +262,7 @@ def erase(
     """Delete what the journal has of a conversation."""
     with _journal(_settings()) as journal:
         count = journal.erase(conversation)
-    print_json({"erased": count}) if as_json else printing.out.print(texts.ERASED.format(count=count))
+    print_json({"erased": count}) if as_json else printing.out.print(texts.erased(count))
 
 
 @contextmanager

@@ -59,7 +59,7 @@ def gaps_csv(listing: Listing, documents: Documents) -> str:
 
 def gaps_markdown(listing: Listing, documents: Documents) -> str:
     """A section a gap, to work from or to pass on."""
-    lines = [f"# {texts.GAPS}", "", texts.gaps_found(len(listing.gaps)), ""]
+    lines = [f"# {texts.GAPS}", "", texts.gaps_found(len(listing.gaps), listing.without_text), ""]
     for gap in listing.gaps:
         lines += [f"## {_escaped(gap.name)}", "", f"{_escaped(gap_facts(gap))}.", ""]
         if gap.note:

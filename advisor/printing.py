@@ -197,7 +197,7 @@ def print_gaps(listing: Listing, documents: Mapping[str, Document], written: Seq
             for place in gap.nearest:
                 out.print(f"  [dim]{escape(place_words(place, documents))}[/dim]")
             out.print()
-    out.print(escape(texts.gaps_found(len(listing.gaps))))
+    out.print(escape(texts.gaps_found(len(listing.gaps), listing.without_text)))
     for path in written:
         out.print(escape(texts.GAPS_WRITTEN.format(path=path)))
     if listing.without_text:

@@ -167,6 +167,7 @@ PROGRESS = {"read": "Læser", "embed": "Beregner", "store": "Gemmer", "ask": "Sp
 
 GAPS = "Huller i guiden"
 GAPS_NONE = "Der er ingen huller: alt, hvad der er spurgt om, er besvaret."
+GAPS_NONE_SEEN = "Der er ingen huller at vise."
 GAPS_ONE = "1 hul: spørgsmål, som guiden ikke svarede godt nok på, samlet efter hvad der spørges om."
 GAPS_MORE = "{count} huller: spørgsmål, som guiden ikke svarede godt nok på, samlet efter hvad der spørges om."
 GAP_NUMBER = "nr. {number}"
@@ -200,7 +201,8 @@ GAPS_WITHOUT_TEXT = (
 )
 GAPS_LEFT_OUT = "De ældste spørgsmål er ikke taget med (antal: {count}); der er ikke plads til flere ad gangen."
 GAPS_WRITTEN = "Skrevet til {path}."
-ERASED = "{count} linjer i journalen er slettet."
+ERASED_ONE = "1 linje i journalen er slettet."
+ERASED_MORE = "{count} linjer i journalen er slettet."
 
 REPORT = (
     "{added} nye, {changed} ændrede, {removed} fjernede og {unchanged} uændrede dokumenter; {failed} kunne ikke læses. "
@@ -271,8 +273,13 @@ def held_back(count: int) -> str:
     return HELD_BACK_ONE if count == 1 else HELD_BACK_MORE.format(count=count)
 
 
-def gaps_found(count: int) -> str:
-    """How many gaps there are, in words."""
+def gaps_found(count: int, unseen: int = 0) -> str:
+    """How many gaps there are, in words; `unseen` signs may belong to others."""
     if not count:
-        return GAPS_NONE
+        return GAPS_NONE_SEEN if unseen else GAPS_NONE
     return GAPS_ONE if count == 1 else GAPS_MORE.format(count=count)
+
+
+def erased(count: int) -> str:
+    """How many rows of the journal were deleted, in words."""
+    return ERASED_ONE if count == 1 else ERASED_MORE.format(count=count)
