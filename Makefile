@@ -9,7 +9,7 @@ TORCH_INDEX ?=
 TORCH := torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test install check format types unit browser ingest eval lock clean
+.PHONY: help chat test install check format types unit browser ingest eval postgresql lock clean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,7 +19,7 @@ chat: install ## Set everything up, read the corpus and serve the chat
 	$(BIN)/python ingest.py || [ $$? -eq 1 ]
 	$(BIN)/advisor chat
 
-test: install-test chromium ## Set everything up, check the style and types and run every test
+test: install-test chromium postgresql ## Set everything up, check the style and types and run every test
 	$(MAKE) --no-print-directory check types
 	$(BIN)/python -m pytest --cov --cov-report=term
 
@@ -44,7 +44,7 @@ format: install-test ## Put the code in the project's format
 types: install-test ## Check types
 	$(BIN)/mypy
 
-unit: install-test ## Run the tests that need no browser
+unit: install-test postgresql ## Run the tests that need no browser
 	$(BIN)/python -m pytest -m "not browser"
 
 browser: install-test chromium ## Run the tests in a real Chromium
@@ -52,6 +52,9 @@ browser: install-test chromium ## Run the tests in a real Chromium
 
 chromium: ## Make sure there is a browser for the tests
 	@scripts/chromium
+
+postgresql: ## Make sure there is a PostgreSQL for the tests of the journal
+	@scripts/postgresql
 
 lock: install-test ## Write constraints.txt from what is installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[test,anthropic,mistral,ollama,openai]"

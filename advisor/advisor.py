@@ -15,6 +15,7 @@ from weakref import WeakValueDictionary
 import nh3
 
 from advisor.answers import Answer, Mode, Quote, Reply
+from advisor.apartness import Distances
 from advisor.carrying import Verifier
 from advisor.catalogue import Catalogue
 from advisor.chatmodel import ChatModel
@@ -204,6 +205,14 @@ class Advisor:
             IndexStoreError, EmbedderError: as `answer`.
         """
         return self._open().index.paths
+
+    def apart(self, questions: Sequence[str]) -> Distances:
+        """How far questions are from asking the same, each from each other one: 0 to 1.
+
+        Raises:
+            IndexStoreError, EmbedderError: as `answer`.
+        """
+        return self._open().apartness.of(questions)
 
     def judge(self, quiz: FreeText, given: str) -> Judgement:
         """Hold an answer in somebody's own words up against the quote of a quiz.

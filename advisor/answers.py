@@ -146,6 +146,13 @@ class Statement(_Model):
     item: bool = False
 
 
+class Tokens(_Model):
+    """How much a language model read and wrote, as its provider counts it."""
+
+    read: int
+    written: int
+
+
 class _Reply(_Model):
     question: str
     standalone_question: str
@@ -170,6 +177,7 @@ class Answer(_Reply):
         held_back: how many sentences of the model were left out, because no quote carries them.
         unsupported: those sentences, only where the administrator lets readers open them.
         next_questions: what could be asked next; each of them is answered.
+        tokens: what a language model read and wrote for it; None where none did, or it did not say.
     """
 
     outcome: Literal["answer"] = "answer"
@@ -180,6 +188,7 @@ class Answer(_Reply):
     held_back: int = 0
     unsupported: tuple[str, ...] = ()
     next_questions: tuple[str, ...] = ()
+    tokens: Tokens | None = None
 
     @property
     def text(self) -> str:

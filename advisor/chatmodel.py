@@ -11,10 +11,11 @@ import logging
 import os
 import queue
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from advisor.answers import Tokens
 from advisor.errors import ModelError
 from advisor.faults import Fault, ModelFault, fault_of
 from advisor.settings import Settings
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from langchain_core.prompt_values import PromptValue
 
 log = logging.getLogger(__name__)
+
+_Heard = queue.SimpleQueue["str | Tokens | Fault | None"]
+"""What the model says, what it read and wrote, and at last None or what went wrong."""
 
 _TICK = 0.25
 """How long nothing may come before whoever waits for words is told so (seconds)."""
@@ -56,20 +60,23 @@ class ChatModel:
         with self._setting_up:
             _ = self._model
 
-    def words(self, prompt: PromptValue, seconds: float | None = None) -> Generator[str]:
+    def words(
+        self, prompt: PromptValue, seconds: float | None = None, counted: Callable[[Tokens], None] | None = None
+    ) -> Generator[str]:
         """What the model says, as it comes. An empty string says that it is still waited for.
 
         Closing the iterator ends the request.
 
         Args:
             seconds: how long it may take at most, where that is less than the settings say.
+            counted: told at the end what was read and written, where the provider says so.
 
         Raises:
             ModelError: as `set_up`.
             ModelFault: when it fails.
         """
         self.set_up()
-        heard: queue.SimpleQueue[str | Fault | None] = queue.SimpleQueue()
+        heard: _Heard = queue.SimpleQueue()
         limit = min(self._settings.model_timeout, seconds or self._settings.model_timeout)
         request = asyncio.run_coroutine_threadsafe(self._listen(prompt, limit, heard), _loop())
         try:
@@ -83,15 +90,20 @@ class ChatModel:
                     raise ModelFault(word)
                 if word is None:
                     return
-                yield word
+                if not isinstance(word, Tokens):
+                    yield word
+                elif counted:
+                    counted(word)
         finally:
             request.cancel()
 
-    async def _listen(self, prompt: PromptValue, limit: float, heard: queue.SimpleQueue[str | Fault | None]) -> None:
+    async def _listen(
+        self, prompt: PromptValue, limit: float, heard: queue.SimpleQueue[str | Tokens | Fault | None]
+    ) -> None:
         """Put the model's words in the queue, and at last None or what went wrong."""
         now = asyncio.get_running_loop().time()
         first, end = now + min(self._settings.model_first_word, limit), now + limit
-        done, chunks, tokens = False, 0, 0
+        done, chunks, read, written = False, 0, 0, 0
         try:
             async with asyncio.timeout_at(first) as patience:
                 async for chunk in self._model.astream(prompt):
@@ -100,7 +112,9 @@ class ChatModel:
                     if chunk.content or chunks == 2:
                         patience.reschedule(end)
                     done = done or any(chunk.response_metadata.get(name) for name in _DONE)
-                    tokens += chunk.usage_metadata["total_tokens"] if chunk.usage_metadata else 0
+                    if chunk.usage_metadata:
+                        read += chunk.usage_metadata["input_tokens"]
+                        written += chunk.usage_metadata["output_tokens"]
                     if said := chunk.text:
                         heard.put(said)
         except Exception as error:  # noqa: BLE001  (each provider's package has errors of its own)
@@ -108,7 +122,9 @@ class ChatModel:
             log.info("The language model failed: %s (%s)", fault, type(error).__name__)
             heard.put(fault)
         else:
-            log.info("The language model said %d chunks; tokens as it counts them: %d", chunks, tokens)
+            log.info("The language model said %d chunks; tokens as it counts them: %d", chunks, read + written)
+            if read or written:
+                heard.put(Tokens(read=read, written=written))
             heard.put(None if done else Fault.CUT_OFF)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""`advisor ask | chat | search | define | eval | status`, and the command behind `python ingest.py`.
+"""`advisor ask | chat | search | define | eval | status | gaps | erase`, and the command behind `python ingest.py`.
 
 Thin: it reads arguments, calls the pipeline and has `printing` draw what comes back. Exit status: 0 done, 1 done in
 part (a file that could not be read), 2 an error, which is told in Danish on standard error and, with --json, as JSON on
@@ -29,7 +29,10 @@ from advisor.documents import Kind
 from advisor.embedding import Embedder
 from advisor.errors import AdvisorError, CorpusMissing, HistoryError, UsageError
 from advisor.evaluation import evaluate, read_questions
+from advisor.gapfiles import gaps_csv, gaps_json, gaps_markdown, write
+from advisor.gaps import Gaps
 from advisor.ingestion import ingest
+from advisor.journal import Journal
 from advisor.printing import print_json
 from advisor.selftest import selftest
 from advisor.settings import Settings
@@ -239,6 +242,57 @@ def self_test(
         embedder = Embedder(settings.embedder)
         tested = selftest(documents, embedder, other, lambda done: bar.update(task, completed=done))
     print_json(tested.as_json()) if as_json else printing.print_selftest(tested)
+
+
+@app.command(name="gaps", help=texts.CLI["gaps"])
+@_told
+def show_gaps(
+    csv: Annotated[Path | None, typer.Option(help=texts.CLI["csv"])] = None,
+    markdown: Annotated[Path | None, typer.Option(help=texts.CLI["markdown"])] = None,
+    again: Annotated[bool, typer.Option("--again", help=texts.CLI["again"])] = False,
+    index: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what the guide does not answer."""
+    settings = _settings(index=index)
+    advisor = Advisor(settings)
+    documents = {document.id: document for document in advisor.documents()}
+    with _journal(settings) as journal, _bar(as_json) as bar:
+        gaps = Gaps(journal, advisor)
+        if again:
+            task = bar.add_task(texts.PROGRESS["ask"], total=None)
+            listing = gaps.again(progress=lambda done, total: bar.update(task, completed=done, total=total))
+        else:
+            listing = gaps.all()
+    if csv:
+        write(csv, gaps_csv(listing, documents), for_spreadsheet=True)
+    if markdown:
+        write(markdown, gaps_markdown(listing, documents))
+    if as_json:
+        print_json(gaps_json(listing))
+    else:
+        printing.print_gaps(listing, documents, [path for path in (csv, markdown) if path])
+
+
+@app.command(help=texts.CLI["erase"])
+@_told
+def erase(
+    conversation: Annotated[str, typer.Argument(help=texts.CLI["conversation"])],
+    as_json: JsonOption = False,
+) -> None:
+    """Delete what the journal has of a conversation."""
+    with _journal(_settings()) as journal:
+        count = journal.erase(conversation)
+    print_json({"erased": count}) if as_json else printing.out.print(texts.erased(count))
+
+
+@contextmanager
+def _journal(settings: Settings) -> Iterator[Journal]:
+    journal = Journal.open(settings)
+    try:
+        yield journal
+    finally:
+        journal.close()
 
 
 @ingestion.command(help=texts.CLI["ingest"])

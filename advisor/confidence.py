@@ -22,6 +22,9 @@ from advisor.quoting import Draft
 
 FITTED = Path(__file__).parent / "models" / "confidence.json"
 
+HIGH, MEDIUM = 0.85, 0.7
+"""From which confidence an answer is called sure, and from which fairly sure; with less its reader is told to check."""
+
 _NAMED = 0.75
 _MISSABLE = frozenset({Wanted.WHO, Wanted.WHEN, Wanted.HOW_MANY, Wanted.WHERE})
 

@@ -23,7 +23,11 @@
     ├── EvaluationError         a question set or BEIR folder can't be read
     ├── ArgumentError           a call through the API or MCP has an argument that can't be used
     ├── UsageError              a command is not written as it must be
-    ├── JournalError            what a reader says of a reply can't be kept
+    ├── JournalError
+    │   ├── VerdictNotKept      what a reader says of a reply can't be kept
+    │   └── JournalUnusable     the journal can't be read or changed
+    ├── GapMissing              there is no gap with a number
+    ├── FileError               a file can't be written
     └── ServerError             the chat page can't be served
 
 A message is Danish, is written for the person in front of the screen, and ends with what to do.
@@ -228,10 +232,38 @@ class UsageError(AdvisorError):
 
 
 class JournalError(AdvisorError):
-    """Raised when the journal's database can't be written or read: it is full, locked or gone."""
+    """Base of what can be wrong with the journal's database: it is full, locked or gone."""
+
+
+class VerdictNotKept(JournalError):
+    """Raised when what a reader says of a reply can't be kept."""
 
     def __init__(self) -> None:
         super().__init__("Din vurdering kunne ikke gemmes. Svaret er det samme; prøv igen om lidt.")
+
+
+class JournalUnusable(JournalError):
+    """Raised when the journal can't be read or changed by those who work with it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Journalens database kan ikke bruges lige nu; den er låst, fuld eller væk. Prøv igen om lidt. "
+            "Bliver det ved, så se, om adressen i ADVISOR_DATABASE_URL er rigtig."
+        )
+
+
+class GapMissing(AdvisorError):
+    """Raised when there is no gap with a number: its questions are deleted, or belong to another gap now."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Hul nr. {number} findes ikke længere. Hent listen over huller igen.")
+
+
+class FileError(AdvisorError):
+    """Raised when a file can't be written."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path} kan ikke skrives ({reason}). Vælg en anden mappe eller et andet navn.")
 
 
 class ServerError(AdvisorError):

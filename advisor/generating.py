@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from advisor import danish, prompting, texts
-from advisor.answers import Answer, Mode, Quote, Statement
+from advisor.answers import Answer, Mode, Quote, Statement, Tokens
 from advisor.chatmodel import ChatModel
 from advisor.citations import check_quote, plain
 from advisor.conversation import Message
@@ -76,6 +76,7 @@ class _Draft:
     foreign: int = 0
     seen: set[tuple[str, ...]] = field(default_factory=set)
     repeats: int = 0
+    tokens: Tokens | None = None
 
     def repeated(self, phrase: Phrase) -> bool:
         """Whether a sentence was said before. Raises ModelFault when that happens again and again."""
@@ -87,6 +88,10 @@ class _Draft:
         if self.repeats >= _MOST_REPEATS:
             raise ModelFault(Fault.ENDLESS)
         return True
+
+    def count(self, tokens: Tokens) -> None:
+        """Note what the model read and wrote."""
+        self.tokens = tokens
 
     def add(self, phrase: Phrase, carrying: Sequence[Quote]) -> None:
         """Add a sentence with the quotes that carry it, numbered in the order they are first used."""
@@ -208,7 +213,7 @@ class Writer:
             no_answer=NO_ANSWER,
         )
         cutter, characters, waited = Cutter(), 0, time.perf_counter()
-        with closing(self.model.words(prompt)) as words:
+        with closing(self.model.words(prompt, counted=draft.count)) as words:
             for word in words:
                 characters += len(word)
                 if characters > self._settings.model_answer * _LONGEST_TOKEN:
@@ -256,9 +261,9 @@ class Writer:
         return quoting.model_copy(update={"note": note, **self._kept_aside(draft)})
 
     def _kept_aside(self, draft: _Draft) -> dict[str, object]:
-        """What was left out: how much of it, and only where the administrator lets it be read, what."""
+        """What was left out: how much of it, and only where the administrator lets it be read, what; what it cost."""
         shown = tuple(draft.held_back) if self._settings.show_held_back else ()
-        return {"held_back": len(draft.held_back), "unsupported": shown}
+        return {"held_back": len(draft.held_back), "unsupported": shown, "tokens": draft.tokens}
 
     def _aside(self, job: Job, **values: str) -> list[str]:
         """The lines of a short reply, cleaned; none when the model fails."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, cast
 
 from rich.console import Console
@@ -20,6 +21,8 @@ from advisor.beir import PARTS
 from advisor.documents import Document
 from advisor.evaluation import Evaluation, Figures
 from advisor.fluency import Fluency
+from advisor.gapfiles import gap_facts, place_words, question_words
+from advisor.gaps import Listing
 from advisor.glossary import Definition, differences
 from advisor.ingestion import Report
 from advisor.retrieval import Passage
@@ -226,6 +229,27 @@ def _warn(name: str, fluency: Fluency) -> None:
     if not fluency.knows_danish:
         warning = texts.SELFTEST["english_only" if fluency.english_only else "no_danish"]
         out.print(warning.format(name=name, danish=fluency.danish, english=fluency.english), markup=False)
+
+
+def print_gaps(listing: Listing, documents: Mapping[str, Document], written: Sequence[Path]) -> None:
+    """Print the gaps, each with its questions and the nearest places; where they were `written` to files, only that."""
+    if not written:
+        for gap in listing.gaps:
+            out.print(f"[bold]{escape(gap.name)}[/bold]\n  {escape(gap_facts(gap))}")
+            if gap.note:
+                out.print(f"  {escape(texts.NOTE.format(note=gap.note))}")
+            for question in gap.questions[1:]:
+                out.print(f"  – {escape(question_words(question))}")
+            for place in gap.nearest:
+                out.print(f"  [dim]{escape(place_words(place, documents))}[/dim]")
+            out.print()
+    out.print(escape(texts.gaps_found(len(listing.gaps), listing.without_text)))
+    for path in written:
+        out.print(escape(texts.GAPS_WRITTEN.format(path=path)))
+    if listing.without_text:
+        out.print(escape(texts.GAPS_WITHOUT_TEXT.format(count=listing.without_text)))
+    if listing.left_out:
+        out.print(escape(texts.GAPS_LEFT_OUT.format(count=listing.left_out)))
 
 
 def _about(answer: Answer) -> Iterator[str]:

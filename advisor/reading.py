@@ -8,6 +8,7 @@ from functools import cached_property
 
 from advisor import smalltalk, subquestions, texts
 from advisor.answers import Reason
+from advisor.apartness import Apartness
 from advisor.catalogue import Catalogue
 from advisor.comparing import Comparer
 from advisor.confidence import Signals, fitted
@@ -73,7 +74,7 @@ class Opened:
     """Everything that belongs to one generation of the index."""
 
     def __init__(self, index: Index, embedder: Embedder, settings: Settings) -> None:
-        self.index = index
+        self.index, self._embedder = index, embedder
         self.glossary = Glossary(index.documents.values())
         self.matcher = matcher_for(index, embedder)
         comparer = Comparer(index, self.matcher)
@@ -94,6 +95,11 @@ class Opened:
         return Catalogue(
             index.documents.values(), corrected=self.speller.corrected, ranked=index.lexical_documents.scores
         )
+
+    @cached_property
+    def apartness(self) -> Apartness:
+        """What tells how far questions are from asking the same."""
+        return Apartness(self.index, self._embedder, self.mended)
 
     def of_kinds(self, kinds: Collection[Kind]) -> Collection[str] | None:
         """The ids of the documents of some kinds; None, which stands for all documents, where no kind is given."""
@@ -135,7 +141,7 @@ class Opened:
         return [self._read(replace(whole, own=part, background=background), within=within) for part in parts]
 
     def _read(self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None) -> Read:
-        read = Question.read(self._mended(understood.own), self._mended(understood.background))
+        read = Question.read(self.mended(understood.own), self.mended(understood.background))
         asked = self.matcher.asked(read, within)
         return Read(
             understood,
@@ -164,7 +170,7 @@ class Opened:
         named = self.glossary.lacks_named(question)
         return Reason.NO_SUCH_DEFINITION if named else Reason.NO_DEFINITION_MENTIONS
 
-    def _mended(self, text: str) -> str:
+    def mended(self, text: str) -> str:
         """A text with its misspelt words mended, and a neighbour's words in Danish."""
         return self.speller.corrected(as_danish(text, detect(text)))
 

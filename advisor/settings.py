@@ -89,15 +89,18 @@ class Settings(BaseSettings):
     )
     database_url: str = Field(
         "sqlite:///journal.sqlite3",
-        description="Databasen, som chatsiden gemmer læsernes vurderinger af svarene i, uden at gemme, hvem de er.",
+        description="Databasen, som journalen over svar og vurderinger ligger i; den gemmer ikke, hvem læserne er. "
+        "Også PostgreSQL: postgresql://BRUGER:KODE@VÆRT/NAVN.",
     )
     store_questions: bool = Field(
         False,
-        description="Om vurderingerne gemmes med spørgsmålet og læserens egne ord. CPR-numre, telefonnumre og "
-        "e-mailadresser tages ud først.",
+        description="Om journalen gemmer spørgsmålenes tekst og læsernes egne ord; uden dem kan huller i guiden ikke "
+        "findes. CPR-numre, telefonnumre og e-mailadresser tages ud først.",
     )
     journal_days: int = Field(
-        365, ge=0, description="Hvor mange dage vurderingerne gemmes; de ældre slettes ved start. 0: altid."
+        365,
+        ge=0,
+        description="Hvor mange dage journalen gemmer; det ældre slettes ved start og derefter hver dag. 0: altid.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "WARNING", description="Hvor meget der skrives i loggen."

@@ -6,6 +6,7 @@ from advisor.answers import Mode, Reason
 from advisor.documents import Kind
 from advisor.faults import Fault
 from advisor.language import Language
+from advisor.signs import Sign
 
 NAME = "Partnerskabsrådgiveren"
 
@@ -131,6 +132,12 @@ CLI = {
     "quotes_only": "Svar kun med ordrette citater, også hvor der er en sprogmodel.",
     "host": "Adressen, siden lytter på.",
     "port": "Porten, siden lytter på.",
+    "gaps": "Vis, hvad der er spurgt om, som guiden ikke svarer på, samlet efter hvad der spørges om.",
+    "csv": "Skriv hullerne som en tabel til et regneark.",
+    "markdown": "Skriv hullerne som Markdown.",
+    "again": "Stil først spørgsmålene igen, og luk de huller, der nu besvares. Gør det efter en indlæsning.",
+    "erase": "Slet alt, hvad journalen har om en samtale.",
+    "conversation": "Samtalens nummer.",
 }
 
 API = {
@@ -171,6 +178,45 @@ PROGRESS = {
     "ask": "Spørger",
     "measure": "Måler",
 }
+
+GAPS = "Huller i guiden"
+GAPS_NONE = "Der er ingen huller: alt, hvad der er spurgt om, er besvaret."
+GAPS_NONE_SEEN = "Der er ingen huller at vise."
+GAPS_ONE = "1 hul: spørgsmål, som guiden ikke svarede godt nok på, samlet efter hvad der spørges om."
+GAPS_MORE = "{count} huller: spørgsmål, som guiden ikke svarede godt nok på, samlet efter hvad der spørges om."
+GAP_NUMBER = "nr. {number}"
+GAP_NEAREST = "Nærmeste steder"
+GAP_COLUMNS = {
+    "id": "Nr.",
+    "name": "Hul",
+    "status": "Status",
+    "count": "Antal",
+    "answered": "Besvares nu",
+    "first": "Først",
+    "last": "Sidst",
+    "signs": "Tegn",
+    "questions": "Spørgsmål",
+    "nearest": "Nærmeste steder",
+    "note": "Note",
+}
+SIGNS = {
+    Sign.REFUSED: "afslag",
+    Sign.UNSURE: "usikkert svar",
+    Sign.HELD_BACK: "sætninger holdt tilbage",
+    Sign.DISLIKED: "tommel ned",
+}
+ASKED_ONCE = "spurgt 1 gang"
+ASKED_TIMES = "spurgt {count} gange"
+ANSWERED = "besvares nu"
+ANSWERED_NOW = "{count} af {of} spørgsmål besvares nu"
+GAPS_WITHOUT_TEXT = (
+    "{count} svar, der ikke var gode nok, kan ikke vises, for deres spørgsmål er ikke gemt. "
+    "Spørgsmål gemmes kun med ADVISOR_STORE_QUESTIONS=true."
+)
+GAPS_LEFT_OUT = "De ældste spørgsmål er ikke taget med (antal: {count}); der er ikke plads til flere ad gangen."
+GAPS_WRITTEN = "Skrevet til {path}."
+ERASED_ONE = "1 linje i journalen er slettet."
+ERASED_MORE = "{count} linjer i journalen er slettet."
 
 REPORT = (
     "{added} nye, {changed} ændrede, {removed} fjernede og {unchanged} uændrede dokumenter; {failed} kunne ikke læses. "
@@ -280,3 +326,15 @@ def named(kinds: Sequence[Kind]) -> str:
 def held_back(count: int) -> str:
     """How many sentences of a language model were left out, in words."""
     return HELD_BACK_ONE if count == 1 else HELD_BACK_MORE.format(count=count)
+
+
+def gaps_found(count: int, unseen: int = 0) -> str:
+    """How many gaps there are, in words; `unseen` signs may belong to others."""
+    if not count:
+        return GAPS_NONE_SEEN if unseen else GAPS_NONE
+    return GAPS_ONE if count == 1 else GAPS_MORE.format(count=count)
+
+
+def erased(count: int) -> str:
+    """How many rows of the journal were deleted, in words."""
+    return ERASED_ONE if count == 1 else ERASED_MORE.format(count=count)

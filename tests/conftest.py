@@ -8,8 +8,11 @@ import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+import postgres
 import pytest
+import sqlalchemy as sa
 from hypothesis import settings as hypothesis_settings
 from ingesting import Run, given_to
 from modelserver import ModelServer, serving
@@ -119,6 +122,25 @@ def model_server() -> Iterator[ModelServer]:
     """A language model's server, on this machine."""
     with serving() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[sa.URL]:
+    """A PostgreSQL server on this machine, where there is one to start."""
+    try:
+        with postgres.serving() as server:
+            yield server
+    except postgres.NoServerError as why:
+        pytest.skip(str(why))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'journal.sqlite3'}"
+    server: sa.URL = request.getfixturevalue("postgresql_server")
+    return postgres.made(server, f"j{uuid4().hex}").render_as_string(hide_password=False)
 
 
 @pytest.fixture

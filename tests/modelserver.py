@@ -54,8 +54,15 @@ class Talk:
     def say(self, text: str, finish: str | None = None) -> None:
         """Send words as one event of the stream."""
         delta = {"role": "assistant", "content": text}
-        choice = {"index": 0, "delta": delta, "finish_reason": finish}
-        event = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "prøve", "choices": [choice]}
+        self._send(choices=[{"index": 0, "delta": delta, "finish_reason": finish}])
+
+    def count(self, read: int, written: int) -> None:
+        """Say how many tokens were read and written, as servers do in an event of its own at the end."""
+        usage = {"prompt_tokens": read, "completion_tokens": written, "total_tokens": read + written}
+        self._send(choices=[], usage=usage)
+
+    def _send(self, **more: object) -> None:
+        event = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "prøve", **more}
         self.raw(f"data: {json.dumps(event)}\n\n")
 
     def end(self, finish: str = "stop") -> None:

@@ -19,11 +19,14 @@ from advisor.documents import Document, Term, Thesis, read_document
 from advisor.evaluation import Asked, Figures, read_questions
 from advisor.expansion import parse
 from advisor.glossary import definition_of
+from advisor.masking import CPR, MAIL, PHONE
 from advisor.settings import PREFIX, Settings
+from advisor.tables import Base
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 GUIDE = ROOT / "docs" / "brugervejledning.md"
+PROTECTION = ROOT / "docs" / "databeskyttelse.md"
 WRITTEN = [README, *sorted((ROOT / "docs").glob("*.md")), ROOT / "prompts" / "README.md"]
 
 NOT_IN_FRONT_MATTER = {"id", "text", "page_starts", "term", "thesis", "expansions"}
@@ -188,6 +191,25 @@ def test_the_errors_quoted_are_those_of_the_program(path: Path, head: str) -> No
     said = "\n".join(text(source) for source in sources)
     for error in column(path, head):
         assert re.search(re.sub(r"\\\.\\\.\\\.|…", ".*", re.escape(error)), said), error
+
+
+def test_the_page_on_data_protection_tells_the_settings_with_their_defaults(script: dict[str, Any]) -> None:
+    rows = re.findall(rf"^\| `{PREFIX}([A-Z_]+)` \| (\S+) \|", text(PROTECTION), re.MULTILINE)
+    told = {name.lower(): default for name, default in rows}
+    assert {"store_questions", "journal_days", "database_url", "log_questions", "model", "chroma_url"} <= set(told)
+    assert told == {name: script["_default"](Settings.model_fields[name].default) for name in told}
+    assert f"ældre end {Settings.model_fields['journal_days'].default} dage" in text(PROTECTION)
+    assert Settings.model_fields["store_questions"].default is False, "the page says that texts are not stored"
+
+
+def test_the_page_on_data_protection_tells_every_column_of_the_journal() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| ([a-z, ]+) \|", text(PROTECTION), re.MULTILINE)
+    told = {(table, column) for column, tables in rows for table in tables.split(", ")}
+    assert told == {(table.name, column.name) for table in Base.metadata.sorted_tables for column in table.columns}
+
+
+def test_the_page_on_data_protection_names_the_words_put_for_what_is_masked() -> None:
+    assert all(f"`{word}`" in text(PROTECTION) for word in (CPR, MAIL, PHONE))
 
 
 def test_the_accessibility_statement_tells_of_tests_that_exist() -> None:

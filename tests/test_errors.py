@@ -16,12 +16,14 @@ from advisor.errors import (
     DocumentError,
     EmbedderError,
     EvaluationError,
+    FileError,
+    GapMissing,
     HistoryError,
     IndexBusy,
     IndexDamaged,
     IndexMismatch,
     IndexMissing,
-    JournalError,
+    JournalUnusable,
     ModelError,
     QuestionEmpty,
     QuestionTooLong,
@@ -30,6 +32,7 @@ from advisor.errors import (
     SettingsError,
     UsageError,
     VectorStoreDown,
+    VerdictNotKept,
 )
 from advisor.language import is_english
 
@@ -61,7 +64,10 @@ RAISED = [
     EvaluationError(Path("test.jsonl"), "Der er ingen spørgsmål i filen."),
     ArgumentError("history", texts.API["history"]),
     UsageError(texts.EVAL_ONE_OF),
-    JournalError(),
+    VerdictNotKept(),
+    JournalUnusable(),
+    GapMissing(7),
+    FileError(Path("huller.csv"), "adgang nægtet"),
     ServerError("127.0.0.1", 7860),
 ]
 

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from advisor import texts
 from advisor.advisor import Advisor
-from advisor.answers import Answer, Mode, Refusal
+from advisor.answers import Answer, Mode, Refusal, Tokens
 from advisor.citations import check_quote
 from advisor.cli import app
 from advisor.conversation import Message
@@ -87,6 +87,21 @@ def note(fault: Fault) -> str:
 
 
 # What is shown
+
+
+def test_what_the_model_read_and_wrote_is_told_where_the_server_counts(
+    advisor: Make, model_server: ModelServer
+) -> None:
+    def counts(talk: Talk) -> None:
+        talk.begin()
+        talk.say(f"{TRUE} [1]", "stop")
+        talk.count(812, 45)
+        talk.end()
+
+    model_server.answers(counts, says(f"{TRUE} [1]"))
+    made = advisor()
+    assert answered(made).tokens == Tokens(read=812, written=45)
+    assert answered(made).tokens is None
 
 
 def test_supported_sentences_are_shown_with_exact_quotes_and_the_others_are_counted(

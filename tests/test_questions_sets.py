@@ -8,7 +8,7 @@ from advisor.documents import Document
 from advisor.evaluation import Asked, read_questions
 
 FOLDER = Path(__file__).parent / "questions"
-FILES = sorted(FOLDER.glob("*.jsonl"))
+FILES = sorted(path for path in FOLDER.glob("*.jsonl") if path.stem != "gaps")
 KINDS = {
     "comparison",
     "definition",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from advisor import texts as common
 from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
+from advisor.confidence import HIGH, MEDIUM
 from advisor.language import is_english
 from advisor.ui import texts
 from advisor.ui.differing import shown
@@ -22,7 +23,6 @@ from advisor.wordings import Stretch
 
 _EXCERPT = 220
 _LONG_WORD = 20
-_HIGH, _MEDIUM = 0.85, 0.7
 
 
 def conversation_html(turns: Sequence[Turn], notice: str | None = None) -> str:
@@ -48,9 +48,9 @@ def conversation_html(turns: Sequence[Turn], notice: str | None = None) -> str:
 
 def confidence_words(confidence: float) -> str:
     """An estimated chance, in words."""
-    if confidence >= _HIGH:
+    if confidence >= HIGH:
         return texts.asking.CONFIDENCE_HIGH
-    return texts.asking.CONFIDENCE_MEDIUM if confidence >= _MEDIUM else texts.asking.CONFIDENCE_LOW
+    return texts.asking.CONFIDENCE_MEDIUM if confidence >= MEDIUM else texts.asking.CONFIDENCE_LOW
 
 
 def _welcome() -> Markup:

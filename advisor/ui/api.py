@@ -18,6 +18,7 @@ from advisor.answers import ReplyObject
 from advisor.documents import Kind
 from advisor.errors import AdvisorError
 from advisor.printing import DefinitionObject, PassageObject
+from advisor.recording import Recorder
 from advisor.ui.calls import AT_ONCE, Call, calls
 from advisor.ui.guard import USE
 
@@ -42,8 +43,8 @@ class MessageObject(TypedDict):
 class Endpoints:
     """The functions behind the endpoints. Gradio reads names, types and defaults of the arguments off them."""
 
-    def __init__(self, advisor: Advisor) -> None:
-        self.calls = calls(advisor)
+    def __init__(self, advisor: Advisor, recorder: Recorder | None = None) -> None:
+        self.calls = calls(advisor, recorder)
 
     def ask(
         self,
@@ -95,9 +96,9 @@ class Pages(gr.Blocks):
         return await super().preprocess_data(block_fn, inputs, *rest, **more)
 
 
-def publish(app: gr.Blocks, advisor: Advisor) -> None:
+def publish(app: gr.Blocks, advisor: Advisor, recorder: Recorder | None = None) -> None:
     """Add the endpoints to the Blocks that are being built. They come first, since their names must be free."""
-    endpoints = Endpoints(advisor)
+    endpoints = Endpoints(advisor, recorder)
     for name, call in endpoints.calls.items():
         gr.api(  # type: ignore[attr-defined]
             getattr(endpoints, name),

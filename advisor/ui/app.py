@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from advisor.advisor import Advisor
 from advisor.errors import ServerError
 from advisor.journal import Journal
+from advisor.recording import Recorder
 from advisor.settings import Settings
 from advisor.ui import texts
 from advisor.ui.api import Pages, publish
@@ -27,18 +28,21 @@ from advisor.ui.theme import STATIC, theme
 from advisor.ui.tools import ToolServer
 
 
-def build(advisor: Advisor, *, generates: bool = False, journal: Journal | None = None) -> gr.Blocks:
+def build(
+    advisor: Advisor, *, generates: bool = False, journal: Journal | None = None, recorder: Recorder | None = None
+) -> gr.Blocks:
     """All pages, ready to be served.
 
     Args:
         generates: whether a language model may phrase the answers, so that readers can choose quotes only.
         journal: keeps what readers say of replies; without it they are not asked.
+        recorder: keeps that replies were given.
     """
     app = Pages(title=texts.frame.TITLE, analytics_enabled=False, fill_width=True, fill_height=True)
     with app:
-        publish(app, advisor)
+        publish(app, advisor, recorder)
         header(ASK, generates=generates)
-        asking_page(advisor, generates=generates, journal=journal)
+        asking_page(advisor, generates=generates, journal=journal, recorder=recorder)
     with app.route(ONBOARDING.name, f"/{ONBOARDING.path}"):
         header(ONBOARDING, generates=generates)
         onboarding_page(advisor)
@@ -65,20 +69,24 @@ def serve(advisor: Advisor, settings: Settings) -> None:
     advisor.search(texts.asking.SUGGESTIONS[0])
     if settings.model:
         advisor.set_up_model()
-    page = build(advisor, generates=settings.model is not None, journal=journal)
-    address = open_page(page, settings, advisor)
-    Console().print(texts.programs.SERVING.format(address=address), highlight=False)
-    page.block_thread()
+    recorder = Recorder(journal)
+    page = build(advisor, generates=settings.model is not None, journal=journal, recorder=recorder)
+    try:
+        address = open_page(page, settings, advisor, recorder)
+        Console().print(texts.programs.SERVING.format(address=address), highlight=False)
+        page.block_thread()
+    finally:
+        recorder.close()
 
 
-def open_page(page: gr.Blocks, settings: Settings, advisor: Advisor) -> str:
+def open_page(page: gr.Blocks, settings: Settings, advisor: Advisor, recorder: Recorder | None = None) -> str:
     """Begin to serve a page and the MCP server, in a thread of their own, and give the page's address.
 
     Raises:
         ServerError: when the port is taken.
     """
     _ask_no_proxy_for(settings.host)
-    tools = ToolServer(advisor)
+    tools = ToolServer(advisor, recorder)
     guard = Middleware(Guard, names=own_names(settings), pages=page_paths(page.pages), endpoints=tuple(tools.names))
     try:
         _, address, _ = page.launch(

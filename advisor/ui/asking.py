@@ -21,9 +21,10 @@ from advisor.advisor import Advisor
 from advisor.answers import Answer, Reply
 from advisor.errors import AdvisorError
 from advisor.journal import Journal
+from advisor.recording import Recorder
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.differing import Differing, compares, differing
-from advisor.ui.feedback import feedback, opinion
+from advisor.ui.feedback import feedback, opinion, stored_html
 from advisor.ui.hints import hint
 from advisor.ui.kinds import kinds_choice, kinds_line, kinds_of
 from advisor.ui.reader import empty_html, reader_html
@@ -41,14 +42,26 @@ _AT_ONCE = 8
 """How many questions are answered at the same time; the others wait their turn."""
 
 
+_MOST_ERASED = 500
+"""How many conversations are erased at once: a browser has no room for more."""
+
+
 class Asking:
     """What happens on the page. It holds the advisor and nothing about who uses it.
 
-    `generates` says that a language model may phrase the answers; `journal` keeps what readers say of them.
+    `generates` says that a language model may phrase the answers; `journal` keeps what readers say of them; `recorder`
+    keeps that they were given.
     """
 
-    def __init__(self, advisor: Advisor, *, generates: bool = False, journal: Journal | None = None) -> None:
-        self.advisor, self.generates, self.journal = advisor, generates, journal
+    def __init__(
+        self,
+        advisor: Advisor,
+        *,
+        generates: bool = False,
+        journal: Journal | None = None,
+        recorder: Recorder | None = None,
+    ) -> None:
+        self.advisor, self.generates, self.journal, self.recorder = advisor, generates, journal, recorder
 
     def asked(
         self,
@@ -108,6 +121,8 @@ class Asking:
         except Exception:
             log.exception("A question could not be answered")
             turn = replace(turn, note=texts.FAILED)
+        if self.recorder and turn.reply is not None and turn.note is None:
+            self.recorder.record(turn.reply, turn.conversation, turn.asked)
         turn = replace(turn, done=True, differing=self.differing(turn))
         done = (*before, turn)
         yield gr.skip(), conversation_html(done), done, self.first_source(done)
@@ -139,6 +154,15 @@ class Asking:
         )
         source = self.first_source(turns) if turns else gr.skip()
         return gr.skip(), conversation_html(turns, found.notice), turns, empty_html() if source == gr.skip() else source
+
+    def erase(self, event: gr.EventData) -> None:
+        """Erase conversations that the reader deleted from the journal, too."""
+        ids = getattr(event, "ids", None)
+        if self.recorder is None or not isinstance(ids, list):
+            return
+        for conversation in ids[:_MOST_ERASED]:
+            if isinstance(conversation, str) and conversation:
+                self.recorder.erase(conversation)
 
     def show(self, event: gr.EventData, turns: Turns) -> Any:
         """Open the source behind a number that was clicked, in any answer of the conversation."""
@@ -188,14 +212,17 @@ class Asking:
         return reader_html(document, quotes, chosen, place)
 
 
-def asking_page(advisor: Advisor, *, generates: bool = False, journal: Journal | None = None) -> None:
+def asking_page(
+    advisor: Advisor, *, generates: bool = False, journal: Journal | None = None, recorder: Recorder | None = None
+) -> None:
     """Lay the page out in the Blocks that are being built. Nothing is read from the index until a question is asked.
 
     Args:
         generates: whether a language model may phrase the answers, so that readers can choose quotes only.
         journal: keeps what readers say of replies; without it they are not asked.
+        recorder: keeps that replies were given.
     """
-    does = Asking(advisor, generates=generates, journal=journal)
+    does = Asking(advisor, generates=generates, journal=journal, recorder=recorder)
     keeps = Talks(advisor, generates=generates)
     turns = gr.State(())
     with gr.Row(elem_id="page"):
@@ -225,6 +252,8 @@ def asking_page(advisor: Advisor, *, generates: bool = False, journal: Journal |
                     shortcuts()
                     stop = gr.Button(texts.STOP, elem_id="stop", variant="secondary", size="sm")
                     send = gr.Button(texts.SEND, elem_id="send", variant="primary", size="sm")
+                if recorder is not None:
+                    gr.HTML(stored_html(recorder.journal), elem_id="stored", apply_default_css=False)
         reader = gr.HTML(
             empty_html(),
             elem_id="source",
@@ -252,6 +281,8 @@ def asking_page(advisor: Advisor, *, generates: bool = False, journal: Journal |
     for begins in (clear.click, talks.begin):
         begins(does.begin, None, outputs, cancels=asking, concurrency_limit=None, **quiet)
     talks.recall(does.recall, None, outputs, cancels=asking, concurrency_limit=_AT_ONCE, **quiet)
+    if recorder is not None:
+        talks.erase(does.erase, None, None, concurrency_limit=None, **quiet)
     talks.export(keeps.export, None, [printed], concurrency_limit=_AT_ONCE, **quiet)
 
 

@@ -19,6 +19,7 @@ from advisor.conversation import Message
 from advisor.documents import Kind
 from advisor.errors import ArgumentError, QuestionTooLong
 from advisor.printing import DefinitionObject, PassageObject, definitions_json, passages_json
+from advisor.recording import Recorder
 
 AT_ONCE = 4
 """How many calls of other programs are answered at the same time, so that the readers of the page are not kept."""
@@ -83,12 +84,18 @@ class Call:
     run: Callable[[Mapping[str, Any]], Any]
 
 
-def calls(advisor: Advisor) -> dict[str, Call]:
-    """All calls by their names. Each raises ArgumentError, or what the advisor's method of its name raises."""
+def calls(advisor: Advisor, recorder: Recorder | None = None) -> dict[str, Call]:
+    """All calls by their names. Each raises ArgumentError, or what the advisor's method of its name raises.
+
+    Args:
+        recorder: keeps that replies were given.
+    """
 
     def ask(given: Mapping[str, Any]) -> ReplyObject:
         asked = _checked(AskArguments, given)
         reply = advisor.answer(asked.question, asked.history, quotes_only=asked.quotes_only, kinds=asked.kinds)
+        if recorder:
+            recorder.record(reply)
         return reply.as_json()
 
     def search(given: Mapping[str, Any]) -> list[PassageObject]:

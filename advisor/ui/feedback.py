@@ -46,6 +46,11 @@ def feedback(journal: Journal, turns: gr.State) -> None:
     )
 
 
+def stored_html(journal: Journal) -> Markup:
+    """What the page stores of a question, said before one is asked."""
+    return element("p", texts.STORES_TEXTS if journal.keeps_questions else texts.STORES_NO_TEXTS, class_="stored")
+
+
 def opinion(journal: Journal | None, given: Opinion | None = None) -> Opinion | None:
     """A reader's opinion, the one that was given before or none yet; None where there is no journal to keep it."""
     if journal is None:
@@ -170,7 +175,15 @@ def _keep(journal: Journal, turn: Turn, said: Verdict | None, fault: Fault | Non
         return texts.WITHDRAWN
     if said is Verdict.UP:
         fault, comment = None, ""
-    given.receipt = journal.rate(reply, said, fault, comment, before=given.receipt)
+    given.receipt = journal.rate(
+        reply,
+        said,
+        fault,
+        comment,
+        before=given.receipt,
+        conversation=turn.conversation or None,
+        asked=turn.asked,
+    )
     given.verdict, given.reason, given.comment = said, fault, comment[:LONGEST_COMMENT]
     return _thanks(given)
 

@@ -26,6 +26,7 @@ from starlette.types import Receive, Scope, Send
 from advisor import texts
 from advisor.advisor import Advisor
 from advisor.errors import AdvisorError
+from advisor.recording import Recorder
 from advisor.ui.calls import AT_ONCE, Call, calls
 from advisor.ui.texts import programs as page_texts
 
@@ -45,8 +46,8 @@ class ToolServer:
         lifespan: what the page's app must run in for it.
     """
 
-    def __init__(self, advisor: Advisor) -> None:
-        offered = calls(advisor)
+    def __init__(self, advisor: Advisor, recorder: Recorder | None = None) -> None:
+        offered = calls(advisor, recorder)
         self.names = tuple(offered)
         tools = [_tool(call) for call in offered.values()]
         self.manager = StreamableHTTPSessionManager(_server(offered, tools), json_response=True, stateless=True)

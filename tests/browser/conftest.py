@@ -21,6 +21,7 @@ from advisor.advisor import Advisor
 from advisor.answers import Reply
 from advisor.conversation import Message
 from advisor.journal import Journal
+from advisor.recording import Recorder
 from advisor.settings import Settings
 from advisor.ui.app import build, open_page
 
@@ -68,11 +69,14 @@ def serving_page(advisor: Advisor, settings: Settings, journal: Journal | None =
         port = free.getsockname()[1]
     with closing_loops():
         advisor.search("partnerskab")  # as `serve` does before the page opens, so that no reader waits for models
-        page = build(advisor, generates=settings.model is not None, journal=journal)
+        recorder = Recorder(journal) if journal else None
+        page = build(advisor, generates=settings.model is not None, journal=journal, recorder=recorder)
         try:
-            yield open_page(page, settings.model_copy(update={"port": port}), advisor)
+            yield open_page(page, settings.model_copy(update={"port": port}), advisor, recorder)
         finally:
             page.close(verbose=False)
+            if recorder:
+                recorder.close()
 
 
 @pytest.fixture(scope="session")

@@ -318,3 +318,48 @@ def test_a_source_that_cannot_be_shown_says_why(told: Told, words: str) -> None:
     turns = (Turn("Hvad nu?", answer([quote(document(), "Hold møder.")]), done=True),)
 
     assert words in page(told).show(event(turn="0", number="1"), turns)
+
+
+class Noting:
+    """A recorder that notes what it is given."""
+
+    def __init__(self) -> None:
+        self.recorded: list[tuple[Reply, str, Any]] = []
+        self.erased: list[str] = []
+
+    def record(self, reply: Reply, conversation: str, asked: Any) -> None:
+        self.recorded.append((reply, conversation, asked))
+
+    def erase(self, conversation: str) -> None:
+        self.erased.append(conversation)
+
+
+def noting(told: Told) -> tuple[Asking, Noting]:
+    recorder = Noting()
+    return Asking(cast("Advisor", told), recorder=cast("Any", recorder)), recorder
+
+
+def test_a_reply_is_recorded_once_when_it_is_whole_with_its_conversation() -> None:
+    quotes = [quote(document(), "Find en partner.", 1), quote(document(), "Hold møder.", 2)]
+    whole = answer(quotes)
+    asking, recorder = noting(Told(answer(quotes[:1]), whole, source=document()))
+    (turn,) = list(asking.ask("Hvad nu?", ()))[-1][2]
+    assert recorder.recorded == [(whole, turn.conversation, turn.asked)]
+
+
+@pytest.mark.parametrize("fault", [QuestionTooLong(3000, 2000), RuntimeError("alt er gået galt")])
+def test_what_could_not_be_answered_is_not_recorded(fault: Exception) -> None:
+    asking, recorder = noting(Told(answer([quote(document(), "Hold møder.")]), fault=fault))
+    list(asking.ask("Hvad nu?", ()))
+    assert recorder.recorded == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "erased"),
+    [({"ids": ["1f3a", "", 7, None, "9b2c"]}, ["1f3a", "9b2c"]), ({"ids": "1f3a"}, []), ({}, [])],
+)
+def test_conversations_that_a_reader_deleted_are_erased(sent: dict[str, Any], erased: list[str]) -> None:
+    asking, recorder = noting(Told())
+    asking.erase(event(**sent))
+    assert recorder.erased == erased
+    page(Told()).erase(event(**sent))

@@ -99,3 +99,12 @@ def test_a_term_has_the_length_of_a_question_at_most() -> None:
 def test_what_the_advisor_raises_is_not_hidden(advisor: Advisor) -> None:
     with pytest.raises(QuestionEmpty):
         calls(advisor)["ask"].run({"question": " "})
+
+
+def test_a_reply_to_another_program_is_recorded_without_a_conversation() -> None:
+    recorded: list[Any] = []
+    recorder = cast("Any", SimpleNamespace(record=lambda *given: recorded.append(given)))
+    offered = calls(cast("Advisor", Listening()), recorder)
+    offered["ask"].run({"question": "Hvad nu?"})
+    offered["search"].run({"question": "Hvad nu?"})
+    assert recorded == [(REPLY,)]

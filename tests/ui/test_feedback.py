@@ -1,6 +1,7 @@
 """The thumbs: what is heard, what is kept, and what the page is told, also when nothing can be kept."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ from advisor.answers import Reply
 from advisor.journal import Fault, Journal, Verdict
 from advisor.settings import Settings
 from advisor.ui.answer_html import conversation_html
-from advisor.ui.feedback import opinion, rate
-from advisor.ui.turns import Turn
+from advisor.ui.feedback import opinion, rate, stored_html
+from advisor.ui.turns import Turn, begun
 
 from .made import Drawn, answer, document, quote, refusal
 
@@ -137,3 +138,17 @@ def test_a_verdict_given_while_the_next_answer_grows_is_not_lost(journal: Journa
     done = (first, turn(journal))
 
     assert [each["aria-pressed"] for each in thumbs(done)] == ["true", "false", "false", "false"]
+
+
+def test_a_verdict_belongs_to_its_conversation_and_question(journal: Journal) -> None:
+    asked = begun("Hvad nu?", (), opinion=opinion(journal))
+    said(journal, (replace(asked, reply=ANSWER, done=True),))
+    (kept,) = journal.feedback()
+    assert kept.conversation == asked.conversation != ""
+
+
+def test_what_is_stored_is_said_before_anything_is_asked(journal: Journal, tmp_path: Path) -> None:
+    assert "Spørgsmål gemmes uden navn" in Drawn(stored_html(journal)).text
+    quiet = Journal.open(Settings(database_url=f"sqlite:///{tmp_path / 'stille.sqlite3'}"))
+    assert "ikke hvad du spørger om" in Drawn(stored_html(quiet)).text
+    quiet.close()

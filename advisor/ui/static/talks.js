@@ -75,6 +75,8 @@ function begin() {
 
 function forget(gone, told) {
   deleted = gone;
+  const ids = gone.map((talk) => talk?.id).filter((id) => typeof id === "string");
+  if (ids.length > 0) trigger("erase", { ids });
   left = gone.find((talk) => sound(talk) && talk.id === shown.id)?.id ?? null;
   if (left !== null) {
     trigger("begin");

@@ -75,6 +75,8 @@ KEEPS_TEXTS = (
     "Vurderingen gemmes uden navn, men med spørgsmålet og det, du skriver. "
     "CPR-numre, telefonnumre og e-mailadresser fjernes først."
 )
+STORES_NO_TEXTS = "Siden noterer, at den har svaret, men ikke hvad du spørger om, eller hvem du er."
+STORES_TEXTS = "Spørgsmål gemmes uden navn, så guiden kan blive bedre. Skriv ikke personlige oplysninger."
 NOT_KEPT = "Din vurdering kunne ikke gemmes. Svaret er det samme; prøv igen om lidt."
 
 # The list of keys

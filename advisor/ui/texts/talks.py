@@ -1,7 +1,7 @@
 """Words about the conversations that the browser keeps, and about what is shown and written out of them."""
 
 TALKS = "Samtaler"
-TALKS_MORE = "Samtalerne ligger kun i denne browser på denne computer. Siden gemmer dem ikke andre steder."
+TALKS_MORE = "Samtalerne ligger i denne browser. Sletter du en, slettes også det, siden selv har noteret om den."
 TALKS_NONE = "Der er ingen gemte samtaler endnu."
 TALKS_LOST = "Noget af det, der er gemt, kunne ikke læses og vises ikke (antal: {count})."
 QUESTIONS = "{count} spørgsmål"
