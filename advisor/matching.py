@@ -47,6 +47,12 @@ class Asked:
         """Whether the question says what it is about: in words that tell, or nearly as an answered one is put."""
         return bool(self.question.words) and (not self.question.small or self.expected.worded >= _NEARLY)
 
+    @property
+    def foreign(self) -> bool:
+        """Whether most of its words stand nowhere, and it is not put nearly as an answered one."""
+        words = self.question.words
+        return sum(word in self.unknown for word in words) > len(words) / 2 and self.expected.worded < _NEARLY
+
     def weighed(self, coverage: Coverage) -> float:
         """Coverage of the whole question, 0 to 1: the mean over its words by what each counts."""
         return float(self.weighed_all(coverage[None, :])[0])

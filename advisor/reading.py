@@ -188,7 +188,8 @@ class Opened:
         if read.definitions:
             return Verdict(self._wordings(read.definitions), 1.0)
         draft = self.draft(read, among)
-        confidence = fitted().confidence(Signals.of(draft)) if draft.sentences else 0.0
+        sure = bool(draft.sentences) and not read.asked.foreign
+        confidence = fitted().confidence(Signals.of(draft)) if sure else 0.0
         if not draft.sentences or confidence < refuse_below:
             likeliest = draft.ranking[0].sentence if draft.ranking else None
             reason = Reason.NOT_UNDERSTOOD if read.asked.question.small else Reason.NOT_FOUND
