@@ -18,7 +18,7 @@ from advisor.ui.kept import kept_json
 from advisor.ui.kinds import about_kinds
 from advisor.ui.markup import Markup, element, joined, safe_url
 from advisor.ui.question import question_html
-from advisor.ui.turns import Turn, as_text, by_document, kind, paragraphs, path
+from advisor.ui.turns import Turn, as_text, by_document, headed, kind, path
 from advisor.wordings import Stretch
 
 _EXCERPT = 220
@@ -160,12 +160,9 @@ def _statements(number: int, turn: Turn, answer: Answer) -> list[Markup]:
     """Paragraphs and lists; definitions that are set side by side each have their name above them."""
     quotes = {quote.number: quote for quote in answer.quotes}
     parts: list[Markup] = []
-    above = None
-    for item, group in paragraphs(answer):
-        first = quotes.get(group[0][1].quotes[0]) if group[0][1].quotes else None
-        if turn.differing and first and first.document != above:
-            parts.append(element("h2", first.title, class_="of"))
-            above = first.document
+    for name, item, group in headed(answer):
+        if turn.differing and name:
+            parts.append(element("h2", name, class_="of"))
         sentences = [_sentence(number, turn, statement, quotes, place in turn.doubted) for place, statement in group]
         if item:
             parts.append(element("ul", *(element("li", sentence) for sentence in sentences)))
