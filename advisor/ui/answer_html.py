@@ -266,10 +266,6 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
 
 
 def _foot(turn: Turn, reply: Reply) -> Markup:
-    facts = [common.MODES[reply.mode]] if turn.names_mode and isinstance(reply, Answer) else []
-    if isinstance(reply, Answer):
-        facts += [texts.talks.NOT_ALL_VERIFIED if turn.doubted else confidence_words(reply.confidence)]
-    sure = " · ".join(facts)
     copy = element(
         "button",
         texts.asking.COPY,
@@ -280,5 +276,14 @@ def _foot(turn: Turn, reply: Reply) -> Markup:
         data_copied=texts.frame.COPIED,
         data_failed=texts.frame.NOT_COPIED,
     )
-    said = element("span", sure, class_="sure") if sure else None
-    return element("div", said, thumbs(turn.opinion), copy, class_="foot")
+    sure = _sure(turn, reply) if isinstance(reply, Answer) else None
+    return element("div", sure, thumbs(turn.opinion), copy, class_="foot")
+
+
+def _sure(turn: Turn, answer: Answer) -> Markup:
+    """How sure the answer is, which tells what that means where it is asked."""
+    mode = [common.MODES[answer.mode]] if turn.names_mode else []
+    if turn.doubted:
+        return element("span", " · ".join([*mode, texts.talks.NOT_ALL_VERIFIED]), class_="sure")
+    words = " · ".join([*mode, confidence_words(answer.confidence)])
+    return element("details", element("summary", words), element("p", texts.asking.CONFIDENCE_MEANS), class_="sure")

@@ -224,3 +224,18 @@ def test_thanks_are_not_left_behind_the_question_box(
               <= document.querySelector("#composer").getBoundingClientRect().top""",
             arg=said.element_handle(),
         )
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1440, True), (390, False)])
+def test_what_the_confidence_means_is_opened_with_the_keyboard(
+    new_page: Callable[..., Page], rated_address: str, width: int, dark: bool
+) -> None:
+    page = new_page(rated_address, width=width, dark=dark)
+    reply = ask(page, QUESTION)
+    meaning = reply.get_by_text("Den siger ikke, om guiden har ret.")
+    expect(meaning).to_be_hidden()
+    reply.locator("summary", has_text="Sikkerhed").focus()
+    page.keyboard.press("Enter")
+    expect(meaning).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert faults(page) == []

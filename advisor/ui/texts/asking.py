@@ -51,6 +51,9 @@ SOURCE_LABEL = "Kilde {number}: {title}"
 CONFIDENCE_HIGH = "Sikkerhed: høj"
 CONFIDENCE_MEDIUM = "Sikkerhed: middel"
 CONFIDENCE_LOW = "Sikkerhed: lav – læs kilderne"
+CONFIDENCE_MEANS = (
+    "Sikkerheden er programmets skøn over, om citaterne svarer på dit spørgsmål. Den siger ikke, om guiden har ret."
+)
 
 # What the reader says of a reply
 THUMBS = "Din vurdering af svaret"
