@@ -18,7 +18,7 @@ from advisor.ui.kept import kept_json
 from advisor.ui.kinds import about_kinds
 from advisor.ui.markup import Markup, element, joined, safe_url
 from advisor.ui.question import question_html
-from advisor.ui.turns import Turn, as_text, by_document, kind, paragraphs, path
+from advisor.ui.turns import Turn, as_text, by_document, headed, kind, path
 from advisor.wordings import Stretch
 
 _EXCERPT = 220
@@ -160,12 +160,9 @@ def _statements(number: int, turn: Turn, answer: Answer) -> list[Markup]:
     """Paragraphs and lists; definitions that are set side by side each have their name above them."""
     quotes = {quote.number: quote for quote in answer.quotes}
     parts: list[Markup] = []
-    above = None
-    for item, group in paragraphs(answer):
-        first = quotes.get(group[0][1].quotes[0]) if group[0][1].quotes else None
-        if turn.differing and first and first.document != above:
-            parts.append(element("h2", first.title, class_="of"))
-            above = first.document
+    for name, item, group in headed(answer):
+        if turn.differing and name:
+            parts.append(element("h2", name, class_="of"))
         sentences = [_sentence(number, turn, statement, quotes, place in turn.doubted) for place, statement in group]
         if item:
             parts.append(element("ul", *(element("li", sentence) for sentence in sentences)))
@@ -269,10 +266,6 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
 
 
 def _foot(turn: Turn, reply: Reply) -> Markup:
-    facts = [common.MODES[reply.mode]] if turn.names_mode and isinstance(reply, Answer) else []
-    if isinstance(reply, Answer):
-        facts += [texts.talks.NOT_ALL_VERIFIED if turn.doubted else confidence_words(reply.confidence)]
-    sure = " · ".join(facts)
     copy = element(
         "button",
         texts.asking.COPY,
@@ -283,5 +276,14 @@ def _foot(turn: Turn, reply: Reply) -> Markup:
         data_copied=texts.frame.COPIED,
         data_failed=texts.frame.NOT_COPIED,
     )
-    said = element("span", sure, class_="sure") if sure else None
-    return element("div", said, thumbs(turn.opinion), copy, class_="foot")
+    sure = _sure(turn, reply) if isinstance(reply, Answer) else None
+    return element("div", sure, thumbs(turn.opinion), copy, class_="foot")
+
+
+def _sure(turn: Turn, answer: Answer) -> Markup:
+    """How sure the answer is, which tells what that means where it is asked."""
+    mode = [common.MODES[answer.mode]] if turn.names_mode else []
+    if turn.doubted:
+        return element("span", " · ".join([*mode, texts.talks.NOT_ALL_VERIFIED]), class_="sure")
+    words = " · ".join([*mode, confidence_words(answer.confidence)])
+    return element("details", element("summary", words), element("p", texts.asking.CONFIDENCE_MEANS), class_="sure")

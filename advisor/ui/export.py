@@ -13,8 +13,9 @@ from advisor.answers import Answer, Mode, Quote, Reply, Statement
 from advisor.documents import Document
 from advisor.ui import texts
 from advisor.ui.answer_html import confidence_words
+from advisor.ui.differing import compares
 from advisor.ui.markup import Markup, element, joined, safe_url
-from advisor.ui.turns import Turn, kind, paragraphs, path
+from advisor.ui.turns import Turn, headed, kind, path
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$#]")
 _AT_LINE_START = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
@@ -138,7 +139,9 @@ def _answer_lines(turn: Turn) -> list[str]:
     if reply is not None and reply.understood_differently:
         lines += [escaped(common.UNDERSTOOD_AS.format(question=reply.standalone_question)), ""]
     if isinstance(reply, Answer):
-        for item, group in paragraphs(reply):
+        names = compares(reply)
+        for name, item, group in headed(reply):
+            lines += [f"### {escaped(name)}", ""] if names and name else []
             sentences = [_sentence(statement, place in turn.doubted) for place, statement in group]
             lines += [f"- {each}" for each in sentences] if item else [" ".join(sentences)]
             lines.append("")
@@ -170,7 +173,9 @@ def _answer_html(turn: Turn) -> list[Markup]:
     if reply is not None and reply.understood_differently:
         parts.append(element("p", common.UNDERSTOOD_AS.format(question=reply.standalone_question), class_="remark"))
     if isinstance(reply, Answer):
-        for item, group in paragraphs(reply):
+        names = compares(reply)
+        for name, item, group in headed(reply):
+            parts += [element("h3", name)] if names and name else []
             sentences = [_sentence_html(statement, place in turn.doubted) for place, statement in group]
             if item:
                 parts.append(element("ul", *(element("li", each) for each in sentences)))

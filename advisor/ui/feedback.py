@@ -158,7 +158,11 @@ def _comment(number: int, given: Opinion) -> Markup:
 
 
 def _thanks(given: Opinion) -> str:
-    return texts.THANKED_MORE if given.verdict is Verdict.DOWN and given.reason is None else texts.THANKED
+    if given.verdict is not Verdict.DOWN:
+        return texts.THANKED
+    if given.reason is None:
+        return texts.THANKED_MORE
+    return texts.THANKED_WHY.format(verdict=texts.THUMB_DOWN, reason=texts.FAULTS[given.reason])
 
 
 def _keep(journal: Journal, turn: Turn, said: Verdict | None, fault: Fault | None, comment: str) -> str:

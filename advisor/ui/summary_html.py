@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from advisor.citations import plain
 from advisor.judging import Grade
 from advisor.onboarding import Choice, FreeText, Order, Stop
@@ -39,11 +41,14 @@ def summary_html(standing: Standing) -> str:
 
 
 def results(standing: Standing) -> list[str]:
-    """How the quizzes went, in sentences: those with one right answer apart from those for one's own words."""
+    """How the quizzes went, in sentences: those with one right answer apart from those for one's own words.
+
+    Of the latter only those that were written count, for a question without an answer is none with one's own words.
+    """
     quizzes = [(stop, quiz) for stop in standing.path.stops for quiz in stop.quizzes]
     told = [(quiz, standing.answered(stop, quiz)) for stop, quiz in quizzes]
     fixed = [answered for quiz, answered in told if not isinstance(quiz, FreeText)]
-    own = [answered for quiz, answered in told if isinstance(quiz, FreeText)]
+    own = [answered for quiz, answered in told if isinstance(quiz, FreeText) and answered]
     lines = []
     if fixed:
         lines.append(texts.SUMMARY_RESULT.format(right=_right(fixed), count=len(fixed)))
@@ -52,7 +57,7 @@ def results(standing: Standing) -> list[str]:
     return lines
 
 
-def _right(answers: list[Answered | None]) -> int:
+def _right(answers: Sequence[Answered | None]) -> int:
     return sum(answered is not None and answered.right for answered in answers)
 
 
@@ -86,8 +91,7 @@ def _given(quiz: Choice | Order | FreeText, answered: Answered | None) -> list[M
         return [element("span", texts.SUMMARY_UNANSWERED, class_="aside")]
     result = element("span", f"({verdict(quiz, answered)})", class_="aside")
     if isinstance(quiz, FreeText):
-        empty = answered.judgement is not None and answered.judgement.grade is Grade.EMPTY
-        return [joined(answered.given, " "), result] if not empty else [result]
+        return [joined(answered.given, " "), result]
     options = {option.key: continued(option.text) for option in quiz.options()}
     if isinstance(quiz, Order):
         return [element("ol", *(element("li", options[key]) for key in answered.keys)), result]

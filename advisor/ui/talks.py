@@ -101,8 +101,10 @@ def _list() -> Markup:
             class_="undo",
         ),
         element("button", texts.talks.DELETE_ALL, type="button", class_="delete-all"),
+        _sure(),
         aria_labelledby="talks-title",
         data_deleted=texts.talks.DELETED,
+        data_ask_all=texts.talks.DELETE_ALL_ASK,
         data_deleted_all=texts.talks.DELETED_ALL,
         data_restored=texts.talks.UNDONE,
         data_unnamed=texts.talks.UNNAMED,
@@ -111,6 +113,21 @@ def _list() -> Markup:
         data_full=texts.talks.STORAGE_FULL,
         data_off=texts.talks.STORAGE_OFF,
         data_broken=texts.talks.STORAGE_BROKEN,
+    )
+
+
+def _sure() -> Markup:
+    """What is asked before all is deleted; the script says how many."""
+    question = "talks-sure"
+    return element(
+        "div",
+        element("p", id=question),
+        element("button", texts.talks.DELETE_ALL_NO, type="button", class_="keep-all"),
+        element("button", texts.talks.DELETE_ALL_YES, type="button", class_="delete-sure"),
+        class_="sure",
+        role="group",
+        aria_labelledby=question,
+        hidden=True,
     )
 
 

@@ -150,6 +150,23 @@ def paragraphs(answer: Answer) -> Iterator[tuple[bool, list[tuple[int, Statement
         yield item, list(group)
 
 
+def headed(answer: Answer) -> Iterator[tuple[str | None, bool, list[tuple[int, Statement]]]]:
+    """The same with what stands above each: the title of its document where another one begins, and else None.
+
+    For answers that set definitions side by side, which do not say in their wordings whose they are. Nothing stands
+    above what a language model phrased: it is one text of several documents.
+    """
+    quotes = {quote.number: quote for quote in answer.quotes}
+    above = None
+    for item, group in paragraphs(answer):
+        numbers = group[0][1].quotes
+        first = quotes.get(numbers[0]) if numbers else None
+        begins = first is not None and first.document != above
+        above = first.document if first else above
+        named = begins and answer.mode is Mode.QUOTING
+        yield first.title if first and named else None, item, group
+
+
 def path(quote: Quote) -> str:
     """Where in its document a quote stands: the headings above it and the page; empty when neither is known."""
     steps = [step for step in quote.heading if step != quote.title]

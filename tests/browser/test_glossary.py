@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from advisor.advisor import Advisor
@@ -39,6 +41,16 @@ def count(page: Page) -> Locator:
 
 def choice(page: Page, name: str) -> Locator:
     return page.get_by_role("checkbox", name=re.compile(name, re.IGNORECASE))
+
+
+def contrast(box: Locator) -> int:
+    """How far apart the lightest and the darkest point inside a box are, of 255."""
+    shot = Image.open(BytesIO(box.screenshot())).convert("L")
+    inside = shot.crop((shot.width // 4, shot.height // 4, shot.width * 3 // 4, shot.height * 3 // 4))
+    darkest, lightest = inside.getextrema()
+    assert isinstance(darkest, int)
+    assert isinstance(lightest, int)
+    return lightest - darkest
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +100,7 @@ def test_definitions_are_found_while_one_types(new_page: NewPage, address: str) 
 def test_definitions_are_read_side_by_side(new_page: NewPage, address: str, width: int, dark: bool) -> None:
     page = new_page(f"{address}ordbog", width=width, dark=dark, ready=READY)
     choice(page, "win-win").check()
+    assert contrast(choice(page, "win-win")) > 100 > contrast(choice(page, "tværsektorielle")), "a tick is seen"
     bar = page.get_by_role("region", name="Valgte definitioner")
     expect(bar.get_by_role("button", name="Sammenlign (1)")).to_be_disabled()
     choice(page, "tværsektorielle").check()

@@ -125,7 +125,8 @@ def test_a_thumb_is_kept_with_its_reason_and_can_be_taken_back(
     expect(page.locator("[data-busy]")).to_have_count(0)
     expect(reply.get_by_label("Skriv evt. mere")).to_have_value("Ring til mig på 12 34 56 78")
     reply.locator(".send").click()
-    expect(reply.get_by_role("status")).to_have_text("Tak for din vurdering.")
+    why = "Tak. Din vurdering: Dårligt svar – Svaret mangler noget."
+    expect(reply.get_by_role("status")).to_have_text(why)
     expect(reply.locator("form")).to_be_hidden()
 
     kept = journal.feedback()[before:]
@@ -134,6 +135,7 @@ def test_a_thumb_is_kept_with_its_reason_and_can_be_taken_back(
     page.reload()
     expect(replies(page)).to_have_count(2)
     expect(down).to_have_attribute("aria-pressed", "true")
+    expect(reply.get_by_role("status")).to_have_text(why)
     expect(reply.locator("form")).to_be_hidden()
     replies(page).last.get_by_role("button", name="Godt svar").click()
     expect(replies(page).last.get_by_role("status")).to_have_text("Tak for din vurdering.")
@@ -196,3 +198,44 @@ def test_the_keys_lead_through_the_page_and_can_be_turned_off(
     expect(keys).to_be_hidden()
     page.get_by_role("button", name="Genveje").press("Enter")
     expect(keys.get_by_role("switch")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_thanks_are_not_left_behind_the_question_box(
+    new_page: Callable[..., Page], rated_address: str, width: int
+) -> None:
+    page = new_page(rated_address, width=width, height=640)
+    reply = ask(page, QUESTION)
+    up = reply.get_by_role("button", name="Godt svar")
+    # As low as a thumb can be pressed: right above the box, which then lies over what comes below.
+    up.evaluate(
+        """thumb => {
+          thumb.style.scrollMarginBottom = `${document.querySelector("#composer").offsetHeight + 8}px`;
+          document.querySelector("#chat .turn").scrollIntoView({ block: "start" });
+          thumb.scrollIntoView({ block: "end" });
+        }"""
+    )
+    up.click()
+    expect(reply.get_by_role("status")).to_have_text("Tak for din vurdering.")
+
+    for said in (reply.get_by_role("status"), reply.get_by_role("button", name="Fortryd")):
+        page.wait_for_function(
+            """said => said.getBoundingClientRect().bottom
+              <= document.querySelector("#composer").getBoundingClientRect().top""",
+            arg=said.element_handle(),
+        )
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1440, True), (390, False)])
+def test_what_the_confidence_means_is_opened_with_the_keyboard(
+    new_page: Callable[..., Page], rated_address: str, width: int, dark: bool
+) -> None:
+    page = new_page(rated_address, width=width, dark=dark)
+    reply = ask(page, QUESTION)
+    meaning = reply.get_by_text("Den siger ikke, om guiden har ret.")
+    expect(meaning).to_be_hidden()
+    reply.locator("summary", has_text="Sikkerhed").focus()
+    page.keyboard.press("Enter")
+    expect(meaning).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert faults(page) == []

@@ -133,8 +133,28 @@ def test_conversations_are_opened_renamed_deleted_and_brought_back(page: Page) -
     choose(talks, OTHER, "Slet")
     talks.get_by_role("button", name="Fortryd").click()
     expect(page.locator("#talks .now")).to_have_text("Vores <møde>")
-    talks.get_by_role("button", name="Slet alle samtaler").click()
+
+    delete_all = talks.get_by_role("button", name="Slet alle samtaler")
+    asked = talks.get_by_role("group", name="Vil du slette alle samtaler (antal: 2)?")
+    for give_up in ("Behold dem", "Luk"):
+        delete_all.click()
+        expect(asked.get_by_role("button", name="Behold dem")).to_be_focused()
+        expect(delete_all).to_be_hidden()
+        assert faults(page) == []
+        talks.get_by_role("button", name=give_up).click()
+        expect(asked).to_be_hidden()
+        assert len(kept(page)["conversations"]) == 2
+        if give_up == "Luk":
+            open_list(page)
+        else:
+            expect(delete_all).to_be_focused()
+    delete_all.click()
+    asked.get_by_role("button", name="Slet alle").click()
     expect(talks.locator(".name")).to_have_count(0)
+    talks.get_by_role("button", name="Fortryd").click()
+    expect(talks.locator(".name")).to_have_count(2)
+    delete_all.click()
+    asked.get_by_role("button", name="Slet alle").click()
     talks.get_by_role("button", name="Luk").click()
     assert kept(page)["conversations"] == []
     expect(page.locator("#talks .bar")).to_be_hidden()

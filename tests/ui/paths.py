@@ -47,7 +47,7 @@ def ordered(*texts: str) -> str:
 
 
 class Paths:
-    """An advisor with some paths, in whose eyes an answer with "alle" has every idea."""
+    """An advisor with some paths, in whose eyes an answer with "alle" has every idea, and "ved ikke" says nothing."""
 
     def __init__(self, *paths: LearningPath, fault: Exception | None = None) -> None:
         self._paths, self._fault = paths, fault
@@ -64,4 +64,6 @@ class Paths:
         ideas = tuple(idea.quote for idea in quiz.ideas)
         if "alle" in given:
             return Judgement(Grade.ALL, found=ideas)
+        if given == "ved ikke":
+            return Judgement(Grade.EMPTY, missing=ideas)
         return Judgement(Grade.SOME, found=ideas[:1], missing=ideas[1:])

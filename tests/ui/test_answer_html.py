@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from advisor.answers import Mode, Statement
@@ -150,6 +151,18 @@ def test_confidence_in_words() -> None:
     ]
 
 
+def test_what_the_confidence_means_is_told_where_it_stands_and_not_where_there_is_none() -> None:
+    one = answer([quote(document(), "Hold møder.")])
+    told = Turn("Hvad nu?", one, done=True)
+
+    page = drawn(told)
+    assert [tag for tag, given in page.elements if given.get("class") == "sure"] == ["details"]
+    assert page.with_tag("summary"), "a summary is reached by the keyboard"
+    assert "Sikkerheden er programmets skøn over, om citaterne svarer" in page.text
+    for other in (replace(told, doubted=frozenset({0})), Turn("Hvad nu?", refusal([]), done=True)):
+        assert "programmets skøn" not in drawn(other).text
+
+
 def test_an_answer_as_text_has_its_numbered_sources() -> None:
     source = document(url="https://x.dk/a")
     reply = answer([quote(source, "Find en partner.", 1, ("Første skridt",)), quote(source, "Hold møder.", 2)])
@@ -224,9 +237,9 @@ def test_sentences_held_back_are_counted_and_opened_only_where_they_are_given() 
     closed, opened = drawn(generated(held_back=2)), drawn(generated(held_back=1, unsupported=(f"Løgn {HOSTILE}",)))
 
     assert "2 sætninger fra sprogmodellen er udeladt" in closed.text
-    assert not closed.with_tag("details")
-    assert len(opened.with_tag("details")) == 1
-    assert "open" not in opened.with_tag("details")[0]
+    assert not closed.with_class("held-back")
+    [held_back] = opened.with_class("held-back")
+    assert "open" not in held_back
     assert f"Udeladt, ikke fundet i kilderne: Løgn {HOSTILE}" in opened.text
     assert not opened.with_tag("script")
 

@@ -12,6 +12,7 @@ from advisor.ui.export import danish_date, escaped, file_name, markdown, paper_h
 from advisor.ui.turns import Turn
 
 from .made import Drawn, answer, document, quote, refusal
+from .test_differing import answered, defined
 
 DAY = date(2026, 3, 1)
 SOURCE = document(authors=("Anna Jensen", "Bo Vang"), year=2011, url="https://x.dk/a b>c")
@@ -103,6 +104,29 @@ def test_lists_notes_and_what_was_understood_are_written_out() -> None:
         assert words_ in written
         assert words_ in drawn.text
     assert drawn.with_tag("li")
+
+
+def test_definitions_that_are_compared_have_their_names_above_them() -> None:
+    found = [defined("Win-win *definitionen*", "Alle får noget."), defined("Den tværsektorielle", "Et samarbejde.")]
+    turn = Turn("Sammenlign", answered(*found, origins=True), done=True)
+
+    written = markdown("x", [turn], {}, DAY)
+    drawn = Drawn(paper_html("x", [turn], {}, DAY))
+
+    assert "### Win-win \\*definitionen\\*\n\nAlle får noget. [1]" in written
+    assert "### Den tværsektorielle\n\nEt samarbejde. [3]" in written
+    assert written.count("### ") == 3, "each name once, and the sources"
+    assert "Win-win *definitionen*Alle får noget. [1]" in drawn.text
+    assert "Den tværsektorielleEt samarbejde. [3]" in drawn.text
+    assert len(drawn.with_tag("h3")) == 3
+
+
+def test_one_definition_and_what_a_model_phrased_have_no_names_above_them() -> None:
+    found = [defined("Win-win", "Alle får noget."), defined("Den tværsektorielle", "Et samarbejde.")]
+    phrased = answered(*found).model_copy(update={"mode": Mode.GENERATED})
+
+    for reply in (answered(found[0], origins=True), phrased):
+        assert markdown("x", [Turn("Hvad?", reply, done=True)], {}, DAY).count("### ") == 1
 
 
 def test_what_is_no_longer_verified_is_said_to_be_so() -> None:

@@ -62,7 +62,8 @@ def test_a_thumb_down_is_kept_at_once_and_its_reason_added(journal: Journal) -> 
 
     words, *_ = told(said(journal, turns, verdict="down", reason="lacking", comment="Ring 12345678"))
 
-    assert words == "Tak for din vurdering."
+    assert words == "Tak. Din vurdering: Dårligt svar – Svaret mangler noget."
+    assert words in Drawn(conversation_html(turns)).text, "also when the page is drawn anew"
     (kept,) = journal.feedback()
     assert (kept.verdict, kept.reason, kept.comment) == (Verdict.DOWN, Fault.LACKING, "Ring [telefonnummer]")
 

@@ -203,6 +203,21 @@ def test_the_summary_has_the_quotes_the_answers_and_how_they_went() -> None:
     assert unfinished.count("ikke besvaret") == 4
 
 
+def test_the_summary_shows_an_answer_that_says_nothing_and_counts_those_that_were_written() -> None:
+    twice = PATH.model_copy(update={"stops": (FIRST, LAST.model_copy(update={"quizzes": (CHOICE, OWN)}))})
+
+    def summary(*written: tuple[str, str]) -> str:
+        answers = {f"{stop}/{OWN.key}": words for stop, words in written}
+        progress = json.dumps({"begynd": {"seen": ["partneren", "aftalen"], "answers": answers}})
+        return Drawn(shown(twice, course="begynd", stop="opsummering", progress=progress)).text
+
+    nothing = summary(("partneren", "ved ikke"))
+    assert "ved ikke (Der er ikke noget i svaret, som kan holdes op mod kilden.)" in nothing
+    assert "0 af 1 svar med egne ord" in nothing
+    assert "1 af 2 svar med egne ord" in summary(("partneren", "ved ikke"), ("aftalen", "målet"))
+    assert "svar med egne ord" not in summary()
+
+
 def test_without_paths_or_index_the_page_says_so(tmp_path: Path) -> None:
     assert "Der er ingen forløb endnu" in Drawn(shown()).text
     assert "Kør først: python ingest.py" in Drawn(shown(fault=IndexMissing(tmp_path))).text

@@ -76,9 +76,17 @@ def test_the_panel_has_the_words_that_its_script_needs() -> None:
         assert dialog[f"data-{name}"]
     assert "words.deletedAll" in script
     assert dialog["data-deleted-all"]
+    assert "{count}" in str(dialog["data-ask-all"])
     assert [each["data-do"] for each in drawn.with_tag("button") if "data-do" in each] == [
         "rename",
         "save",
         "print",
         "delete",
     ]
+
+
+def test_all_is_not_deleted_before_it_is_asked() -> None:
+    [asked] = Drawn(talks_html()).with_class("sure")
+
+    assert "hidden" in asked
+    assert asked["role"] == "group"

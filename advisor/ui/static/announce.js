@@ -3,7 +3,7 @@
 
 (() => {
   const said = document.querySelector("#said");
-  const LEFT_OUT = "[hidden], template, .feedback, .thumbs, .cite, .copy, .working, .sources, .next, .legend, button, .unseen, .address";
+  const LEFT_OUT = "[hidden], template, .feedback, .thumbs, .cite, .copy, .working, .sources, .next, .legend, button, .unseen, .address, .sure p";
   let chat = null;
   // How many questions there were when one was asked; null while none is awaited
   let asked = null;

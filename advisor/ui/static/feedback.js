@@ -4,6 +4,7 @@
 
 // The chat may come onto the page after this, so the page is listened to.
 const inChat = (target, selector) => target.closest(`#chat ${selector}`);
+const GAP = 24;
 const drafts = new Map();
 let count = 0;
 
@@ -24,6 +25,13 @@ function say(turn, verdict, more = {}) {
   trigger("rate", { turn: turn.dataset.turn, verdict, count, ...more });
 }
 
+// The question box lies over the end of the chat, and is as high as what is written in it.
+function uncover(said) {
+  const box = document.querySelector("#composer");
+  said.style.scrollMarginBottom = `${(box?.offsetHeight ?? 0) + GAP}px`;
+  said.scrollIntoView({ block: "nearest" });
+}
+
 function show(turn, verdict, reason, words) {
   for (const thumb of turn.querySelectorAll(".thumb")) {
     thumb.setAttribute("aria-pressed", String(thumb.dataset.verdict === verdict));
@@ -40,6 +48,7 @@ function show(turn, verdict, reason, words) {
   if (form.hidden) {
     form.reset();
     drafts.delete(keyOf(turn));
+    uncover(turn.querySelector(".feedback"));
   } else if (!held) {
     // It opens below the thumb, where the question box would lie over it.
     form.scrollIntoView({ block: "center" });

@@ -2,6 +2,8 @@
 
 const dialog = element.querySelector("dialog");
 const list = dialog.querySelector("ul");
+const deleteAll = dialog.querySelector(".delete-all");
+const sure = dialog.querySelector(".sure");
 const undo = dialog.querySelector(".undo");
 const words = dialog.dataset;
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -35,7 +37,9 @@ function draw() {
   list.replaceChildren(...talks.map(row));
   dialog.querySelector(".none").hidden = talks.length + lost > 0;
   dialog.querySelector(".lost").textContent = lost ? filled(words.lost, { count: lost }) : "";
-  dialog.querySelector(".delete-all").hidden = talks.length + lost === 0;
+  sure.querySelector("p").textContent = filled(words.askAll, { count: talks.length + lost });
+  sure.hidden ||= talks.length + lost === 0;
+  deleteAll.hidden = !sure.hidden || talks.length + lost === 0;
 }
 
 function row(talk) {
@@ -87,6 +91,13 @@ function forget(gone, told) {
   const button = undo.querySelector("button");
   button.hidden = false;
   button.focus();
+}
+
+// All at once is much for one click, so it is asked first; the keyboard stands on the answer that deletes nothing.
+function askAll(asks) {
+  sure.hidden = !asks;
+  draw();
+  (asks ? sure.querySelector(".keep-all") : deleteAll).focus();
 }
 
 function restore() {
@@ -164,8 +175,12 @@ element.addEventListener("click", (event) => {
     begin();
     dialog.close();
     document.dispatchEvent(new CustomEvent("box:wanted"));
-  } else if (button.matches(".delete-all")) forget(removeAll(), words.deletedAll);
-  else if (button.matches(".talk")) {
+  } else if (button === deleteAll) askAll(true);
+  else if (button.matches(".keep-all")) askAll(false);
+  else if (button.matches(".delete-sure")) {
+    sure.hidden = true;
+    forget(removeAll(), words.deletedAll);
+  } else if (button.matches(".talk")) {
     const talk = conversation(drawn.dataset.id);
     if (talk) recall(talk);
     else draw();
@@ -175,6 +190,7 @@ element.addEventListener("click", (event) => {
 
 dialog.addEventListener("close", () => {
   endUndo();
+  sure.hidden = true;
   draw();
   if (element.querySelector(".bar").hidden) document.dispatchEvent(new CustomEvent("box:wanted"));
 });

@@ -51,6 +51,9 @@ SOURCE_LABEL = "Kilde {number}: {title}"
 CONFIDENCE_HIGH = "Sikkerhed: høj"
 CONFIDENCE_MEDIUM = "Sikkerhed: middel"
 CONFIDENCE_LOW = "Sikkerhed: lav – læs kilderne"
+CONFIDENCE_MEANS = (
+    "Sikkerheden er programmets skøn over, om citaterne svarer på dit spørgsmål. Den siger ikke, om guiden har ret."
+)
 
 # What the reader says of a reply
 THUMBS = "Din vurdering af svaret"
@@ -68,6 +71,7 @@ COMMENT = "Skriv evt. mere"
 SEND_FEEDBACK = "Gem"
 WITHDRAW = "Fortryd"
 THANKED = "Tak for din vurdering."
+THANKED_WHY = "Tak. Din vurdering: {verdict} – {reason}."
 THANKED_MORE = "Tak. Din vurdering er gemt; du kan sige, hvad der er galt."
 WITHDRAWN = "Din vurdering er slettet igen."
 KEEPS_NOTHING = "Vurderingen gemmes uden navn og uden spørgsmålets ord."
