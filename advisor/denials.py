@@ -32,7 +32,7 @@ def plainly(text: str) -> str:
 
 
 def denied(claim: Claim) -> Mask:
-    """For each word of a text, whether it is denied where it stands; "uden aftaler går det ikke" denies no "aftaler"."""
+    """For each word of a text, whether it is denied where it stands; "uden aftaler går det ikke" denies no aftaler."""
     undone = [_is_undone(number, claim.clauses) for number in range(len(claim.clauses))]
     return np.asarray([word.denied and not undone[word.clause] for word in claim.words], dtype=np.bool_)
 
