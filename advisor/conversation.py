@@ -93,7 +93,7 @@ def understand(
     question: str,
     history: Sequence[Message],
     quoted_in: Callable[[str], Sequence[str]] = lambda text: (),
-    listed: Callable[[Sequence[str]], Sequence[str]] = lambda texts: (),
+    listed: Callable[[Sequence[str], Sequence[str], str], Sequence[str]] = lambda texts, asked, said: (),
     subjects: Subjects | None = None,
 ) -> Understood:
     """Read a question with its conversation.
@@ -106,7 +106,8 @@ def understand(
 
     Args:
         quoted_in: gives the ids of the documents that an answer's text quotes.
-        listed: gives the names of the several things that a conversation is about, as "den tredje" counts them.
+        listed: gives the names of the several things that a conversation is about, as "den tredje" counts them, from
+            all that was said, the questions that this one is about, and the last answer.
         subjects: what the sources are about.
     """
     turns = _turns(history, quoted_in)
@@ -114,7 +115,9 @@ def understand(
         return Understood(question, "", question)
     topic = _topic(turns, subjects)
     documents = next((turn.documents for turn in reversed(topic) if turn.documents), ())
-    own = _naming(question, turns[-1].question, listed([message.content for message in history]))
+    said = next((message.content for message in reversed(history) if message.role == "assistant"), "")
+    named = listed([message.content for message in history], [turn.question for turn in topic], said)
+    own = _naming(question, turns[-1].question, named)
     background = " ".join(turn.question for turn in topic)
     return Understood(own, background, f"{own} (om »{topic[0].question.strip()}«)", documents)
 

@@ -155,17 +155,23 @@ class Glossary:
         asked = [word for word in danish.words(question) if danish.is_content_word(word)]
         return [definition for definition in self.definitions if self._named(definition, asked)]
 
-    def listed(self, texts: Sequence[str]) -> list[str]:
-        """The names of all definitions, those that texts name first in their order; none when they name none.
+    def listed(self, texts: Sequence[str], asked: Sequence[str], said: str) -> list[str]:
+        """The names of all definitions, those that texts name first in their order, while definitions are talked of.
 
-        So "den tredje" is the one that a conversation has not come to yet.
+        So "den tredje" is the one that a conversation has not come to yet. They are talked of where the questions
+        `asked` of late speak of one, or the last answer `said` names several; else there are none to count.
         """
-        words = [word for text in texts for word in danish.words(text)]
-        named = self.mentioned(" ".join(words))
-        if not named and not any(word.startswith(_DEFINITION) for word in words):
+        if not any(self._speaks_of_one(question) for question in asked) and not self._lists(said):
             return []
-        first = {each.document: _first_place(each, words) for each in named}
+        words = [word for text in texts for word in danish.words(text)]
+        first = {each.document: _first_place(each, words) for each in self.mentioned(" ".join(words))}
         return [each.term for each in sorted(self.definitions, key=lambda each: first.get(each.document, len(words)))]
+
+    def _speaks_of_one(self, text: str) -> bool:
+        return _of_definitions(text) or bool(self.mentioned(text))
+
+    def _lists(self, text: str) -> bool:
+        return _of_definitions(text) and len(self.mentioned(text)) > 1
 
     def asked_for(self, question: Question) -> list[Definition]:
         """The definitions a question asks to be told; none when it asks for something else.
@@ -266,6 +272,10 @@ def _names(definition: Definition) -> list[list[str]]:
         for name in (definition.term, *definition.aliases)
     ]
     return names + [["".join(name)] for name in names if len(name) > 1]
+
+
+def _of_definitions(text: str) -> bool:
+    return any(word.startswith(_DEFINITION) for word in danish.words(text))
 
 
 def _first_place(definition: Definition, words: Sequence[str]) -> int:

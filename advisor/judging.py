@@ -2,8 +2,9 @@
 
 Without a language model. An idea is there when enough of its words stand in the answer, in any inflection, as a
 synonym, or as a word of near meaning (`alignment`, as for what a model wrote). What the question itself says counts for
-nothing: who repeats the question has said nothing yet. That the answer denies what the quote affirms, or has another
-number, is told by the rules that admit no nearly (`agreement`).
+nothing: who repeats the question has said nothing yet. Nor does a word that the answer denies and the quote affirms, or
+the reverse (`denials`); an idea that is lost so is one that the answer speaks against. What else it says otherwise, as
+another number, is told by the rules that admit no nearly (`agreement`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from advisor.agreement import disagreements
 from advisor.alignment import THERE, Alignment, Source, Sources
 from advisor.answers import Quote
 from advisor.claims import Claim
+from advisor.denials import contrary, plainly
 from advisor.embedding import Embedder
 from advisor.onboarding import FreeText
 
@@ -96,8 +98,8 @@ class Judge:
         Raises:
             EmbedderError: when the embedding model can't be loaded.
         """
-        text = " ".join(given[:_MOST_CHARACTERS].split())
-        claim = Claim.of(text)
+        text = _read(given)
+        claim = Claim.of(plainly(text))
         asked = Claim.of(quiz.question)
         said = {word.stem for word in claim.words} - {word.stem for word in asked.words}
         ideas = tuple(idea.quote for idea in quiz.ideas)
@@ -106,12 +108,16 @@ class Judge:
         there = [share > self._border for share in self.shares(quiz, given)]
         found = tuple(idea for idea, is_there in zip(ideas, there, strict=True) if is_there)
         missing = tuple(idea for idea, is_there in zip(ideas, there, strict=True) if not is_there)
-        disputed = self._disputed(quiz, text)
+        disputed = self._disputed(quiz, text, asked)
         return Judgement(_grade(found, missing, disputed), found, missing, disputed)
 
     def shares(self, quiz: FreeText, given: str) -> list[float]:
         """How much of each idea stands in an answer, 0 to 1. Raises as `judged`."""
-        claim, asked = Claim.of(" ".join(given[:_MOST_CHARACTERS].split())), Claim.of(quiz.question)
+        claim, asked = Claim.of(plainly(_read(given))), Claim.of(quiz.question)
+        return self._shares(quiz, claim, asked)
+
+    def _shares(self, quiz: FreeText, claim: Claim, asked: Claim, *, denials: bool = True) -> list[float]:
+        """How much of each idea stands in a text; with `denials`, what one denies and the other affirms does not."""
         wordings = [
             (number, words) for number, idea in enumerate(quiz.ideas) for words in (idea.quote.text, *idea.also)
         ]
@@ -122,12 +128,13 @@ class Judge:
         stems = [{word.stem for word in Claim.of(idea.quote.text).words} for idea in quiz.ideas]
         shares = [0.0] * len(quiz.ideas)
         for (number, _), idea, ids in zip(wordings, ideas, sources.own, strict=True):
-            held = likeness[:, ids].max(axis=0, initial=0)
+            like = np.where(contrary(claim, idea.claim), 0, likeness[:, ids]) if denials else likeness[:, ids]
+            held = like.max(axis=0, initial=0)
             others = set().union(*(theirs for place, theirs in enumerate(stems) if place != number))
             shares[number] = max(shares[number], _share(idea.claim, held, known, others, claim))
         return shares
 
-    def _disputed(self, quiz: FreeText, text: str) -> tuple[tuple[str, Dispute], ...]:
+    def _disputed(self, quiz: FreeText, text: str, asked: Claim) -> tuple[tuple[str, Dispute], ...]:
         """The sentences of an answer that speak of what the quote speaks of and say otherwise.
 
         One that is nearer to another way of saying it must say otherwise than that too.
@@ -138,8 +145,11 @@ class Judge:
         sources += [_source(quiz, words) for idea in quiz.ideas for words in idea.also]
         found: list[tuple[str, Dispute]] = []
         for start, end in danish.sentences(text):
-            claim = Claim.of(text[start:end])
+            claim = Claim.of(plainly(text[start:end]))
             if not claim.words:
+                continue
+            if self._denies(quiz, claim, asked):
+                found.append((text[start:end], Dispute.DENIED))
                 continue
             read, alignment = self._aligned(claim, sources)
             held = [support.coverage(read, [each], alignment).sum() / len(claim.words) for each in range(len(sources))]
@@ -150,10 +160,20 @@ class Judge:
             found += [(text[start:end], dispute) for dispute in disputes[:1] if dispute and all(disputes)]
         return tuple(found)
 
+    def _denies(self, quiz: FreeText, claim: Claim, asked: Claim) -> bool:
+        """Whether a sentence has an idea that is there no more when what it denies is left out."""
+        heard, said = (self._shares(quiz, claim, asked, denials=heed) for heed in (False, True))
+        return any(one > self._border and other <= self._border / 2 for one, other in zip(heard, said, strict=True))
+
     def _aligned(self, claim: Claim, read: Sequence[Source]) -> tuple[Sources, Alignment]:
         sources = Sources(read, self._embedder, thesaurus.bilingual(), opposites.bundled())
         vectors = self._embedder.queries([word.text for word in claim.words] or [""])[: len(claim.words)]
         return sources, sources.align(claim, vectors)
+
+
+def _read(given: str) -> str:
+    """What of an answer is read, on one line."""
+    return " ".join(given[:_MOST_CHARACTERS].split())
 
 
 def _source(quiz: FreeText, words: str) -> Source:

@@ -1,5 +1,7 @@
 """Conversations: what leans on them, what does not, and what a follow-up is about."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -219,3 +221,15 @@ def test_any_conversation_can_be_read(question: str, history: list[Message]) -> 
         leans(question)
     )
     assert understood == understand(question, history)
+
+
+def test_what_is_counted_is_what_the_questions_of_late_and_the_last_answer_are_about() -> None:
+    heard: list[tuple[list[str], str]] = []
+
+    def listed(texts: Sequence[str], asked: Sequence[str], said: str) -> list[str]:
+        heard.append((list(asked), said))
+        return ["den ene", "den anden"]
+
+    history = conversation("Hvilke definitioner findes der på siden?", "Tre.", SCREENS, "En virksomhed.")
+    assert understand("Og den første?", history, listed=listed).own == "Og den første, den ene?"
+    assert heard == [([SCREENS], "En virksomhed.")]

@@ -370,3 +370,28 @@ def test_a_question_is_told_the_definitions_it_asks_for(glossary: Glossary, ques
 )
 def test_a_definition_by_a_name_that_none_has_is_missed(glossary: Glossary, question: str, lacks: bool) -> None:
     assert glossary.lacks(Question.read(question)) == lacks
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["Hvilke definitioner findes der?"], ""),
+        (["Hvad er den formålsbaserede definition?", "Og den tværsektorielle?"], ""),
+        (["Hvordan kan man forstå ordet?"], "Der er flere definitioner: den formålsbaserede og den tværsektorielle."),
+    ],
+)
+def test_definitions_are_counted_while_they_are_talked_of(glossary: Glossary, asked: list[str], said: str) -> None:
+    assert set(glossary.listed([*asked, said], asked, said)) == {PURPOSE, SECTORS, WIN_WIN}
+
+
+@pytest.mark.parametrize(
+    "said", ["", "En liste over definitioner er et af værktøjerne.", "Samarbejdet er tværsektorielt og formålsbaseret."]
+)
+def test_definitions_are_not_counted_when_something_else_is_talked_of(glossary: Glossary, said: str) -> None:
+    before = "Hvilke definitioner findes der?"
+    assert glossary.listed([before, said], ["Hvilke værktøjer er der?"], said) == []
+
+
+def test_the_definitions_named_so_far_are_counted_first(glossary: Glossary) -> None:
+    asked = ["Hvad siger den tværsektorielle?", "Og win-win?"]
+    assert glossary.listed(asked, asked, "") == [SECTORS, WIN_WIN, PURPOSE]

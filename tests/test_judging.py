@@ -5,7 +5,12 @@ otherwise than the source. The border was set on the tuning half (30 answers). O
 a miss in the test half (38), and the last eight of its answers were written before it was tried on them.
 
 Precision and recall of ideas, in answers that are not against the source: .94 and .97 (tuning), .90 and .95 (test). Of
-those against it 6 of 6 and 7 of 9 were noticed; of the others 1 of 24 and 0 of 29 were taken for such.
+those against it 6 of 6 and 8 of 9 were noticed; of the others 1 of 24 and 0 of 29 were taken for such.
+
+own_denials.jsonl has answers that deny something, rightly or not; there the ideas of all answers count.
+Its test half was written after the rules and led to one more of them ("må ikke mangle"). Precision and recall of ideas:
+.88 and .92 (tuning), .73 and 1 (test). Of those against the source 21 of 22 and 12 of 12 were noticed; of the others 4
+of 21 and 1 of 12 were taken for such.
 """
 
 from __future__ import annotations
@@ -22,9 +27,13 @@ from advisor.judging import Dispute, Grade, Judge
 from advisor.onboarding import FreeText
 from advisor.settings import Settings
 
-GRADED = [
-    json.loads(line) for line in (Path(__file__).parent / "own_words.jsonl").read_text(encoding="utf-8").splitlines()
-]
+
+def graded(name: str) -> list[dict[str, Any]]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+GRADED, DENIALS = graded("own_words.jsonl"), graded("own_denials.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -39,17 +48,19 @@ def judge(embedder: Embedder) -> Judge:
     return Judge(embedder)
 
 
-def figures(judge: Judge, quizzes: dict[str, FreeText], half: str) -> dict[str, float]:
+def figures(judge: Judge, quizzes: dict[str, FreeText], rows: list[dict[str, Any]]) -> dict[str, float]:
+    """How well ideas and contradictions are found; the ideas of answers against the source count where it has them."""
     right = told = there = noticed = against = false = 0
-    rows: list[dict[str, Any]] = [row for row in GRADED if row["half"] == half]
     for row in rows:
         quiz = quizzes[row["quiz"]]
         judged = judge.judged(quiz, row["answer"])
         if row["against"]:
             against += 1
             noticed += judged.grade is Grade.AGAINST
-            continue
-        false += judged.grade is Grade.AGAINST
+            if rows[0] not in DENIALS:
+                continue
+        else:
+            false += judged.grade is Grade.AGAINST
         found = {number for number, idea in enumerate(quiz.ideas) if idea.quote in judged.found}
         right += len(found & set(row["ideas"]))
         told += len(found)
@@ -74,12 +85,35 @@ def test_the_halves_are_apart_and_large_enough() -> None:
 def test_ideas_and_contradictions_are_found_in_graded_answers(
     judge: Judge, quizzes: dict[str, FreeText], half: str
 ) -> None:
-    reached = figures(judge, quizzes, half)
+    reached = figures(judge, quizzes, [row for row in GRADED if row["half"] == half])
 
     assert reached["precision"] >= 0.85, reached
     assert reached["recall"] >= 0.88, reached
     assert reached["noticed"] >= 0.75, reached
     assert reached["false"] <= 0.05, reached
+
+
+@pytest.mark.parametrize("half", ["tuning", "test"])
+def test_what_is_denied_is_not_found_and_what_is_denied_rightly_is_not_blamed(
+    judge: Judge, quizzes: dict[str, FreeText], half: str
+) -> None:
+    reached = figures(judge, quizzes, [row for row in DENIALS if row["half"] == half])
+
+    assert reached["precision"] >= 0.7, reached
+    assert reached["recall"] >= 0.88, reached
+    assert reached["noticed"] >= 0.9, reached
+    assert reached["false"] <= 0.2, reached
+
+
+def test_two_clauses_that_deny_do_not_affirm(judge: Judge, quizzes: dict[str, FreeText]) -> None:
+    quiz = quizzes["Hvem er parterne, og hvad gør de?"]
+    judged = judge.judged(
+        quiz,
+        "Parterne er ikke organisationer fra forskellige sektorer, og de lægger hverken ressourcer eller kompetencer "
+        "sammen for at løse problemer",
+    )
+    assert judged.grade is Grade.AGAINST
+    assert judged.found == ()
 
 
 def test_a_judgement_says_what_is_there_what_is_not_and_what_is_otherwise(

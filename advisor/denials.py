@@ -1,0 +1,56 @@
+"""Which words of an answer in somebody's own words are denied, and where it and a quote deny different things."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.claims import Claim, Clause
+
+Mask = NDArray[np.bool_]
+
+_JOINED = frozenset({"og", "men", "and", "but"})
+"""What leads to a clause that says something of its own."""
+
+_NOT_WITHOUT = re.compile(
+    r"\b(?:ikke|aldrig|ingen|intet|not|never|nobody)\b((?:\s+\w+){0,3}?)\s+(?:glem\w*|undvære\w*|undgå\w*|overse\w*|"
+    r"forsøm\w*|mangl\w*|savn\w*|slip\w* (?:for|uden om)|komme uden om|(?:i )?tvivl\w* om|forget\w*|doubt\w*)(?: at\b)?"
+    r"|\b(?:mangl|savn|lack)\w* (?:ikke|aldrig|ingen|not|never)\b",
+    re.IGNORECASE,
+)
+"""Ways of saying yes by two noes of which the second is a verb: "man må aldrig glemme", "ingen er i tvivl om"."""
+
+_NOT_THAT = re.compile(r"\b((?:ikke|not)\b(?: \w+)?),(?= (?:at|that)\b)", re.IGNORECASE)
+"""A denial of all that follows: "det er ikke sådan, at"; the comma would end it."""
+
+
+def plainly(text: str) -> str:
+    """A text without the denials that only make stronger what they stand before, and with what the others deny."""
+    return _NOT_THAT.sub(r"\1", _NOT_WITHOUT.sub(lambda found: found[1] or "", text))
+
+
+def denied(claim: Claim) -> Mask:
+    """For each word of a text, whether it is denied where it stands; "uden aftaler går det ikke" denies no aftaler."""
+    undone = [_is_undone(number, claim.clauses) for number in range(len(claim.clauses))]
+    return np.asarray([word.denied and not undone[word.clause] for word in claim.words], dtype=np.bool_)
+
+
+def contrary(given: Claim, quoted: Claim) -> Mask:
+    """For each word of an answer (rows) and of a quote (columns), whether one is denied and the other is affirmed.
+
+    A word of the answer is affirmed when the answer denies nothing; people set a "not" freely.
+    """
+    mine, theirs = denied(given), denied(quoted)
+    plain = not any(clause.denials for clause in given.clauses)
+    return np.asarray(mine[:, None] ^ theirs[None, :] if plain else mine[:, None] & ~theirs[None, :], dtype=np.bool_)
+
+
+def _is_undone(number: int, clauses: tuple[Clause, ...]) -> bool:
+    """Whether what a clause is "uden" is denied once more, in it or in a clause that "og" and "men" don't lead to."""
+    clause = clauses[number]
+    if not clause.lacks:
+        return False
+    others = (other for place, other in enumerate(clauses) if place != number and not other.tokens & _JOINED)
+    return any(each.denials > each.lacks for each in (clause, *others))

@@ -1,0 +1,60 @@
+"""What an answer denies, and what it only seems to."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.claims import Claim
+from advisor.denials import contrary, denied, plainly
+
+
+def words(text: str) -> set[str]:
+    """The words that a text denies."""
+    claim = Claim.of(plainly(text))
+    return {word.text for word, is_denied in zip(claim.words, denied(claim), strict=True) if is_denied}
+
+
+@pytest.mark.parametrize(
+    ("text", "those"),
+    [
+        ("De har klare aftaler.", set()),
+        ("De har ingen aftaler, og de evaluerer ikke.", {"aftaler", "evaluerer"}),
+        ("Hverken aftaler eller evaluering.", {"aftaler", "evaluering"}),
+        ("Klare aftaler, men ikke evaluering.", {"evaluering"}),
+        ("Det er ikke sandt, at parterne samarbejder.", {"sandt", "parterne", "samarbejder"}),
+        ("Uden aftaler samarbejder parterne.", {"aftaler", "samarbejder", "parterne"}),
+    ],
+)
+def test_what_is_denied(text: str, those: set[str]) -> None:
+    assert words(text) == those
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uden aftaler går det ikke.",
+        "Uden aftaler, går det ikke.",
+        "Det går ikke uden aftaler.",
+        "Man må aldrig glemme aftaler.",
+        "Der må ikke mangle aftaler.",
+        "De mangler ikke aftaler.",
+        "Ingen er i tvivl om aftaler.",
+        "Ikke kun aftaler.",
+    ],
+)
+def test_two_denials_of_one_thing_affirm_it(text: str) -> None:
+    assert "aftaler" not in words(text)
+
+
+def test_what_one_denies_and_the_other_affirms_is_contrary() -> None:
+    affirmed, negated = Claim.of("aftaler"), Claim.of("ingen aftaler")
+    assert contrary(negated, affirmed).all()
+    assert contrary(affirmed, negated).all()
+    assert not contrary(affirmed, affirmed).any()
+    assert not contrary(negated, negated).any()
+
+
+@given(st.text(), st.text())
+def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
+    mine, theirs = Claim.of(plainly(one)), Claim.of(other)
+    assert contrary(mine, theirs).shape == (len(mine.words), len(theirs.words))
