@@ -21,6 +21,7 @@
     ├── CitationError           a quote is not the exact slice of its document
     ├── HistoryError            the conversation given can't be read
     ├── EvaluationError         a question set or BEIR folder can't be read
+    ├── NothingToAsk            no heading of the corpus makes a question for the self test
     ├── ArgumentError           a call through the API or MCP has an argument that can't be used
     ├── UsageError              a command is not written as it must be
     ├── JournalError

@@ -116,6 +116,7 @@ def test_a_thumb_is_kept_with_its_reason_and_can_be_taken_back(
     down.click()
     expect(down).to_have_attribute("aria-pressed", "true")
     expect(reply.get_by_text("Vurderingen gemmes uden navn, men med spørgsmålet")).to_be_visible()
+    down.evaluate("button => button.scrollIntoView({ block: 'center' })")  # what a sticky bar half hides is too small
     assert faults(page) == []
     reply.get_by_label("Svaret mangler noget").check()
     reply.get_by_label("Skriv evt. mere").fill("Ring til mig på 12 34 56 78")
