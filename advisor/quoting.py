@@ -203,12 +203,13 @@ class Quoter:
     def _belongs(self, asked: Asked, each: Scored, best: Scored, covered: Coverage) -> bool:
         """Whether a further sentence belongs to the answer: nearly as good as the best and, from another document, as
         likely to be what is meant, or one that gives the type of answer asked for or covers more of the question than
-        what is there."""
+        what is there. Where the best says what a thing is, how one gets it is as likely, and beside the point."""
         there, here = best.sentence, each.sentence
         if here.document == there.document:
             share = self._weights.keep_near if here.section == there.section else self._weights.keep
             return each.score >= share * best.score
-        if each.score >= self._weights.doubt * best.score:
+        defines = asked.question.wanted is Wanted.DEFINITION and best.holds
+        if each.score >= self._weights.doubt * best.score and not defines:
             return True
         typed = asked.question.wanted in _TYPED or asked.question.wanted in _SEVERAL
         adds = asked.weighed(np.maximum(covered, each.coverage)) - asked.weighed(covered) >= _ADDS
