@@ -497,3 +497,10 @@ def test_asking_leaves_the_index_as_it_is(copy_of_index: Path) -> None:
     before = listed()
     Advisor(Settings(index=copy_of_index)).answer(SECRET)
     assert {name for name in listed() - before if not name.endswith(("-wal", "-shm", "-journal"))} == set()
+
+
+def test_what_a_thing_is_does_not_end_in_how_one_gets_it(advisor: Advisor) -> None:
+    reply = advisor.answer("Hvad er et partnerskab?")
+    assert isinstance(reply, Answer)
+    assert reply.text.startswith("Partnerskaber er et samarbejde mellem to eller flere parter")
+    assert "12 faset" not in reply.text
