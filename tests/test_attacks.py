@@ -103,7 +103,9 @@ def test_a_model_that_obeys_an_attack_is_not_believed(
         assert statement.quotes
         assert not any(mark in statement.text for mark in ("<", ">", "](", "**", "`", "[1]"))
     page = Drawn(conversation_html([Turn("", answer, done=True, names_mode=True)]))
-    assert {tag for tag, _ in page.elements} <= set("div p span button ul li h2 mark template strong q".split())
+    assert {tag for tag, _ in page.elements} <= set(
+        "div p span button ul li h2 mark template strong q details summary".split()
+    )
     assert not any(name.startswith("on") for _, attributes in page.elements for name in attributes)
     assert "onerror" not in as_text(Turn("", answer, done=True))
 
