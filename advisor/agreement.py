@@ -11,6 +11,7 @@ import numpy as np
 from advisor import danish, exonyms
 from advisor.alignment import THERE, Alignment, Source, Sources
 from advisor.amounts import Amounts
+from advisor.beside import counted_otherwise, named_otherwise, owned_otherwise, qualified_otherwise, renamed
 from advisor.claims import Claim, Clause
 from advisor.counterparts import ASIDE, Counterpart, counterparts
 from advisor.lightwords import is_light
@@ -58,9 +59,15 @@ _LIGHT_VERBS = tuple(
 
 _LONG_NAME = 6
 
-CONTRADICTIONS = frozenset(
-    {"denial", "turned", "shifted", "extent", "force", "order", "exchanged", "crossed", "misattributed"}
+_OTHERWISE, _IF = (
+    frozenset(bare(danish.fold(word)) for word in words.split()) for words in ("ellers otherwise", "hvis if")
 )
+""""A skal plejes, ellers B" is "hvis A ikke plejes, B": the one denies what the other does not."""
+
+_OTHERS = frozenset(bare(danish.fold(word)) for word in "andre øvrige others".split())
+"""Words of those besides, of whom "kun" says that there are none."""
+
+CONTRADICTIONS = frozenset("denial turned shifted extent force order exchanged crossed misattributed counted".split())
 """The rules that a quote breaks which speaks of the same and says otherwise; the others only say that it is another."""
 
 
@@ -78,6 +85,8 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
         "period": _periods([claim]) <= _periods([part for each in read for part in (each.claim, each.above)]),
         "question": not claim.text.endswith("?") or any("?" in each.quote.text for each in read),
     }
+    if counted_otherwise(claim, sources, chosen):
+        return ["counted"]
     if not all(other.values()):
         return [rule for rule, kept in other.items() if not kept]
     pairs = counterparts(claim, sources, chosen, alignment)
@@ -96,6 +105,9 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
         "replaced": not replaced(claim, sources, chosen, alignment),
         "led": not led_otherwise(claim, sources, chosen, alignment),
         "somebody": not of_somebody_else(claim, sources, chosen, alignment),
+        "qualified": not qualified_otherwise(claim, sources, chosen, alignment),
+        "owned": not owned_otherwise(claim, sources, chosen),
+        "named": not (named_otherwise(claim, sources, chosen) or renamed(claim, sources, chosen, alignment)),
         "kind": not of_another_kind(claim, sources, chosen, alignment),
     }
     return [rule for rule, kept in rules.items() if not kept]
@@ -200,6 +212,8 @@ def _denied_otherwise(claim: Claim, pairs: Sequence[Counterpart | None], alignme
         mine += clause.denials + turns
         theirs += sum(each.denials for each in pair.core if id(each) not in seen)
         seen |= {id(each) for each in pair.core}
+    if _OTHERWISE & frozenset().union(*(each.tokens for pair in pairs if pair for each in pair.clauses)):
+        theirs += bool(_IF & claim.tokens) and not _OTHERWISE & claim.tokens
     return bool(odd) and (mine + theirs) % 2 == 1
 
 
@@ -243,6 +257,9 @@ def _same_extent(clause: Clause, pair: Counterpart) -> bool:
     denied = any(each.denials for each in pair.clauses)
     mine = clause.extents
     less = {Extent.SOME, Extent.MOST, Extent.MANY, Extent.FEW, Extent.NEARLY, Extent.ONLY}
+    said = frozenset().union(*(each.tokens for each in pair.clauses))
+    if Extent.ONLY in theirs - mine and _OTHERS & clause.tokens - said:
+        return False
     if Extent.ALL in mine and ((theirs & less and Extent.ALL not in theirs) or Extent.NEARLY in theirs - mine):
         return False
     if Extent.SOME in mine and Extent.ALL in theirs and Extent.SOME not in theirs:

@@ -118,11 +118,14 @@ class Sources:
         """Whether a word of a sentence is a name: a capital says so, where it is not that of a sentence's first word.
 
         A first word is a name when the quotes write it as one everywhere, or when a capital follows it and the quotes
-        have it nowhere else.
+        have it nowhere else, nor as what a compound ends with ("Magasinet X" is a "biblioteksmagasin").
         """
         if word.named or (word.opens and word.stem in self._names):
             return True
-        return word.leads and word.stem not in self._plain
+        return word.leads and not any(
+            plain == word.stem or (len(word.stem) >= _SHORTEST_HEAD and plain.endswith(word.stem))
+            for plain in self._plain
+        )
 
     @staticmethod
     def _ids(ids: dict[str, int], words: Sequence[Word]) -> Ids:

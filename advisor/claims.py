@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor import danish, idioms, markers
 from advisor.amounts import Amounts, is_amount
@@ -28,7 +28,8 @@ class Word:
     ("Henrik Jochumsen", "Projektet Ud af boksen"). `denied`: whether a denial stands right after it, or
     before it in its stretch; `contrasted`: whether that is one as in "A, ikke B". `linked`: whether an article, a
     preposition or a conjunction leads to it, as it does to a thing more often than to a verb; `listed`: whether it
-    stands beside others, after "og", "eller" or a comma. `by`: the preposition that leads to it, if one does.
+    stands beside others, after "og", "eller" or a comma. `by`: the preposition that leads to it, if one does. `also`:
+    the stretch of what is told of it right after it ("banken, som ..."), its own where nothing is.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Word:
     linked: bool
     listed: bool
     by: str
+    also: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,9 @@ class _Reader:
         """The folded token at a place; nothing before the first and after the last."""
         return self._folded[place] if 0 <= place < len(self._folded) else ""
 
+    def _last(self) -> str:
+        return self.words[-1].text if self.words else ""
+
     def _is_inside_a_word(self, place: int) -> bool:
         """Whether a full stop belongs to an ordinal, an initial or an abbreviation."""
         before, following = self._at(place - 1), "".join(self._tokens[place + 1 : place + 2])
@@ -134,6 +139,8 @@ class _Reader:
         if self.drafts[-1].words and (opening or (joins and after in markers.PREDICATES)):
             self.drafts.append(_Draft(word))
         self._stretch += joins
+        if word in markers.RELATIVE and self._at(place - 1) == "," and self._at(place - 2) == self._last():
+            self.words[-1] = replace(self.words[-1], also=self._stretch)
         self._denied = (self._denied and not joins) or word in markers.NEGATORS
         self._contrasted = (self._contrasted and not joins) or (joins and after in markers.NEGATORS)
         self.drafts[-1].words.append(word)
@@ -161,6 +168,7 @@ class _Reader:
             linked=before in markers.LINKS or (earlier in markers.LINKS and described),
             listed=before in markers.LISTING or (earlier in markers.LISTING and (before in markers.LINKS or described)),
             by=self._leading(place),
+            also=self._stretch,
         )
 
     def _leading(self, place: int) -> str:

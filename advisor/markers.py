@@ -121,6 +121,9 @@ JOINING = frozenset(
 )
 """Words that join what stands before and after them, and begin a stretch."""
 
+RELATIVE = frozenset({"som", "der", "which", "who"})
+"""Words after a comma by which something is told of what stands before it."""
+
 LISTING = frozenset({"og", "eller", "samt", ",", "and", "or"})
 LINKS = frozenset(
     danish.fold(word)

@@ -47,7 +47,11 @@ _PASSIVE = frozenset(map(bare, "blev bliver blevet was were been being".split())
 
 def is_passive(claim: Claim) -> bool:
     """Whether something is done to somebody in a text: "bliver valgt", "vælges"."""
-    return bool(_PASSIVE & claim.tokens) or any(word.text.endswith("es") and not word.named for word in claim.words)
+    return bool(_PASSIVE & claim.tokens) or any(map(_is_done, claim.words))
+
+
+def _is_done(word: Word) -> bool:
+    return word.text.endswith("es") and not word.named
 
 
 def contrasted_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
@@ -114,15 +118,21 @@ def crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Al
     for number in chosen:
         words = sources.sources[number].claim.words
         ids = sources.own[number]
-        passive = bool(_PASSIVE & sources.sources[number].claim.tokens)
-        if not words or passive != bool(_PASSIVE & claim.tokens):
+        source = sources.sources[number].claim
+        if not words or bool(_PASSIVE & source.tokens) != bool(_PASSIVE & claim.tokens):
             continue
         same = alignment.likeness[:, ids] >= THERE
-        theirs = np.asarray([word.stretch for word in words])
+        theirs = [frozenset({word.stretch, word.also}) for word in words]
+        agents = _by_somebody(words, range(len(words)))
         others = [ids for other in chosen if other != number for ids in sources.own[other]]
         shared = np.any(alignment.likeness[:, others] >= THERE, axis=1)  # may be said of what another quote tells
-        homes = [frozenset(theirs[same[row] & ~shared[row]].tolist()) for row in range(len(claim.words))]
+        homes = [
+            frozenset().union(*(theirs[place] for place in np.flatnonzero(same[row] & ~shared[row])))
+            for row in range(len(claim.words))
+        ]
         for one, other in combinations(parts, 2):
+            if not agents and any(_is_done(claim.words[row]) for row in (*one, *other)):
+                continue  # "udvikles og drives af A og B" for "A og B udvikler og driver"
             for a, b in combinations(one, 2):
                 if not homes[a] or not homes[b] or homes[a] & homes[b]:
                     continue

@@ -21,7 +21,7 @@ from unittest import mock
 
 import numpy as np
 from numpy.typing import NDArray
-from planting import HAND, PLANTED, Row, read_quotes, read_rows
+from planting import HAND, LATER, PLANTED, Row, read_quotes, read_rows
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
@@ -61,7 +61,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tune", action="store_true", help="fit the regression on the tuning half")
     parser.add_argument("--write", action="store_true", help="keep the weights fitted (with --tune)")
-    parser.add_argument("--half", choices=["test", "tuning"], default="test", help="the half that is measured")
+    parser.add_argument(
+        "--half", choices=["test", "tuning", "later"], default="test", help="the rows that are measured"
+    )
     parser.add_argument("--show", action="store_true", help="print the sentences judged wrongly")
     given = parser.parse_args()
     rows = [*read_rows(HAND), *read_rows(PLANTED)]
@@ -71,7 +73,8 @@ def main() -> None:
         print(json.dumps(asdict(judge), indent=1))
         if given.write:
             FITTED.write_text(json.dumps(asdict(judge), indent=1) + "\n", encoding="utf-8")
-    measured([row for row in rows if row.half == given.half], judge, show=given.show)
+    chosen = read_rows(LATER) if given.half == "later" else [row for row in rows if row.half == given.half]
+    measured(chosen, judge, show=given.show)
 
 
 def quotes_of(row: Row) -> list[Quote]:

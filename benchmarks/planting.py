@@ -23,7 +23,7 @@ from advisor.citations import plain
 from advisor.language import is_english
 
 FOLDER = Path(__file__).parent / "grounding"
-QUOTES, PLANTED, HAND = (FOLDER / f"{name}.jsonl" for name in ("quotes", "planted", "hand"))
+QUOTES, PLANTED, HAND, LATER = (FOLDER / f"{name}.jsonl" for name in ("quotes", "planted", "hand", "later"))
 
 _AROUND, _CANDIDATES = 3, 30
 _COPIED = 0.5

@@ -21,7 +21,7 @@ def planting() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def sets(planting: dict[str, Any]) -> dict[str, list[Any]]:
-    return {name: planting["read_rows"](planting[name]) for name in ("HAND", "PLANTED")}
+    return {name: planting["read_rows"](planting[name]) for name in ("HAND", "PLANTED", "LATER")}
 
 
 def test_there_are_as_many_rows_as_promised(sets: dict[str, list[Any]]) -> None:
@@ -30,12 +30,13 @@ def test_there_are_as_many_rows_as_promised(sets: dict[str, list[Any]]) -> None:
     assert counted["HAND", False] >= 120
     assert counted["HAND", True] >= 200
     assert counted["HAND", True] + counted["PLANTED", True] >= 300
+    assert (counted["LATER", True], counted["LATER", False]) == (220, 150)
     assert len({row.id for rows in sets.values() for row in rows}) == sum(map(len, sets.values()))
 
 
 def test_the_halves_share_no_passage(planting: dict[str, Any], sets: dict[str, list[Any]]) -> None:
     quotes = planting["read_quotes"]()
-    for row in sets["HAND"] + sets["PLANTED"]:
+    for row in sets["HAND"] + sets["PLANTED"] + sets["LATER"]:
         documents = {quotes[number - 1].document for number in [*row.quotes, *row.sources]}
         assert {planting["half"](document) for document in documents} == {row.half}, row.id
         assert row.passage in documents

@@ -1,0 +1,213 @@
+"""What stands right beside a word: its qualifier, its owner, the preposition before a name.
+
+Like `roles` and `positions`, this is what can be told without a grammar. Each rule asks for the same word with another
+beside it, in a sentence and in a quote, and for a sign that neither is another word for the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from advisor import danish, idioms
+from advisor.alignment import THERE, Alignment, Sources
+from advisor.claims import Claim
+from advisor.markers import LINKS
+from advisor.opposites import bare
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_NOWHERE = 0.3
+"""Likeness under which a word has no counterpart."""
+
+_LEADING = frozenset(
+    danish.fold(word)
+    for word in "af om i på fra til med hos ved under gennem mellem mod in at on by of from to with".split()
+)
+_SHORTEST_OWNER = 4
+
+_COUNTS = {
+    danish.fold(word): number
+    for words in (
+        "_ _ to tre fire fem seks syv otte ni ti elleve tolv",
+        "_ _ two three four five six seven eight nine ten eleven twelve",
+    )
+    for number, word in enumerate(words.split())
+    if word != "_"
+}
+_MOST = 1000
+"""What is counted is fewer than this; what is more may be a year."""
+
+_NUMBERED = frozenset("s nr no side page kapitel chapter".split())
+"""Words before a number that stands for a place and counts nothing."""
+
+Pair = tuple[str, str]
+Led = tuple[str, str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside what in a text, all without endings.
+
+    Attributes:
+        pairs: content words that stand right after one another.
+        owned: an owner, without its s, and what is owned.
+        led: what stands before a preposition, the preposition, and the words of the name after it.
+        counted: how many, and of what.
+    """
+
+    pairs: frozenset[Pair]
+    owned: frozenset[Pair]
+    led: frozenset[Led]
+    counted: frozenset[tuple[int, str]]
+
+
+@lru_cache(maxsize=20_000)
+def beside(text: str) -> Beside:
+    """Read a text for what stands beside what."""
+    tokens = _TOKEN.findall(idioms.plainly(text))
+    folded = [danish.fold(token) for token in tokens]
+    pairs: set[Pair] = set()
+    owned: set[Pair] = set()
+    for one, other in pairwise(folded):
+        if not _tells(one) or not _tells(other):
+            continue
+        pairs.add((bare(one), bare(other)))
+        if one.endswith("s") and len(one) >= _SHORTEST_OWNER:
+            owned.add((bare(one[:-1]), bare(other)))
+    return Beside(frozenset(pairs), frozenset(owned), frozenset(_led(tokens, folded)), frozenset(_counted(folded)))
+
+
+def _tells(token: str) -> bool:
+    return token.isalpha() and danish.is_content_word(token)
+
+
+def _counted(folded: Sequence[str]) -> Iterable[tuple[int, str]]:
+    for place, word in enumerate(folded):
+        number = int(word) if word.isascii() and word.isdecimal() else _COUNTS.get(word, 0)
+        before = folded[place - 2 : place]
+        if not 1 < number < _MOST or _NUMBERED.intersection(before):
+            continue
+        for thing in folded[place + 1 : place + 3]:
+            if not thing.isalpha() or thing in LINKS:
+                break
+            if _tells(thing):
+                yield number, bare(thing)
+
+
+def _led(tokens: Sequence[str], folded: Sequence[str]) -> Iterable[Led]:
+    for place, word in enumerate(folded):
+        if word not in _LEADING:
+            continue
+        name: list[str] = []
+        for token in tokens[place + 1 :]:
+            if not token[0].isupper():
+                break
+            name.append(bare(danish.fold(token)))
+        if name:
+            yield bare(folded[place - 1]) if place else "", word, frozenset(name)
+
+
+def qualified_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether a sentence says of "den sociale model" what a quote says of "den tekniske model".
+
+    Another quote must speak of the first, so that it is no other word for the second.
+    """
+    mine = beside(claim.text).pairs
+    for number in chosen:
+        source = sources.sources[number].claim
+        if source.english != claim.english:
+            continue
+        theirs = beside(source.text).pairs
+        there = alignment.likeness[:, sources.own[number]].max(axis=1, initial=0) >= THERE
+        lacking = {word.stem for word, stands in zip(claim.words, there, strict=True) if not stands} - source.tokens
+        for pair in mine:
+            qualifier, noun = pair
+            rivals = {one for one, other in theirs if other == noun} - claim.tokens
+            if (
+                qualifier in lacking
+                and rivals
+                and any(pair in beside(each.claim.text).pairs for each in sources.sources)
+            ):
+                return True
+    return False
+
+
+def owned_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int]) -> bool:
+    """Whether a sentence gives something another owner than a quote that speaks of both owners.
+
+    "Bibliotekernes værker" against "museets værker i bibliotekernes rum".
+    """
+    mine = beside(claim.text).owned
+    for number in chosen:
+        source = sources.sources[number].claim
+        if source.english or claim.english:
+            continue
+        theirs = beside(source.text).owned
+        for owner, thing in mine:
+            owners = {one for one, other in theirs if other == thing}
+            if owners and owner not in owners and owner in source.tokens:
+                return True
+    return False
+
+
+def named_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int]) -> bool:
+    """Whether a name stands after the preposition after which a quote has another, and is itself only above the quote.
+
+    "På Museet for Samtidskunst" against "på Roskilde Bibliotekerne", in an example that is about both; or where both
+    stand in the quote, each after its own: "politigården i Århus og biblioteket i Horsens".
+    """
+    said = frozenset().union(*(sources.sources[number].claim.tokens for number in chosen))
+    for before, preposition, name in beside(claim.text).led:
+        led = [
+            each
+            for number in chosen
+            for each in beside(sources.sources[number].claim.text).led
+            if each[1] == preposition
+        ]
+        if not name & said and any(not other & claim.tokens for _, _, other in led):
+            return True
+        names = [other for place, _, other in led if place == before]
+        if before in _nouns(claim) and names and not any(other & name for other in names):
+            return True
+    return False
+
+
+def _nouns(claim: Claim) -> frozenset[str]:
+    return frozenset(word.stem for word in claim.words)
+
+
+def counted_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int]) -> bool:
+    """Whether a sentence counts otherwise what a quote counts: "tre artikler" against "to artikler ... i nr. 3"."""
+    mine = beside(claim.text).counted
+    for number in chosen:
+        theirs = beside(sources.sources[number].claim.text).counted
+        for count, thing in mine:
+            counts = {many for many, other in theirs if other == thing}
+            if counts and count not in counts:
+                return True
+    return False
+
+
+def renamed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether a sentence begins with somebody whom no quote knows, and goes on as a quote does of somebody by name.
+
+    "Apple stiller computere til rådighed" against "Google, som stiller computere til rådighed". A capital at the
+    beginning does not tell a name, so this does.
+    """
+    if len(claim.words) < 2 or not claim.words[0].opens:
+        return False
+    first, second = claim.words[:2]
+    for number in chosen:
+        known = np.concatenate([sources.own[number], sources.above[number]])
+        if alignment.likeness[0, known].max(initial=0) >= _NOWHERE:
+            return False
+        words = sources.sources[number].claim.words
+        for one, other in pairwise(words):
+            if other.stem == second.stem and one.named and one.stem not in claim.tokens:
+                return first.clause == second.clause
+    return False
