@@ -254,10 +254,11 @@ def _by_day(
     The database counts by the hour, in UTC, for it need not know of zones; an hour lies within one day.
     """
     parts = [sa.extract(part, table.given) for part in ("year", "month", "day", "hour")]
-    counted = sa.select(*parts, sa.func.count()).where(which, *_within(table, span)).group_by(*parts)
+    counted = sa.select(sa.func.count(), *parts).where(which, *_within(table, span)).group_by(*parts)
     found: Counter[date] = Counter()
-    for year, month, day, hour, count in session.execute(counted):
-        found[day_of(datetime(int(year), int(month), int(day), int(hour)))] += count
+    for row in session.execute(counted):
+        count, year, month, day, hour = map(int, row)
+        found[day_of(datetime(year, month, day, hour))] += count
     return found
 
 
@@ -292,7 +293,8 @@ def _times(session: Session, span: Span, mode: Mode) -> Times | None:
     less = session.execute(sa.select(*below).where(*which)).one()
     ordered = sa.select(took).where(*which).order_by(took)
     median, p95 = (session.scalars(ordered.offset(ceil(share * count) - 1).limit(1)).one() for share in (_MEDIAN, _P95))
-    return Times(count, median, p95, tuple(more - fewer for fewer, more in pairwise((0, *less, count))))
+    passed = [0, *map(int, less), count]
+    return Times(count, median, p95, tuple(more - fewer for fewer, more in pairwise(passed)))
 
 
 def _within(table: type[TurnRow | FeedbackRow], span: Span) -> tuple[sa.ColumnElement[bool], ...]:

@@ -63,7 +63,8 @@ def talks_panel() -> gr.HTML:
 
 def paper() -> gr.HTML:
     """Add the place, not seen on the screen, where a conversation is written out."""
-    return gr.HTML("", elem_id="paper", apply_default_css=False, js_on_load=static("paper.js"))
+    script = f"{static('saving.js')}\n{static('paper.js')}"
+    return gr.HTML("", elem_id="paper", apply_default_css=False, js_on_load=script)
 
 
 def talks_html() -> str:
