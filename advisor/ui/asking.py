@@ -31,7 +31,7 @@ from advisor.ui.reader import empty_html, reader_html
 from advisor.ui.shortcuts import shortcuts
 from advisor.ui.talks import Talks, paper, talks_panel
 from advisor.ui.texts import asking as texts
-from advisor.ui.theme import static
+from advisor.ui.theme import scripts
 from advisor.ui.turns import Turn, begun, messages
 
 log = logging.getLogger(__name__)
@@ -232,7 +232,7 @@ def asking_page(
                 conversation_html(()),
                 elem_id="chat",
                 apply_default_css=False,
-                js_on_load="".join(map(static, ("links.js", "copying.js", "chat.js"))),
+                js_on_load=scripts("links", "copying", "chat"),
             )
             with gr.Column(elem_id="composer"):
                 box = gr.Textbox(
@@ -258,7 +258,7 @@ def asking_page(
             empty_html(),
             elem_id="source",
             apply_default_css=False,
-            js_on_load="".join(map(static, ("links.js", "copying.js", "references.js", "reader.js"))),
+            js_on_load=scripts("links", "copying", "references", "reader"),
         )
     printed = paper()
     hint()
@@ -276,7 +276,7 @@ def asking_page(
         concurrency_limit=_AT_ONCE,
         **quiet,
     )
-    chat.show(does.show, [turns], [reader], concurrency_limit=None, trigger_mode="always_last", **quiet)
+    chat.show(does.show, [turns], [reader], concurrency_limit=None, trigger_mode="multiple", **quiet)
     stop.click(does.stop, [turns], [chat, turns], cancels=asking, concurrency_limit=None, **quiet)
     for begins in (clear.click, talks.begin):
         begins(does.begin, None, outputs, cancels=asking, concurrency_limit=None, **quiet)

@@ -16,7 +16,7 @@ from advisor.ui.glossary_html import MOST, comparison_html, head_html, list_html
 from advisor.ui.lookup import find
 from advisor.ui.markup import Markup, element
 from advisor.ui.texts import glossary as texts
-from advisor.ui.theme import static
+from advisor.ui.theme import scripts
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +79,6 @@ def glossary_page(advisor: Advisor) -> None:
             message_html(texts.LOADING),
             elem_id="glossary",
             apply_default_css=False,
-            js_on_load=static("copying.js") + static("glossary.js"),
+            js_on_load=scripts("copying", "glossary"),
         )
     shown.show(does.show, None, [shown], concurrency_limit=None, trigger_mode="multiple", **quiet)

@@ -30,8 +30,10 @@ from advisor.ui.catalogue_html import (
     signed,
 )
 from advisor.ui.document_html import Cited, body_html, card_html, missing_html
+from advisor.ui.markup import Markup
+from advisor.ui.requests import answering
 from advisor.ui.texts import asking as texts
-from advisor.ui.theme import static
+from advisor.ui.theme import scripts
 from advisor.wordings import Stretch
 
 log = logging.getLogger(__name__)
@@ -60,15 +62,32 @@ class Browsing:
             found = catalogue.find(typed, kind, order or Order.RELEVANCE)
             drawn = list_html(catalogue, found, typed, kind, limit)
         except AdvisorError as error:
-            return "", failed_html(str(error))
+            return answering(event, ""), failed_html(str(error))
         except Exception:
             log.exception("The sources could not be listed")
-            return "", failed_html(texts.READER_FAILED_MORE)
+            return answering(event, ""), failed_html(texts.READER_FAILED_MORE)
         same = signature(drawn) == _text(event, "shown")
-        return said_html(found, typed), gr.skip() if same else signed(drawn)
+        return answering(event, said_html(found, typed)), gr.skip() if same else signed(drawn)
 
     def read(self, event: gr.EventData) -> tuple[Any, Any]:
         """A document: what is known of it, and its text at the passage asked for."""
+        card, body = self._opened(event)
+        return answering(event, card), body
+
+    def seek(self, event: gr.EventData) -> Any:
+        """The text of a document with what is searched for in it marked."""
+        try:
+            catalogue = self.advisor.catalogue()
+            document = catalogue.document(_text(event, "document"))
+            if document is None:
+                return gr.skip()
+            cited = cited_in(document, getattr(event, "cited", None))
+            return answering(event, self._body(event, document, catalogue, cited))
+        except Exception:  # what is shown stays
+            log.exception("A source could not be searched")
+            return gr.skip()
+
+    def _opened(self, event: gr.EventData) -> tuple[Markup, str]:
         try:
             catalogue = self.advisor.catalogue()
             document = catalogue.document(_text(event, "document"))
@@ -81,18 +100,6 @@ class Browsing:
         except Exception:
             log.exception("A source could not be shown")
             return missing_html(texts.READER_FAILED, texts.READER_FAILED_MORE), ""
-
-    def seek(self, event: gr.EventData) -> Any:
-        """The text of a document with what is searched for in it marked."""
-        try:
-            catalogue = self.advisor.catalogue()
-            document = catalogue.document(_text(event, "document"))
-            if document is None:
-                return gr.skip()
-            return self._body(event, document, catalogue, cited_in(document, getattr(event, "cited", None)))
-        except Exception:  # what is shown stays
-            log.exception("A source could not be searched")
-            return gr.skip()
 
     def _body(self, event: gr.EventData, document: Document, catalogue: Catalogue, cited: Cited) -> str:
         asked = bool(_text(event, "start") or _text(event, "end"))
@@ -140,25 +147,22 @@ def library_page(advisor: Advisor) -> None:
     does = Browsing(advisor)
     plain: dict[str, Any] = {"apply_default_css": False}
     with gr.Column(elem_id="page", elem_classes="reading library"):
-        controls = gr.HTML(controls_html(), elem_id="library", js_on_load=static("library.js"), **plain)
-        said = gr.HTML(loading_html(), elem_id="library-count", js_on_load=static("said.js"), **plain)
-        found = gr.HTML("", elem_id="found", js_on_load=_scripts("links", "found"), **plain)
+        controls = gr.HTML(controls_html(), elem_id="library", js_on_load=scripts("latest", "library"), **plain)
+        said = gr.HTML(loading_html(), elem_id="library-count", js_on_load=scripts("said"), **plain)
+        found = gr.HTML("", elem_id="found", js_on_load=scripts("links", "found"), **plain)
         with gr.Row(elem_id="opened"):
-            card = gr.HTML("", elem_id="card", js_on_load=_scripts("links", "copying", "references", "card"), **plain)
-            body = gr.HTML("", elem_id="body", js_on_load=_scripts("links", "body"), **plain)
+            opens = scripts("links", "copying", "references", "latest", "card")
+            card = gr.HTML("", elem_id="card", js_on_load=opens, **plain)
+            body = gr.HTML("", elem_id="body", js_on_load=scripts("links", "body"), **plain)
     quiet: dict[str, Any] = {
         "show_progress": "hidden",
         "api_visibility": "private",
         "concurrency_limit": None,
-        "trigger_mode": "always_last",
+        "trigger_mode": "multiple",
     }
     controls.find(does.find, None, [said, found], **quiet)
     card.read(does.read, None, [card, body], **quiet)
     card.seek(does.seek, None, [body], **quiet)
-
-
-def _scripts(*names: str) -> str:
-    return "\n".join(static(f"{name}.js") for name in names)
 
 
 def _text(event: gr.EventData, name: str) -> str:

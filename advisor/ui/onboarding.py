@@ -18,9 +18,10 @@ from advisor.ui.markup import element
 from advisor.ui.onboarding_html import SUMMARY, chooser_html, nothing_html, stop_html
 from advisor.ui.progress import Progress, Standing, read_progress, standing
 from advisor.ui.quiz_html import verdict
+from advisor.ui.requests import answering
 from advisor.ui.summary_html import summary_html
 from advisor.ui.texts import onboarding as texts
-from advisor.ui.theme import static
+from advisor.ui.theme import scripts
 
 log = logging.getLogger(__name__)
 
@@ -41,12 +42,13 @@ class Onboarding:
         """
         wanted = {name: str(getattr(event, name, "") or "") for name in ("course", "stop", "progress", "answered")}
         try:
-            return self.shown(**wanted)
+            drawn = self.shown(**wanted)
         except AdvisorError as error:
-            return nothing_html(texts.PATHS_FAILED, str(error))
+            drawn = nothing_html(texts.PATHS_FAILED, str(error))
         except Exception:
             log.exception("A learning path could not be shown")
-            return nothing_html(texts.PATHS_FAILED, texts.PATHS_FAILED_MORE)
+            drawn = nothing_html(texts.PATHS_FAILED, texts.PATHS_FAILED_MORE)
+        return answering(event, drawn)
 
     def shown(self, course: str = "", stop: str = "", progress: str = "", answered: str = "") -> str:
         """As `show`, raising what goes wrong.
@@ -82,7 +84,7 @@ def onboarding_page(advisor: Advisor) -> None:
     does = Onboarding(advisor)
     with gr.Column(elem_id="page", elem_classes="reading"):
         waiting = element("div", element("p", texts.PATHS_LOADING, class_="intro"), class_="course")
-        view = gr.HTML(waiting, elem_id="course", apply_default_css=False, js_on_load=static("onboarding.js"))
+        view = gr.HTML(waiting, elem_id="course", apply_default_css=False, js_on_load=scripts("latest", "onboarding"))
         # Apart from what is drawn anew, so that a screen reader hears when its words change.
         gr.HTML(element("p", class_="unseen", id="path-said", role="status"), apply_default_css=False)
     view.show(
@@ -90,7 +92,7 @@ def onboarding_page(advisor: Advisor) -> None:
         None,
         [view],
         concurrency_limit=_AT_ONCE,
-        trigger_mode="always_last",
+        trigger_mode="multiple",
         show_progress="hidden",
         api_visibility="private",
     )

@@ -17,7 +17,7 @@ from advisor.ui import texts
 from advisor.ui.export import file_name, markdown, paper_html
 from advisor.ui.kept import Restored, restored
 from advisor.ui.markup import Markup, element, joined
-from advisor.ui.theme import static
+from advisor.ui.theme import scripts, static
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class Talks:
 
 def talks_panel() -> gr.HTML:
     """Add the panel to the page that is being built. It sends `recall`, `begin`, `export` and `ask`."""
-    script = static("kept.js") + static("talks.js")
+    script = scripts("kept", "talks")
     return gr.HTML(talks_html(), elem_id="talks", apply_default_css=False, js_on_load=script)
 
 

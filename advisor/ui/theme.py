@@ -104,6 +104,11 @@ def static(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
 
 
+def scripts(*names: str) -> str:
+    """Scripts of a part of the page as one, in their order: `scripts("latest", "library")`."""
+    return "\n".join(static(f"{name}.js") for name in names)
+
+
 def head() -> str:
     """What the head of every document gets: our style sheets and what is to be said to search engines.
 

@@ -14,7 +14,16 @@ from urllib.parse import urlsplit
 
 import pytest
 from modelserver import ModelServer
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Route,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 from ui.loops import closing_loops
 
 from advisor.advisor import Advisor
@@ -36,6 +45,9 @@ _ARGUMENTS = [
 ]
 
 NewPage = Callable[..., Page]
+
+# Nothing is expected within a time here: what does not come is given up late, since a machine may have much to do.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -173,7 +185,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         contexts.append(context)
         context.route("**/*", local_only)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(20_000)
         if not fails:
             page.on("console", lambda said: wrong.append(said.text) if _is_wrong(said) else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -111,6 +111,17 @@ def test_kinds_orders_and_nothing_found(new_page: NewPage, address: str) -> None
     expect(ask).to_have_attribute("href", re.compile(r"/\?q=xyzzy$"))
 
 
+def test_what_was_typed_last_is_what_is_shown_however_fast_one_types(new_page: NewPage, address: str) -> None:
+    page = library(new_page, address)
+    form = page.get_by_role("search")
+    for typed in ("krimi", "roskilde", "win-win", "xyzzy", "ramasjang"):
+        form.evaluate("(form, typed) => { form.querySelector('#find').value = typed; form.requestSubmit(); }", typed)
+        page.evaluate("new Promise((done) => setTimeout(done))")
+
+    expect(page.locator("#library-count")).to_contain_text("»ramasjang«")
+    expect(titles(page).first).to_have_text(re.compile("Ramasjang"))
+
+
 def test_the_list_stays_where_it_is_the_same(new_page: NewPage, address: str) -> None:
     page = library(new_page, address, "?soeg=krimica")
     expect(titles(page)).to_have_count(1)

@@ -1,5 +1,5 @@
 // The reader of the page Kilder: opens what the address says, finds places in the text, and keeps the two columns in
-// step. `element`, `trigger` and `watch` are given by Gradio.
+// step. `element`, `trigger` and `watch` are given by Gradio; links.js and latest.js stand before this.
 
 const CONVERSATIONS = "partnerskab.samtaler";
 const head = document.querySelector("#head [data-title]");
@@ -55,8 +55,13 @@ function sync() {
   }
   shown = location.search;
   forget();
-  trigger("read", { ...place, cited: cited(place.document) });
+  reads.ask();
 }
+
+const reads = oneAtATime((_, request) => {
+  const place = asked();
+  trigger("read", { ...place, cited: cited(place.document), request });
+});
 
 function close() {
   if (!isOpen()) return;
@@ -115,9 +120,13 @@ function seek() {
   const wanted = element.querySelector("#seek").value.trim();
   if (wanted === sought) return;
   sought = wanted;
-  const place = asked();
-  trigger("seek", { ...place, cited: cited(place.document), sought });
+  seeks.ask();
 }
+
+const seeks = oneAtATime((_, request) => {
+  const place = asked();
+  trigger("seek", { ...place, cited: cited(place.document), sought, request });
+});
 
 element.addEventListener("input", (event) => {
   if (event.target.id !== "seek") return;
@@ -200,9 +209,11 @@ window.addEventListener("popstate", sync);
 
 watch("value", () => {
   rooted(element);
+  reads.answered(element);
   setTimeout(arrive);
 });
 document.addEventListener("body:shown", () => {
+  seeks.answered(body());
   if (waiting) setTimeout(arrive);
   else step(0);
 });

@@ -33,7 +33,7 @@ element.addEventListener("click", (event) => {
   } else if (button.dataset.number) {
     const place = { turn: button.dataset.turn, number: button.dataset.number };
     document.dispatchEvent(new CustomEvent("source:wanted", { detail: place }));
-    trigger("show", place);
+    show(place);
   } else if ((button.dataset.copy ?? button.dataset.link) !== undefined) {
     copy(button);
   }
@@ -58,9 +58,27 @@ function mark(place) {
   }
 }
 
+let wanted = null;
+
+const same = (one, other) => one?.turn === other?.turn && one?.number === other?.number;
+
+function show(place) {
+  wanted = same(place, shownPlace()) ? null : place;
+  trigger("show", place);
+}
+
+// Sources may come in another order than they were asked for; what is shown at last must be the last one wanted.
+function arrived(shown) {
+  if (wanted && shown && !same(shown, wanted)) show(wanted);
+  else wanted = null;
+}
+
 const shownPlace = () => document.querySelector("#source .reader[data-number]")?.dataset;
 
-document.addEventListener("source:shown", () => mark(shownPlace()));
+document.addEventListener("source:shown", () => {
+  mark(shownPlace());
+  arrived(shownPlace());
+});
 document.addEventListener("source:left", (event) => {
   const { turn, number } = event.detail;
   const button = element.querySelector(`button[data-turn="${turn}"][data-number="${number}"]`);
@@ -71,6 +89,7 @@ document.addEventListener("source:left", (event) => {
 watch("value", () => {
   mark(shownPlace());
   const all = element.querySelectorAll(".turn");
+  if (all.length !== turns) wanted = null;
   if (all.length > turns) {
     // The question goes to the top, so that its answer is read from the beginning while it grows.
     all[all.length - 1].scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });

@@ -1,4 +1,5 @@
-// The search of the page Kilder: asks for the list while one types. `element` and `trigger` are given by Gradio.
+// The search of the page Kilder: asks for the list while one types. `element` and `trigger` are given by Gradio;
+// latest.js stands before this.
 // What is searched for stands in the address, so that it can be linked to and is there again after going back.
 
 const NAMES = { typed: "soeg", kind: "slags", order: "orden" };
@@ -15,10 +16,14 @@ const choose = (value) => {
   (wanted ?? form.querySelector("input[name=kind]")).checked = true;
 };
 
+const lists = oneAtATime((_, request) => {
+  const shown = document.querySelector("#found .found")?.dataset.signature ?? "";
+  trigger("find", { typed: box.value, kind: kind().value, order: order.value, limit, shown, request });
+});
+
 function ask() {
   clearTimeout(timer);
-  const shown = document.querySelector("#found .found")?.dataset.signature ?? "";
-  trigger("find", { typed: box.value, kind: kind().value, order: order.value, limit, shown });
+  lists.ask();
 }
 
 function searched() {
@@ -61,6 +66,7 @@ document.addEventListener("library:all", () => {
   changed(0);
   box.focus();
 });
+document.addEventListener("library:answered", ({ detail }) => setTimeout(() => lists.answered(detail)));
 document.addEventListener("library:counted", ({ detail }) => {
   const all = Object.values(detail).reduce((sum, count) => sum + count, 0);
   for (const number of element.querySelectorAll("[data-count-of]")) {

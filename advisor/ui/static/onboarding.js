@@ -1,5 +1,5 @@
 // Kom i gang: keeps progress in the browser, sends along what was answered, and passes from stop to stop.
-// `element`, `trigger` and `watch` are given by Gradio. What is right is known to the server alone.
+// `element`, `trigger` and `watch` are given by Gradio; latest.js stands before this. What is right is known to the server alone.
 
 const STORE = "partnerskab.forloeb";
 const root = (window.gradio_config?.root ?? "").replace(/\/$/, "");
@@ -58,9 +58,13 @@ function address(course, stop) {
 
 function show({ course, stop }, after) {
   saveDrafts();
-  waitsFor = after;
-  trigger("show", { course, stop, answered: after.answered ?? "", progress: JSON.stringify(progress()) });
+  shows.ask({ course, stop, after });
 }
+
+const shows = oneAtATime(({ course, stop, after }, request) => {
+  waitsFor = after;
+  trigger("show", { course, stop, answered: after.answered ?? "", progress: JSON.stringify(progress()), request });
+});
 
 function go(place) {
   history.pushState(null, "", address(place.course, place.stop));
@@ -260,6 +264,7 @@ watch("value", () => {
   restoreDrafts();
   visited();
   say(after.say ?? here().say);
+  shows.answered(element);
   if (after.top) {
     document.querySelector("#page").scrollTo(0, 0);
     window.scrollTo(0, 0);

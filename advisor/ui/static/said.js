@@ -4,5 +4,6 @@ element.setAttribute("role", "status");
 
 watch("value", () => {
   const counts = element.querySelector("[data-counts]")?.dataset.counts;
+  document.dispatchEvent(new CustomEvent("library:answered", { detail: element }));
   if (counts) document.dispatchEvent(new CustomEvent("library:counted", { detail: JSON.parse(counts) }));
 });
