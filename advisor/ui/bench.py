@@ -17,8 +17,9 @@ from advisor.documents import Kind
 from advisor.errors import AdvisorError, QuestionEmpty
 from advisor.ui.bench_html import controls_html, failed_html, trace_html
 from advisor.ui.markup import Markup
+from advisor.ui.requests import answering
 from advisor.ui.texts import bench as texts
-from advisor.ui.theme import static
+from advisor.ui.theme import scripts
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,9 @@ class Bench:
         `kind` is the kind of source that alone may answer; empty for all.
         """
         question, before, kind = (str(getattr(event, name, "") or "") for name in ("question", "before", "kind"))
-        kinds = [Kind(kind)] if kind in set(Kind) else []
+        return answering(event, self._traced(question, before, [Kind(kind)] if kind in set(Kind) else []))
+
+    def _traced(self, question: str, before: str, kinds: list[Kind]) -> Markup:
         try:
             if not question.strip():
                 raise QuestionEmpty
@@ -61,15 +64,14 @@ def bench_page(advisor: Advisor) -> None:
     limit = advisor.settings.max_question_characters
     plain: dict[str, Any] = {"apply_default_css": False}
     with gr.Column(elem_id="page", elem_classes="reading"):
-        controls = gr.HTML(controls_html(limit), elem_id="bench", js_on_load=static("bench.js"), **plain)
-        links = "\n".join(map(static, ("links.js", "outside.js", "traced.js")))
-        traced = gr.HTML("", elem_id="traced", js_on_load=links, **plain)
+        controls = gr.HTML(controls_html(limit), elem_id="bench", js_on_load=scripts("latest", "bench"), **plain)
+        traced = gr.HTML("", elem_id="traced", js_on_load=scripts("links", "outside", "traced"), **plain)
     controls.look(
         does.look,
         None,
         [traced],
         concurrency_limit=2,
-        trigger_mode="always_last",
+        trigger_mode="multiple",
         show_progress="hidden",
         api_visibility="private",
     )

@@ -36,7 +36,7 @@ from advisor.ui.gaps_html import (
 )
 from advisor.ui.markup import Markup
 from advisor.ui.texts import gaps as texts
-from advisor.ui.theme import static
+from advisor.ui.theme import scripts
 
 log = logging.getLogger(__name__)
 
@@ -159,14 +159,13 @@ def gaps_page(journal: Journal, advisor: Advisor) -> None:
     does = Editing(journal, advisor)
     plain: dict[str, Any] = {"apply_default_css": False}
     with gr.Column(elem_id="page", elem_classes="reading"):
-        controls = gr.HTML(controls_html(), elem_id="gaps", js_on_load=static("gaps.js"), **plain)
+        controls = gr.HTML(controls_html(), elem_id="gaps", js_on_load=scripts("gaps"), **plain)
         progress = gr.HTML("", elem_id="gaps-progress", **plain)
-        said = gr.HTML("", elem_id="gaps-said", js_on_load=static("gaps_said.js"), **plain)
-        links = "\n".join(map(static, ("links.js", "outside.js", "gaps_list.js")))
-        listed = gr.HTML(loading_html(), elem_id="gaps-list", js_on_load=links, **plain)
-        saved = gr.HTML(
-            "", elem_id="gaps-file", js_on_load="\n".join(map(static, ("saving.js", "gaps_file.js"))), **plain
+        said = gr.HTML("", elem_id="gaps-said", js_on_load=scripts("gaps_said"), **plain)
+        listed = gr.HTML(
+            loading_html(), elem_id="gaps-list", js_on_load=scripts("links", "outside", "gaps_list"), **plain
         )
+        saved = gr.HTML("", elem_id="gaps-file", js_on_load=scripts("saving", "gaps_file"), **plain)
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     controls.list(does.all, None, [listed], concurrency_limit=2, trigger_mode="always_last", **quiet)
     controls.keep(does.keep, None, [said], concurrency_limit=None, trigger_mode="multiple", **quiet)

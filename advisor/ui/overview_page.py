@@ -11,8 +11,9 @@ from advisor.errors import AdvisorError
 from advisor.overview import PERIODS, Overview
 from advisor.ui.markup import Markup
 from advisor.ui.overview_html import controls_html, failed_html, figures_html, loading_html
+from advisor.ui.requests import answering
 from advisor.ui.texts import overview as texts
-from advisor.ui.theme import static
+from advisor.ui.theme import scripts
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +28,11 @@ class Looking:
 
     def show(self, event: gr.EventData) -> Markup:
         """The figures of the period that the event asks for as `days`: one of those offered, or 0 for all."""
+        return answering(event, self._shown(_days(getattr(event, "days", None))))
+
+    def _shown(self, days: int | None) -> Markup:
         try:
-            return figures_html(self.overview.figures(_days(getattr(event, "days", None))))
+            return figures_html(self.overview.figures(days))
         except AdvisorError as error:
             return failed_html(str(error))
         except Exception:
@@ -41,15 +45,14 @@ def overview_page(overview: Overview) -> None:
     does = Looking(overview)
     plain: dict[str, Any] = {"apply_default_css": False}
     with gr.Column(elem_id="page", elem_classes="reading"):
-        controls = gr.HTML(controls_html(), elem_id="overview", js_on_load=static("overview.js"), **plain)
-        links = "\n".join(map(static, ("links.js", "outside.js", "figures.js")))
-        figures = gr.HTML(loading_html(), elem_id="figures", js_on_load=links, **plain)
+        controls = gr.HTML(controls_html(), elem_id="overview", js_on_load=scripts("latest", "overview"), **plain)
+        figures = gr.HTML(loading_html(), elem_id="figures", js_on_load=scripts("links", "outside", "figures"), **plain)
     controls.show(
         does.show,
         None,
         [figures],
         concurrency_limit=2,
-        trigger_mode="always_last",
+        trigger_mode="multiple",
         show_progress="hidden",
         api_visibility="private",
     )

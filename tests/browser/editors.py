@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import gradio as gr
@@ -32,15 +32,16 @@ def serving_editors(advisor: Advisor, settings: Settings, journal: Journal) -> I
         app = gr.Blocks(title="Redaktion", analytics_enabled=False, fill_width=True, fill_height=True)
         with app:
             header(Place("", "Redaktion"))
-        for name, path, lay in (
-            ("Huller", "huller", lambda: gaps_page(journal, advisor)),
-            ("Overblik", "overblik", lambda: overview_page(Overview(journal, advisor))),
-            ("Prøvebænk", "proevebaenk", lambda: bench_page(advisor)),
-            ("Kilder", "kilder", lambda: library_page(advisor)),
-        ):
-            with app.route(name, f"/{path}"):
-                header(Place(path, name))
-                lay()
+        pages: dict[Place, Callable[[], None]] = {
+            Place("huller", "Huller"): lambda: gaps_page(journal, advisor),
+            Place("overblik", "Overblik"): lambda: overview_page(Overview(journal, advisor)),
+            Place("proevebaenk", "Prøvebænk"): lambda: bench_page(advisor),
+            Place("kilder", "Kilder"): lambda: library_page(advisor),
+        }
+        for place, lay_out in pages.items():
+            with app.route(place.name, f"/{place.path}"):
+                header(place)
+                lay_out()
         try:
             yield open_page(app, settings.model_copy(update={"port": port}), advisor)
         finally:

@@ -1,19 +1,20 @@
-// The choice of a period, which stands in the address. `element` and `trigger` are given by Gradio.
+// The choice of a period, which stands in the address. `element` and `trigger` are given by Gradio; latest.js stands
+// before this.
 
 const form = element.querySelector("form");
 const USUAL = "30";
 
-function show() {
-  trigger("show", { days: form.elements.days.value });
-}
+const shows = oneAtATime((_, request) => trigger("show", { days: form.elements.days.value, request }));
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", () => {
   const { value } = form.elements.days;
   history.replaceState(null, "", location.pathname + (value === USUAL ? "" : `?dage=${value}`));
-  show();
+  shows.ask();
 });
+
+document.addEventListener("figures:shown", ({ detail }) => setTimeout(() => shows.answered(detail)));
 
 form.elements.days.value = new URLSearchParams(location.search).get("dage") ?? USUAL;
 if (!form.elements.days.value) form.elements.days.value = USUAL;
-show();
+shows.ask();

@@ -3,6 +3,6 @@
 
 watch("value", () => {
   outside(element);
-  document.dispatchEvent(new CustomEvent("bench:traced"));
+  document.dispatchEvent(new CustomEvent("bench:traced", { detail: element }));
   element.querySelector(".verdict h2")?.focus({ preventScroll: true });
 });
