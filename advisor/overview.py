@@ -269,7 +269,9 @@ def _count(session: Session, span: Span, table: type[TurnRow | FeedbackRow], whi
 
 def _cited(session: Session, span: Span) -> dict[str, int]:
     """How many answers quote each document; one that quotes it twice counts once."""
-    rows = _ELEMENTS[session.get_bind().dialect.name](TurnRow.places).table_valued("value", name="place")
+    rows = _ELEMENTS.get(session.get_bind().dialect.name, sa.func.json_each)(TurnRow.places).table_valued(
+        "value", name="place"
+    )
     document = rows.c.value.op("->>")(sa.literal_column("'document'")).label("document")
     quoted = sa.select(TurnRow.id, document).select_from(TurnRow).join(rows, sa.true())
     once = quoted.where(_IS_ANSWER, *_within(TurnRow, span)).distinct().subquery()

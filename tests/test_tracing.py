@@ -61,6 +61,7 @@ def test_the_confidence_is_made_of_its_parts(advisor: Advisor) -> None:
         ("Hvad er den kvantemekaniske definition?", Decided.NO_SUCH_DEFINITION),
         ("Hvad koster en billet til fodboldkampen på lørdag?", Decided.UNSURE),
         ("xyzzy plugh qwfpg zxcvb?", Decided.TOO_LITTLE),
+        ("Hvordan galvaniserer man elektrolytter i partnerskaber?", Decided.UNKNOWN_WORDS),
     ],
 )
 def test_what_decided_is_told(advisor: Advisor, question: str, decided: Decided) -> None:

@@ -63,7 +63,7 @@ def bench_page(advisor: Advisor) -> None:
     does = Bench(advisor)
     limit = advisor.settings.max_question_characters
     plain: dict[str, Any] = {"apply_default_css": False}
-    with gr.Column(elem_id="page", elem_classes="reading"):
+    with gr.Column(elem_id="page", elem_classes="reading edits"):
         controls = gr.HTML(controls_html(limit), elem_id="bench", js_on_load=scripts("latest", "bench"), **plain)
         traced = gr.HTML("", elem_id="traced", js_on_load=scripts("links", "outside", "traced"), **plain)
     controls.look(

@@ -114,7 +114,7 @@ def why(trace: Trace, strand: Strand) -> str:
         covered=share(strand.most_covered),
         touches=share(TOUCHES),
         words=", ".join(f"»{word}«" for word in trace.spelt(sorted(strand.read.asked.unknown))),
-        reasons=" og ".join(told) or texts.bench.NO_REASONS,
+        reasons=texts.bench.AND.join(told) or texts.bench.NO_REASONS,
     )
 
 

@@ -158,7 +158,7 @@ def gaps_page(journal: Journal, advisor: Advisor) -> None:
     """Lay the page out in the Blocks that are being built. Nothing is read until it is opened."""
     does = Editing(journal, advisor)
     plain: dict[str, Any] = {"apply_default_css": False}
-    with gr.Column(elem_id="page", elem_classes="reading"):
+    with gr.Column(elem_id="page", elem_classes="reading edits"):
         controls = gr.HTML(controls_html(), elem_id="gaps", js_on_load=scripts("gaps"), **plain)
         progress = gr.HTML("", elem_id="gaps-progress", **plain)
         said = gr.HTML("", elem_id="gaps-said", js_on_load=scripts("gaps_said"), **plain)

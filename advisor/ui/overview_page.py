@@ -44,7 +44,7 @@ def overview_page(overview: Overview) -> None:
     """Lay the page out in the Blocks that are being built. Nothing is read until it is opened."""
     does = Looking(overview)
     plain: dict[str, Any] = {"apply_default_css": False}
-    with gr.Column(elem_id="page", elem_classes="reading"):
+    with gr.Column(elem_id="page", elem_classes="reading edits"):
         controls = gr.HTML(controls_html(), elem_id="overview", js_on_load=scripts("latest", "overview"), **plain)
         figures = gr.HTML(loading_html(), elem_id="figures", js_on_load=scripts("links", "outside", "figures"), **plain)
     controls.show(

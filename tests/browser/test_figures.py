@@ -1,4 +1,4 @@
-"""The pages for editors in a browser: Huller, Overblik and Prøvebænk."""
+"""The editors' pages of figures in a browser: Huller, Overblik and Prøvebænk."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def test_an_editor_is_led_from_a_gap_to_why_and_to_the_source(new_page: NewPage,
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_nothing_serious_is_found_and_nothing_is_too_wide(new_page: NewPage, address: str, dark: bool) -> None:
+def test_nothing_serious_is_found_on_the_pages_of_figures(new_page: NewPage, address: str, dark: bool) -> None:
     page = new_page(f"{address}huller", ready="#gaps-list li", width=320, dark=dark)
     page.locator("#gaps-list summary").first.click()
     page.get_by_role("button", name="Gem").first.click()
@@ -203,7 +203,7 @@ def test_nothing_serious_is_found_and_nothing_is_too_wide(new_page: NewPage, add
     assert width_needed(page) <= 320
 
 
-def test_the_pages_are_used_by_keyboard(new_page: NewPage, address: str) -> None:
+def test_the_pages_of_figures_are_used_by_keyboard(new_page: NewPage, address: str) -> None:
     page = new_page(f"{address}huller", ready="#gaps-list li")
     page.get_by_label("Sortér efter").focus()
     for name in ("Prøv alle igen", "Hent til regneark (CSV)", "Hent som Markdown"):

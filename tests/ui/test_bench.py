@@ -55,13 +55,17 @@ def test_a_refusal_says_in_one_line_why(advisor: Advisor) -> None:
         ("Hvad med det?", "Ingen ord i spørgsmålet siger"),
         ("Hvad er den kvantemekaniske definition?", "en definition, som guiden ikke har"),
         ("xyzzy plugh qwfpg zxcvb?", "og der skal mindst 25 % til"),
+        (
+            "Hvordan galvaniserer man elektrolytter i partnerskaber?",
+            "ord står ingen steder i kilderne: »elektrolytter«, »galvaniserer«.",
+        ),
         ("Hvad er den tværsektorielle definition?", "definitioner, som guiden har"),
     ],
 )
-def test_what_needs_no_weighing_is_told_without_figures(advisor: Advisor, question: str, words: str) -> None:
+def test_whatever_else_decides_is_told(advisor: Advisor, question: str, words: str) -> None:
     drawn = Drawn(looked(advisor, question))
     assert words in drawn.text
-    assert drawn.with_class("meter") == []
+    assert bool(drawn.with_class("meter")) is ("galvaniserer" in question), "where there was something to weigh"
 
 
 def test_a_follow_up_is_read_with_the_question_before_it(advisor: Advisor) -> None:

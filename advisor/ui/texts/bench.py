@@ -35,6 +35,7 @@ WHY = {
     Decided.UNSURE: "Sikkerheden er {confidence}, og der skal {border} til. Mest imod taler, at {reasons}.",
     Decided.ANSWERED: "Sikkerheden er {confidence}, og der skal {border} til. Mest for taler, at {reasons}.",
 }
+AND = ", og at "
 NO_REASONS = "intet tegn trækker den vej"
 FOR = {
     "phrasing": "det er stillet som spørgsmål, der besvares",
