@@ -239,26 +239,27 @@ def _first_day(session: Session, last: date) -> date:
 
 
 def _days(session: Session, span: Span, first: date, last: date) -> Iterator[Count]:
-    answered, refused = _by_day(session, span, TurnRow, _IS_ANSWER), _by_day(session, span, TurnRow, _IS_REFUSAL)
-    disliked = _by_day(session, span, FeedbackRow, FeedbackRow.verdict == Verdict.DOWN.value)
+    answered, refused = _by_day(session, span, TurnRow, _IS_ANSWER, _IS_REFUSAL)
+    (disliked,) = _by_day(session, span, FeedbackRow, FeedbackRow.verdict == Verdict.DOWN.value)
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
         yield Count(day, answered[day], refused[day], disliked[day])
 
 
 def _by_day(
-    session: Session, span: Span, table: type[TurnRow | FeedbackRow], which: sa.ColumnElement[bool]
-) -> Counter[date]:
-    """How many rows there are of each day.
+    session: Session, span: Span, table: type[TurnRow | FeedbackRow], *which: sa.ColumnElement[bool]
+) -> list[Counter[date]]:
+    """How many rows of each day meet each of some conditions.
 
     The database counts by the hour, in UTC, for it need not know of zones; an hour lies within one day.
     """
     parts = [sa.extract(part, table.given) for part in ("year", "month", "day", "hour")]
-    counted = sa.select(sa.func.count(), *parts).where(which, *_within(table, span)).group_by(*parts)
-    found: Counter[date] = Counter()
-    for row in session.execute(counted):
-        count, year, month, day, hour = map(int, row)
-        found[day_of(datetime(year, month, day, hour))] += count
+    counts = [sa.func.count(sa.case((each, 1))) for each in which]
+    found: list[Counter[date]] = [Counter() for _ in which]
+    for row in session.execute(sa.select(*parts, *counts).where(*_within(table, span)).group_by(*parts)):
+        year, month, day, hour, *met = map(int, row)
+        for counter, count in zip(found, met, strict=True):
+            counter[day_of(datetime(year, month, day, hour))] += count
     return found
 
 
