@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from ui.made import answer, document, quote, refusal
 
 from advisor.answers import Mode, Reason
-from advisor.days import beginning, day_of
+from advisor.days import day_of
 from advisor.documents import Document
 from advisor.errors import JournalUnusable
 from advisor.journal import Journal, Verdict
@@ -196,8 +196,3 @@ def test_many_days_are_gathered(days: int, step: Step, count: int, second: date)
     assert (found, len(stretches), stretches[1].day) == (step, count, second)
     assert sum(each.asked for each in stretches) == 3 * days
     assert sum(each.disliked for each in stretches) == 3 * days
-
-
-def test_a_day_begins_at_midnight_in_denmark() -> None:
-    assert beginning(date(2026, 11, 26)) == datetime(2026, 11, 25, 23)
-    assert beginning(date(2026, 7, 2)) == datetime(2026, 7, 1, 22)

@@ -21,6 +21,7 @@ from advisor.errors import IndexMissing
 from advisor.gaps import Status
 from advisor.journal import Journal
 from advisor.settings import Settings
+from advisor.ui.gaps_html import controls_html
 from advisor.ui.gaps_page import Editing
 from advisor.ui.texts import gaps as texts
 
@@ -217,7 +218,5 @@ def test_where_there_is_nothing_it_is_said_why(open_journal: Callable[..., Journ
 
 
 def test_every_status_can_be_filtered_by() -> None:
-    from advisor.ui.gaps_html import controls_html  # noqa: PLC0415
-
     values = [each.get("value") for each in Drawn(controls_html()).with_tag("input")]
     assert values == ["", *(status.value for status in Status)]

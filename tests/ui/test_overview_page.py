@@ -13,7 +13,6 @@ import pytest
 from advisor.answers import Mode
 from advisor.errors import IndexMissing, JournalUnusable
 from advisor.overview import BORDERS, Cited, Count, Figures, Overview, Times
-from advisor.ui.charts import Series, bars, ticks
 from advisor.ui.overview_html import figures_html
 from advisor.ui.overview_page import Looking
 
@@ -86,33 +85,6 @@ def test_a_chart_says_what_it_shows_and_is_drawn_for_each_width() -> None:
     assert [each["class"] for each in drawn.with_tag("svg")] == [
         f"pygal-chart {width}" for width in ("narrow", "medium", "wide", "narrow", "medium")
     ]
-
-
-def test_bars_have_heights_in_proportion_and_tips_and_nothing_that_runs() -> None:
-    html = bars("Tal", ["a<b", "c"], [Series("Ja", [1, 2]), Series("Nej", [3, 0])], ["medium"])
-    drawn = Drawn(html)
-    heights = [float(each["height"] or 0) for each in drawn.with_tag("rect") if each.get("class", "") != "background"]
-    bars_drawn = [height for height in heights if height]
-    assert [round(height / bars_drawn[0], 2) for height in bars_drawn[:3]] == [1, 2, 3]
-    assert "a<b: 3 nej" in drawn.text
-    assert not {"script", "style", "desc"} & {tag for tag, _ in drawn.elements}
-    assert "a&lt;b" in html
-    assert html == bars("Tal", ["a<b", "c"], [Series("Ja", [1, 2]), Series("Nej", [3, 0])], ["medium"])
-
-
-@pytest.mark.parametrize(
-    ("most", "marks"),
-    [
-        (0, [0, 1]),
-        (1, [0, 1]),
-        (4, [0, 1, 2, 3, 4]),
-        (5, [0, 2, 4, 6]),
-        (18, [0, 5, 10, 15, 20]),
-        (1300, [0, 500, 1000, 1500]),
-    ],
-)
-def test_an_axis_has_few_whole_numbers(most: int, marks: list[int]) -> None:
-    assert ticks(most) == marks
 
 
 def test_a_long_period_is_shown_by_weeks() -> None:
