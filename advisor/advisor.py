@@ -35,6 +35,7 @@ from advisor.replying import Replier, grown, passage_quotes
 from advisor.retrieval import Passage
 from advisor.settings import Settings
 from advisor.store import IndexStore, Manifest, open_index
+from advisor.tracing import Trace
 
 log = logging.getLogger(__name__)
 
@@ -155,6 +156,19 @@ class Advisor:
         found = opened.read(self._cleaned(question), (), limit, within=opened.of_kinds(_chosen(kinds))).found
         quotes = passage_quotes(opened.index, found)
         return list(zip(quotes, found, strict=True))
+
+    def trace(self, question: str, history: Sequence[Message] = (), *, kinds: Collection[Kind] = ()) -> Trace:
+        """The reply of quotes to a question, with all that it comes of; no language model is asked.
+
+        Raises:
+            As `answer`.
+        """
+        asked, opened, chosen = self._cleaned(question), self._open(), _chosen(kinds)
+        read = opened.read(asked, history, within=opened.of_kinds(chosen))
+        replier = Replier(opened, self.settings.refuse_below)
+        judged = replier.judged(read)
+        reply = replier.said(judged, asked, chosen)
+        return Trace(judged, reply, replier.border, opened.retriever.fusion, opened.index.documents, opened.matcher)
 
     def define(self, term: str) -> list[tuple[Definition, Document]]:
         """The definitions that a term names, with the documents they stand in; all of them for an empty term.

@@ -1,21 +1,19 @@
 """`advisor ask | chat | search | define | eval | status | gaps | erase`, and the command behind `python ingest.py`.
 
-Thin: it reads arguments, calls the pipeline and has `printing` draw what comes back. Exit status: 0 done, 1 done in
-part (a file that could not be read), 2 an error, which is told in Danish on standard error and, with --json, as JSON on
-standard output.
+`advisor overview` is a module of its own. Thin: it reads arguments, calls the pipeline and has `printing` draw what
+comes back. Exit status: 0 done, 1 done in part (a file that could not be read), 2 an error, which is told in Danish on
+standard error and, with --json, as JSON on standard output.
 """
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, ParamSpec, TypeVar
+from typing import Annotated, Any, NoReturn
 
 import typer
 from pydantic import TypeAdapter, ValidationError
@@ -24,15 +22,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from advisor import printing, prompting, texts
 from advisor.advisor import Advisor
 from advisor.beir import evaluate_beir
+from advisor.commands import IndexOption, JsonOption, loaded, opened_journal, told
 from advisor.conversation import Message
 from advisor.documents import Kind
 from advisor.embedding import Embedder
-from advisor.errors import AdvisorError, CorpusMissing, HistoryError, UsageError
+from advisor.errors import CorpusMissing, HistoryError, UsageError
 from advisor.evaluation import evaluate, read_questions
 from advisor.gapfiles import gaps_csv, gaps_json, gaps_markdown, write
 from advisor.gaps import Gaps
 from advisor.ingestion import ingest
-from advisor.journal import Journal
+from advisor.overview_command import overview
 from advisor.printing import print_json
 from advisor.selftest import selftest
 from advisor.settings import Settings
@@ -49,15 +48,10 @@ app = typer.Typer(
 )
 ingestion = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
-_Given = ParamSpec("_Given")
-_Result = TypeVar("_Result")
-
-IndexOption = Annotated[Path | None, typer.Option("--index", help=texts.CLI["index"], show_default=False)]
 KindOption = Annotated[
     list[Kind] | None,
     typer.Option("--kind", metavar="KIND", help=texts.CLI["kind"].format(kinds=", ".join(Kind)), show_default=False),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help=texts.CLI["json"])]
 
 
 def main() -> None:
@@ -91,34 +85,8 @@ def _run(command: typer.Typer) -> NoReturn:
         sys.exit(2)
 
 
-def _told(command: Callable[_Given, _Result]) -> Callable[_Given, _Result]:
-    """Turn an error of ours into its Danish message and exit status 2."""
-
-    @wraps(command)
-    def told(*args: _Given.args, **kwargs: _Given.kwargs) -> _Result:
-        try:
-            return command(*args, **kwargs)
-        except AdvisorError as error:
-            _fail(error, as_json=bool(kwargs.get("as_json")))
-
-    return told
-
-
-def _fail(error: AdvisorError, *, as_json: bool) -> NoReturn:
-    if as_json:
-        print_json({"error": type(error).__name__, "message": str(error)})
-    printing.print_error(str(error))
-    raise typer.Exit(2)
-
-
-def _settings(**given: object) -> Settings:
-    settings = Settings.load(**given)
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
-    return settings
-
-
 @app.command(help=texts.CLI["ask"])
-@_told
+@told
 def ask(
     question: Annotated[str, typer.Argument(help=texts.CLI["question"])],
     history: Annotated[Path | None, typer.Option(help=texts.CLI["history"])] = None,
@@ -128,13 +96,13 @@ def ask(
     as_json: JsonOption = False,
 ) -> None:
     """Answer one question."""
-    told = _history(history) if history else ()
-    reply = Advisor(_settings(index=index)).answer(question, told, quotes_only=quotes_only, kinds=kinds or ())
+    before = _history(history) if history else ()
+    reply = Advisor(loaded(index=index)).answer(question, before, quotes_only=quotes_only, kinds=kinds or ())
     print_json(reply.as_json()) if as_json else printing.print_reply(reply)
 
 
 @app.command(help=texts.CLI["search"])
-@_told
+@told
 def search(
     question: Annotated[str, typer.Argument(help=texts.CLI["question"])],
     limit: Annotated[int, typer.Option(min=1, max=100, help=texts.CLI["limit"])] = 8,
@@ -143,19 +111,19 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Show the passages found for a question."""
-    found = Advisor(_settings(index=index)).search(question, limit, kinds=kinds or ())
+    found = Advisor(loaded(index=index)).search(question, limit, kinds=kinds or ())
     print_json(printing.passages_json(found)) if as_json else printing.print_passages(found)
 
 
 @app.command(help=texts.CLI["define"])
-@_told
+@told
 def define(
     term: Annotated[str, typer.Argument(help=texts.CLI["term"])] = "",
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show definitions."""
-    found = Advisor(_settings(index=index)).define(term)
+    found = Advisor(loaded(index=index)).define(term)
     if as_json:
         print_json(printing.definitions_json(found))
     elif found:
@@ -165,10 +133,10 @@ def define(
 
 
 @app.command(help=texts.CLI["status"])
-@_told
+@told
 def status(index: IndexOption = None, as_json: JsonOption = False) -> None:
     """Show what the index holds and what made it."""
-    settings = _settings(index=index)
+    settings = loaded(index=index)
     manifest = Advisor(settings).status()
     facts = {
         "generation": manifest.generation,
@@ -187,7 +155,7 @@ def status(index: IndexOption = None, as_json: JsonOption = False) -> None:
 
 
 @app.command(help=texts.CLI["chat"])
-@_told
+@told
 def chat(
     index: IndexOption = None,
     host: Annotated[str | None, typer.Option(help=texts.CLI["host"])] = None,
@@ -197,14 +165,14 @@ def chat(
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     from advisor.ui.app import serve  # noqa: PLC0415  (Gradio takes seconds, so only when needed)
 
-    settings = _settings(index=index, host=host, port=port)
+    settings = loaded(index=index, host=host, port=port)
     advisor = Advisor(settings)
     advisor.status()
     serve(advisor, settings)
 
 
 @app.command(name="eval", help=texts.CLI["eval"])
-@_told
+@told
 def evaluation(
     questions: Annotated[Path | None, typer.Argument(help=texts.CLI["questions"])] = None,
     beir: Annotated[Path | None, typer.Option(help=texts.CLI["beir"])] = None,
@@ -214,7 +182,7 @@ def evaluation(
     """Measure answers on a question set, or retrieval on a BEIR folder."""
     if (questions is None) == (beir is None):
         raise UsageError(texts.EVAL_ONE_OF)
-    settings = _settings(index=index)
+    settings = loaded(index=index)
     if beir is not None:
         measured = evaluate_beir(beir, Embedder(settings.embedder))
         print_json(measured) if as_json else printing.print_beir(measured)
@@ -227,14 +195,14 @@ def evaluation(
 
 
 @app.command(name="selftest", help=texts.CLI["selftest"])
-@_told
+@told
 def self_test(
     alternative: Annotated[str | None, typer.Option(help=texts.CLI["alternative"])] = None,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Measure retrieval on questions made of the corpus's own headings and definitions."""
-    settings = _settings(index=index)
+    settings = loaded(index=index)
     documents = Advisor(settings).documents()
     other = Embedder(alternative) if alternative else None
     with _bar(as_json) as bar:
@@ -245,7 +213,7 @@ def self_test(
 
 
 @app.command(name="gaps", help=texts.CLI["gaps"])
-@_told
+@told
 def show_gaps(
     csv: Annotated[Path | None, typer.Option(help=texts.CLI["csv"])] = None,
     markdown: Annotated[Path | None, typer.Option(help=texts.CLI["markdown"])] = None,
@@ -254,10 +222,10 @@ def show_gaps(
     as_json: JsonOption = False,
 ) -> None:
     """Show what the guide does not answer."""
-    settings = _settings(index=index)
+    settings = loaded(index=index)
     advisor = Advisor(settings)
     documents = {document.id: document for document in advisor.documents()}
-    with _journal(settings) as journal, _bar(as_json) as bar:
+    with opened_journal(settings) as journal, _bar(as_json) as bar:
         gaps = Gaps(journal, advisor)
         if again:
             task = bar.add_task(texts.PROGRESS["ask"], total=None)
@@ -274,29 +242,23 @@ def show_gaps(
         printing.print_gaps(listing, documents, [path for path in (csv, markdown) if path])
 
 
+app.command(help=texts.CLI["overview"])(overview)
+
+
 @app.command(help=texts.CLI["erase"])
-@_told
+@told
 def erase(
     conversation: Annotated[str, typer.Argument(help=texts.CLI["conversation"])],
     as_json: JsonOption = False,
 ) -> None:
     """Delete what the journal has of a conversation."""
-    with _journal(_settings()) as journal:
+    with opened_journal(loaded()) as journal:
         count = journal.erase(conversation)
     print_json({"erased": count}) if as_json else printing.out.print(texts.erased(count))
 
 
-@contextmanager
-def _journal(settings: Settings) -> Iterator[Journal]:
-    journal = Journal.open(settings)
-    try:
-        yield journal
-    finally:
-        journal.close()
-
-
 @ingestion.command(help=texts.CLI["ingest"])
-@_told
+@told
 def _ingest(
     corpus: Annotated[Path | None, typer.Option(help=texts.CLI["corpus"])] = None,
     index: IndexOption = None,
@@ -309,7 +271,7 @@ def _ingest(
 ) -> None:
     if (site or depth or hosts) and not urls:
         raise UsageError(texts.URL_NEEDED)
-    settings = _settings(corpus=corpus, index=index)
+    settings = loaded(corpus=corpus, index=index)
     store = IndexStore(settings.index, settings.chroma_url)
     fetching = _fetched(urls or (), settings, as_json, site=site, depth=depth, hosts=hosts or ())
     with _bar(as_json) as bar:

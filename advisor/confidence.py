@@ -125,9 +125,13 @@ class Regression:
 
     def chance(self, signals: Signals) -> float:
         """The estimated chance, 0 to 1, that the sources answer the question."""
-        values = asdict(signals)
-        total = self.intercept + sum(weight * values[name] for name, weight in self.weights.items())
+        total = self.intercept + sum(self.parts(signals).values())
         return 1 / (1 + exp(-max(min(total, 40.0), -40.0)))
+
+    def parts(self, signals: Signals) -> dict[str, float]:
+        """What each signal adds to the logarithm of the odds that they do, beside the intercept."""
+        values = asdict(signals)
+        return {name: weight * values[name] for name, weight in self.weights.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,11 @@ class Calibration:
 
     def confidence(self, signals: Signals) -> float:
         """The estimated chance, 0 to 1, that the sources answer the question."""
-        return (self.expected if signals.expected else self.plain).chance(signals)
+        return self.regression(signals).chance(signals)
+
+    def regression(self, signals: Signals) -> Regression:
+        """The regression that judges some signals."""
+        return self.expected if signals.expected else self.plain
 
 
 @cache

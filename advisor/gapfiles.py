@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor import texts
+from advisor.days import day_of
 from advisor.documents import Document
 from advisor.errors import FileError
 from advisor.gaps import Gap, Listing, Question
@@ -111,8 +112,9 @@ def place_words(place: Place, documents: Documents) -> str:
 
 
 def day(time: datetime) -> str:
-    """The day of a time."""
-    return f"{time.day}.{time.month}.{time.year}"
+    """The day of a time that is kept, in Denmark."""
+    date = day_of(time)
+    return f"{date.day}.{date.month}.{date.year}"
 
 
 def safe_cell(text: str) -> str:

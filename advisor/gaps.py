@@ -108,6 +108,14 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What editors say of a gap, as it is kept."""
+
+    status: Status
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """All gaps, the most asked first.
 
@@ -143,8 +151,8 @@ class Gaps:
         """Group all signs, and give the gaps."""
         return self._grouped()[0]
 
-    def set(self, number: int, status: Status | None = None, note: str | None = None) -> None:
-        """Keep what editors say of a gap; what is None stays as it is. The note is masked.
+    def set(self, number: int, status: Status | None = None, note: str | None = None) -> Kept:
+        """Keep what editors say of a gap, and give it as it is kept; what is None stays. The note is masked.
 
         Raises:
             GapMissing: when there is no such gap.
@@ -161,6 +169,7 @@ class Gaps:
             if note is not None:
                 row.note = masked(storable(note).strip()[:LONGEST_NOTE])
             row.changed = now()
+            return Kept(Status(row.status), row.note)
 
     def again(
         self, numbers: Collection[int] | None = None, progress: Callable[[int, int], None] | None = None

@@ -91,6 +91,10 @@ class Matcher:
         """Whether the index has a folded word, in any inflection, or a compound with it."""
         return self._vocabulary.knows(word)
 
+    def spelt(self, words: Sequence[str]) -> list[str]:
+        """Folded words as the index spells them; those that it has not stay folded."""
+        return self._vocabulary.spelt(words, "")
+
     def texts(self, texts: Iterable[tuple[str, Sequence[str], str]]) -> Texts:
         """Make texts of the index ready, each given with the headings and the title above it."""
         return Texts(self._vocabulary, texts)

@@ -23,7 +23,7 @@ _LINK = re.compile(r"(?:Se|Læs|Hent|See|Read)(?: [^\s.]+){1,3}")
 """The words of a link without what it leads to: "Se specialet (PDF)"."""
 
 _SUBJECT_WORDS = 5
-_TOUCHES = 0.25
+TOUCHES = 0.25
 """Where no sentence covers a quarter of the question, none can be an answer: 1 of 100 answerable tuning questions."""
 
 _SEVERAL = frozenset({Wanted.LIST, Wanted.COMPARISON})
@@ -158,7 +158,7 @@ class Quoter:
 
     def _chosen(self, asked: Asked, ranking: Sequence[Scored], limit: int) -> list[Sentence]:
         """The best sentence, those nearly as good, and what they need to be understood."""
-        if not any(asked.weighed(each.coverage) >= _TOUCHES for each in ranking):
+        if not any(asked.weighed(each.coverage) >= TOUCHES for each in ranking):
             return []
         best = next((each for each in ranking if not _fragment(each.sentence)), ranking[0])
         if asked.question.wanted is Wanted.LIST and (best.sentence.item or best.sentence.introduces):

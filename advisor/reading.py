@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from advisor import smalltalk, subquestions, texts
@@ -56,12 +56,16 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The sentences that answer and how sure that is, 0 to 1; or why none does, and which is the likeliest."""
+    """The sentences that answer and how sure that is, 0 to 1; or why none does, and which is the likeliest.
+
+    `draft` is what was chosen from, and what would be answered if it were sure; None where nothing was to be chosen.
+    """
 
     sentences: Sequence[Sentence]
     confidence: float
     reason: Reason | None = None
     likeliest: Sentence | None = None
+    draft: Draft | None = field(default=None, compare=False, repr=False)
 
     def surely_not_in(self, sentences: Collection[Sentence], refuse_below: float) -> bool:
         """Whether what was asked is not told by some sentences either: only then may a reader be told so."""
@@ -193,8 +197,8 @@ class Opened:
         if not draft.sentences or confidence < refuse_below:
             likeliest = draft.ranking[0].sentence if draft.ranking else None
             reason = Reason.NOT_UNDERSTOOD if read.asked.question.small else Reason.NOT_FOUND
-            return Verdict((), confidence, reason, likeliest)
-        return Verdict(draft.sentences, confidence)
+            return Verdict((), confidence, reason, likeliest, draft)
+        return Verdict(draft.sentences, confidence, draft=draft)
 
     def draft(self, read: Read, among: int = 1) -> Draft:
         """Choose the sentences that answer."""

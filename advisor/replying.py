@@ -12,11 +12,25 @@ from advisor.citations import plain, verified
 from advisor.conversation import leans
 from advisor.documents import Kind
 from advisor.index import Index
-from advisor.reading import Opened, Read
+from advisor.reading import Opened, Read, Verdict
 from advisor.retrieval import Passage
 from advisor.sentences import Sentence
 
 _NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question that was read, judged.
+
+    Attributes:
+        parts: the questions in it, each read and judged; none where it asks one thing.
+        whole: its own verdict; None where parts of it are answered, and it need not be judged.
+    """
+
+    read: Read
+    parts: tuple[tuple[Read, Verdict], ...]
+    whole: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +46,27 @@ class Replier:
 
     def reply(self, read: Read, asked: str, kinds: tuple[Kind, ...] = ()) -> Reply:
         """The reply to a question that was read. `asked` is the question as it was put."""
-        base = {"question": asked, "standalone_question": read.understood.standalone, "kinds": kinds}
+        return self.said(self.judged(read), asked, kinds)
+
+    def judged(self, read: Read) -> Judged:
+        """Judge a question that was read: its parts and, where none of them is answered, the whole."""
         parts = self.opened.parts(read)
         verdicts = [self.opened.judge(part, self.border, among=len(parts)) for part in parts]
-        told = [verdict for verdict in verdicts if verdict.reason is None]
-        if told:
+        told = any(verdict.reason is None for verdict in verdicts)
+        whole = None if told else self.opened.judge(read, self.border)
+        return Judged(read, tuple(zip(parts, verdicts, strict=True)), whole)
+
+    def said(self, judged: Judged, asked: str, kinds: tuple[Kind, ...] = ()) -> Reply:
+        """The reply to a question that was judged. `asked` is the question as it was put."""
+        read, whole = judged.read, judged.whole
+        base = {"question": asked, "standalone_question": read.understood.standalone, "kinds": kinds}
+        if whole is None:
+            told = [verdict for _, verdict in judged.parts if verdict.reason is None]
             sentences = list(dict.fromkeys(sentence for verdict in told for sentence in verdict.sentences))
             untold = [
-                part.understood.own
-                for part, verdict in zip(parts, verdicts, strict=True)
-                if verdict.surely_not_in(sentences, self.border)
+                part.understood.own for part, verdict in judged.parts if verdict.surely_not_in(sentences, self.border)
             ]
             return self._answer(base, sentences, min(verdict.confidence for verdict in told), untold)
-        whole = self.opened.judge(read, self.border)
         if whole.reason is None:
             return self._answer(base, whole.sentences, whole.confidence)
         return self._refusal(base, whole.reason, read.found, whole.confidence)

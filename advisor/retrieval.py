@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -52,6 +52,23 @@ class Fusion:
     expected: float = 2.0
     quoted_before: float = 1.5
     reranked: float = 2.0
+
+    def parts(self, signals: Mapping[str, float], *, quoted_before: bool = False) -> dict[str, float]:
+        """What each of a passage's signals adds to its score; together they are the score.
+
+        Args:
+            quoted_before: whether it is of a document that the conversation quoted last.
+        """
+        dense = signals["dense_weight"]
+        parts = {
+            "lexical": (1 - dense) * (1 - self.document) * signals["lexical"],
+            "document_lexical": (1 - dense) * self.document * signals["document_lexical"],
+            "dense": dense * signals["dense"],
+            "quoted_before": self.quoted_before * quoted_before,
+        }
+        for name in ("coverage", "expected", "sentence", "sentence_meaning", "reranked"):
+            parts[name] = getattr(self, name) * signals.get(name, 0.0)
+        return {name: part for name, part in parts.items() if part}
 
 
 _CANDIDATES = 100

@@ -22,7 +22,7 @@ _TABLES: dict[str, type[Row]] = {table.__tablename__: table for table in (TurnRo
 _AT_ONCE = 500
 """How many rows one statement changes: databases limit how many values it may name."""
 
-_LACKING = tuple(
+LACKING = tuple(
     reason.value
     for reason in (
         Reason.NOT_FOUND,
@@ -104,7 +104,7 @@ def keep(session: Session, signs: Iterable[Seen], **values: object) -> None:
 
 def _weak_turns() -> sa.Select[TurnRow]:
     """The replies that are signs by themselves."""
-    refused = sa.and_(TurnRow.outcome == "refusal", TurnRow.refused.in_(_LACKING))
+    refused = sa.and_(TurnRow.outcome == "refusal", TurnRow.refused.in_(LACKING))
     weak = sa.and_(TurnRow.outcome == "answer", sa.or_(TurnRow.confidence < MEDIUM, TurnRow.held_back > 0))
     return sa.select(TurnRow).where(sa.or_(refused, weak))
 

@@ -6,6 +6,7 @@ from advisor.answers import Mode, Reason
 from advisor.documents import Kind
 from advisor.faults import Fault
 from advisor.language import Language
+from advisor.overview import Step
 from advisor.signs import Sign
 
 NAME = "Partnerskabsrådgiveren"
@@ -136,6 +137,8 @@ CLI = {
     "csv": "Skriv hullerne som en tabel til et regneark.",
     "markdown": "Skriv hullerne som Markdown.",
     "again": "Stil først spørgsmålene igen, og luk de huller, der nu besvares. Gør det efter en indlæsning.",
+    "overview": "Vis, hvor meget der spørges, hvor meget der besvares, hvad der citeres, og hvor hurtigt der svares.",
+    "days": "Hvor mange dage der tælles, til og med i dag; 0 er alle, som journalen har.",
     "erase": "Slet alt, hvad journalen har om en samtale.",
     "conversation": "Samtalens nummer.",
 }
@@ -215,6 +218,27 @@ GAPS_WITHOUT_TEXT = (
 )
 GAPS_LEFT_OUT = "De ældste spørgsmål er ikke taget med (antal: {count}); der er ikke plads til flere ad gangen."
 GAPS_WRITTEN = "Skrevet til {path}."
+OVERVIEW = {
+    "period": "Fra {since} til {until}",
+    "none": "Der er ikke stillet nogen spørgsmål i perioden.",
+    "all": "Spørgsmål: {count}",
+    "asked": "Spørgsmål",
+    "answered": "Besvaret",
+    "refused": "Afvist",
+    "disliked": "Tommel ned",
+    "liked": "Tommel op",
+    "talk": "Hilsner og andet, der ikke spørger om noget: {count}",
+    "times": "Svartid, {mode}: halvdelen er besvaret inden for {median}, 95 % inden for {p95}",
+    "cited": "Mest citerede dokumenter (antal svar)",
+    "uncited": "Aldrig citeret i perioden: {count}",
+    "gone": "{document} (findes ikke længere)",
+    "week": "uge {week}, {year}",
+}
+OVERVIEW_STEPS = {Step.DAY: "Dag", Step.WEEK: "Uge", Step.MONTH: "Måned"}
+OVERVIEW_MODES = {Mode.QUOTING: "ordrette citater", Mode.GENERATED: "sprogmodel"}
+MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+WEEKDAYS = "man tirs ons tors fre lør søn".split()
+
 ERASED_ONE = "1 linje i journalen er slettet."
 ERASED_MORE = "{count} linjer i journalen er slettet."
 

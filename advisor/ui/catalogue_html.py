@@ -98,9 +98,9 @@ def failed_html(message: str) -> Markup:
     return element("div", said, class_="found")
 
 
-def place_of(document: Document, passage: Stretch | None = None) -> str:
-    """Where a document, or a passage of it, is read: a path below the app's root."""
-    asked: dict[str, str | int] = {"dokument": document.id}
+def place_of(document: Document | str, passage: Stretch | None = None) -> str:
+    """Where a document, given itself or by its id, or a passage of it, is read: a path below the app's root."""
+    asked: dict[str, str | int] = {"dokument": document if isinstance(document, str) else document.id}
     if passage:
         asked |= {"fra": passage[0], "til": passage[1]}
     return f"kilder?{urlencode(asked)}"

@@ -17,7 +17,7 @@ from advisor.ui import texts
 from advisor.ui.export import file_name, markdown, paper_html
 from advisor.ui.kept import Restored, restored
 from advisor.ui.markup import Markup, element, joined
-from advisor.ui.theme import scripts, static
+from advisor.ui.theme import scripts
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,8 @@ def talks_panel() -> gr.HTML:
 
 def paper() -> gr.HTML:
     """Add the place, not seen on the screen, where a conversation is written out."""
-    return gr.HTML("", elem_id="paper", apply_default_css=False, js_on_load=static("paper.js"))
+    script = scripts("saving", "paper")
+    return gr.HTML("", elem_id="paper", apply_default_css=False, js_on_load=script)
 
 
 def talks_html() -> str:

@@ -1,18 +1,10 @@
 // A conversation that the server wrote out: saves it as a file, or prints it. `element` and `watch` are given by Gradio.
 
-function save(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 window.addEventListener("afterprint", () => document.body.classList.remove("printing"));
 
 watch("value", () => {
   const given = element.querySelector("[data-count]")?.dataset;
-  if (given?.file) save(given.file, given.markdown);
+  if (given?.file) save(given.file, given.markdown, "text/markdown");
   if (given?.fault) document.dispatchEvent(new CustomEvent("talks:trouble", { detail: given.fault }));
   if (given?.what === "paper") {
     document.body.classList.add("printing");
