@@ -27,6 +27,8 @@ STYLES = (
     "library.css",
     "onboarding.css",
     "glossary.css",
+    "editors.css",
+    "documents.css",
     "screens.css",
     "print.css",
     "paper.css",

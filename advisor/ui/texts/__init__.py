@@ -3,6 +3,6 @@
 Read as `texts.glossary.SEARCH`. What two pages say stands in `frame`.
 """
 
-from advisor.ui.texts import asking, frame, glossary, library, onboarding, programs, talks
+from advisor.ui.texts import asking, documents, editors, frame, glossary, library, onboarding, programs, talks
 
-__all__ = ["asking", "frame", "glossary", "library", "onboarding", "programs", "talks"]
+__all__ = ["asking", "documents", "editors", "frame", "glossary", "library", "onboarding", "programs", "talks"]

@@ -1,0 +1,150 @@
+"""The editors' pages: a Gradio app of their own behind a gate, beside the chat's app on the same server.
+
+The chat's app does not know of it: requests for `/redaktion` and what lies below go to this one, all others past it. So
+the chat's pages, its API and MCP have none of its functions, and all that this app has, Gradio's own routes included,
+is behind the gate.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import gradio as gr
+from fastapi import FastAPI
+from starlette.responses import FileResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from advisor.advisor import Advisor
+from advisor.formats.limits import MOST_BYTES
+from advisor.ingestion_job import Ingester
+from advisor.journal import Journal
+from advisor.settings import Settings
+from advisor.ui.document import Documents
+from advisor.ui.documents_page import Editing, documents_page
+from advisor.ui.editors_frame import DOCUMENTS, editors_header
+from advisor.ui.frame import Place
+from advisor.ui.gate import LOGIN, LOGOUT, ROOT, Gate
+from advisor.ui.guard import Guard, own_names
+from advisor.ui.receiving import PATH, Receiver
+from advisor.ui.sessions import Sessions
+from advisor.ui.texts import editors as texts
+from advisor.ui.theme import STATIC, theme
+
+Page = tuple[Place, Callable[[], None]]
+"""A page: its place, and what lays it out in the Blocks that are being built."""
+
+
+class Editors:
+    """The editors' app.
+
+    Attributes:
+        blocks: its pages.
+        app: what answers for them, behind the gate.
+    """
+
+    def __init__(self, advisor: Advisor, settings: Settings, journal: Journal | None = None) -> None:
+        self.ingester = Ingester(settings, advisor, journal)
+        self._editing = Editing.of(settings, self.ingester)
+        pages: list[Page] = [
+            (DOCUMENTS, lambda: documents_page(self._editing)),
+        ]
+        self.blocks = build(pages)
+        self.inner = _mounted(self.blocks, self._editing)
+        self.app = _guarded(self.inner, settings, [place for place, _ in pages])
+
+    @asynccontextmanager
+    async def lifespan(self) -> AsyncIterator[None]:
+        """Be ready to answer; in the end, end an ingestion that still runs."""
+        self._editing.begin()
+        async with self.inner.router.lifespan_context(self.inner):
+            yield
+        self.ingester.close()
+
+
+class Beside:
+    """ASGI middleware that leads requests for the editors' pages to their app, and all others on."""
+
+    def __init__(self, app: ASGIApp, *, editors: ASGIApp) -> None:
+        self.app, self.editors = app, editors
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lead a request to where it belongs."""
+        path = scope.get("path", "")
+        theirs = scope["type"] != "lifespan" and (path == f"/{ROOT}" or path.startswith(f"/{ROOT}/"))
+        await (self.editors if theirs else self.app)(scope, receive, send)
+
+
+def build(pages: Sequence[Page]) -> gr.Blocks:
+    """The pages under their frame; the first is at the root."""
+    places = [place for place, _ in pages]
+    app = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True, fill_height=True)
+    with app:
+        editors_header(*_first(places))
+        pages[0][1]()
+    for place, lay_out in pages[1:]:
+        with app.route(place.name, f"/{place.path}"):
+            editors_header(place, places)
+            lay_out()
+    return app
+
+
+def _first(places: list[Place]) -> tuple[Place, list[Place]]:
+    return places[0], places
+
+
+def _mounted(blocks: gr.Blocks, editing: Editing) -> FastAPI:
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.add_route(f"/{ROOT}/{PATH}", Receiver(editing.uploads).receive, methods=["PUT"])
+    app.add_route(f"/{ROOT}/favicon.ico", lambda _: FileResponse(STATIC / "favicon.svg"), methods=["GET"])
+    above = os.environ.get("GRADIO_ROOT_PATH", "").rstrip("/")
+    gr.mount_gradio_app(
+        app,
+        blocks,
+        f"/{ROOT}",
+        root_path=f"{above}/{ROOT}" if above else None,
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        enable_monitoring=False,
+        mcp_server=False,
+        ssr_mode=False,
+        pwa=False,
+        allowed_paths=[],
+        max_file_size="1kb",  # files are taken in by `receiving`, not by Gradio
+        theme=theme(),
+    )
+    return app
+
+
+def _guarded(app: ASGIApp, settings: Settings, places: Sequence[Place]) -> ASGIApp:
+    """The app behind the gate; before it, the server's own names alone are answered."""
+    paths = [place.path for place in places]
+    password = settings.editor_password
+    gate = Gate(
+        Documents(app, places, texts.TITLE),
+        Sessions(password.get_secret_value()) if password else None,
+        places=paths,
+        names=frozenset(filter(None, (name.strip().lower() for name in (settings.hosts or "").split(",")))) - {"*"},
+    )
+    return Guard(
+        gate,
+        names=own_names(settings),
+        pages=[*paths, LOGIN, LOGOUT, PATH],
+        endpoints=(),
+        below=f"/{ROOT}",
+        largest=MOST_BYTES + 1024,
+    )
+
+
+def lifespan_with(editors: Editors, other: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A server's lifespan that is another one's and the editors'."""
+
+    @asynccontextmanager
+    async def both(app: Any) -> AsyncIterator[None]:
+        async with other(app), editors.lifespan():
+            yield
+
+    return both
