@@ -69,7 +69,7 @@ class Ingester:
         self._store = IndexStore(settings.index, settings.chroma_url)
         self._now = Ingestion()
         self._changed = threading.Condition()
-        self._process: subprocess.Popen[str] | None = None
+        self.process: subprocess.Popen[str] | None = None
         self._thread: threading.Thread | None = None
 
     def start(self, *, rebuild: bool = False) -> None:
@@ -92,7 +92,7 @@ class Ingester:
             if self._now.running:
                 self._now = replace(self._now, cancelled=True)
                 self._changed.notify_all()
-            process = self._process
+            process = self.process
         if process:
             _kill(process)
 
@@ -163,7 +163,7 @@ class Ingester:
             assert process.stdin is not None
             assert process.stdout is not None
             with self._changed:
-                self._process = process
+                self.process = process
                 cancelled = self._now.cancelled
             if cancelled:
                 _kill(process)
@@ -174,7 +174,7 @@ class Ingester:
                 self._hear(line)
             status = process.wait()
             with self._changed:
-                self._process = None
+                self.process = None
         now = self.now()
         if status and not now.cancelled and now.report is None and now.error is None:
             log.error("The process that ingests ended with status %s", status)

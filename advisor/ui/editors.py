@@ -42,23 +42,23 @@ class Editors:
 
     Attributes:
         blocks: its pages.
-        app: what answers for them, behind the gate.
+        inner: what shows them. app: that behind the gate. editing: the corpus that they are about.
     """
 
     def __init__(self, advisor: Advisor, settings: Settings, journal: Journal | None = None) -> None:
         self.ingester = Ingester(settings, advisor, journal)
-        self._editing = Editing.of(settings, self.ingester)
+        self.editing = Editing.of(settings, self.ingester)
         pages: list[Page] = [
-            (DOCUMENTS, lambda: documents_page(self._editing)),
+            (DOCUMENTS, lambda: documents_page(self.editing)),
         ]
         self.blocks = build(pages)
-        self.inner = _mounted(self.blocks, self._editing)
+        self.inner = _mounted(self.blocks, self.editing)
         self.app = _guarded(self.inner, settings, [place for place, _ in pages])
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
         """Be ready to answer; in the end, end an ingestion that still runs."""
-        self._editing.begin()
+        self.editing.begin()
         async with self.inner.router.lifespan_context(self.inner):
             yield
         self.ingester.close()
