@@ -17,7 +17,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,6 +46,7 @@ LONGEST_WAIT = 24 * 60 * 60.0
 ENDINGS = tuple(sorted(READABLE | {".md", ".markdown"}))
 
 _ID = re.compile(r"[0-9a-f]{16}")
+_GOING = ".gone-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,19 +221,23 @@ class Uploads:
 
     def discard(self, number: str) -> None:
         """Throw a file away. Nothing happens where it does not wait any more."""
-        if _ID.fullmatch(number):
-            shutil.rmtree(self._folder / number, ignore_errors=True)
+        if not _ID.fullmatch(number):
+            return
+        gone = self._folder / f"{_GOING}{number}"
+        with suppress(OSError):
+            (self._folder / number).rename(gone)  # in one step, so that none is ever seen half thrown away
+        shutil.rmtree(gone, ignore_errors=True)
 
     def tidy(self) -> None:
         """Throw away what has waited too long."""
         for place in self._places():
             if time.time() - _changed(place) > LONGEST_WAIT:
-                shutil.rmtree(place, ignore_errors=True)
+                self.discard(place.name)
 
     def begin(self) -> None:
         """Remove what a program that was killed left half done, here and in the corpus."""
-        for place in self._places():
-            if not (place / "corpus").is_dir():
+        for place in self._folder.iterdir() if self._folder.is_dir() else ():
+            if place.name.startswith(_GOING) or not (place / "corpus").is_dir():
                 shutil.rmtree(place, ignore_errors=True)
         if self._corpus.is_dir():
             sweep(self._corpus)
@@ -322,7 +327,7 @@ class Uploads:
         """What a file says of itself, without what was filled in."""
         if is_markdown(path):
             return Facts()
-        own = self._folder / f".{secrets.token_hex(8)}"
+        own = self._folder / f"{_GOING}{secrets.token_hex(8)}"
         own.mkdir()
         try:
             alone = own / path.name
