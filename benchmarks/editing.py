@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from editing import check, killed, prepare, resume  # noqa: E402  (the tests' module, which is no package)
+from edits import check, killed, prepare, resume  # noqa: E402  (the tests' module, which is no package)
 
 from advisor.embedding import Embedder  # noqa: E402
 

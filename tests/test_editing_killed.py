@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from editing import check, killed, prepare, resume
+from edits import check, killed, prepare, resume
 
 from advisor.embedding import Embedder
 

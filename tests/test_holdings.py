@@ -1,12 +1,13 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filemaking import write_pdf
 from ingesting import Run, Write
 
-from advisor import holdings
 from advisor.holdings import Holdings, State, Stock
+from advisor.ingestion import read_whole
 from advisor.store import IndexStore
 
 
@@ -79,8 +80,12 @@ def test_only_what_changed_is_read_again(
     (tmp_path / "rapport.pdf").rename(tmp_path / "corpus/rapport.pdf")
     write("a.md", "Tekst.")
     read: list[str] = []
-    really = holdings.read_whole
-    monkeypatch.setattr(holdings, "read_whole", lambda path, *more: read.append(path.name) or really(path, *more))
+
+    def noted(path: Path, *more: Any) -> Any:
+        read.append(path.name)
+        return read_whole(path, *more)
+
+    monkeypatch.setattr("advisor.holdings.read_whole", noted)
     told: list[tuple[int, int]] = []
     first = stock.look(lambda done, total: told.append((done, total)))
     assert told == [(1, 2), (2, 2)]

@@ -59,9 +59,10 @@ def routes(found: list[BaseRoute], below: str = "") -> Iterator[tuple[str, str]]
     """Every route, with what stands in it filled in, and each method that it takes."""
     for route in found:
         path = below + getattr(route, "path", "")
-        included = getattr(route, "original_router", None)
-        if isinstance(route, Mount) or included:
-            yield from routes(list((included or route).routes or ()), path)
+        router = route if isinstance(route, Mount) else getattr(route, "original_router", None)
+        inside: list[BaseRoute] | None = getattr(router, "routes", None)
+        if inside is not None:
+            yield from routes(list(inside), path)
         else:
             for method in sorted(getattr(route, "methods", None) or {"GET"}):
                 yield method, re.sub(r"\{[^}]*\}", "x", path)

@@ -162,7 +162,7 @@ def resume(folder: Path, embedder: Embedder) -> None:
 
 def killed(folder: Path, copies: Path, rounds: int, seed: int) -> Iterator[Path]:
     """Copies of a folder in which the work was killed, one for each round."""
-    made = [sys.executable, __file__, folder, copies, str(rounds), str(seed)]
+    made = [sys.executable, __file__, *map(str, (folder, copies, rounds, seed))]
     own = {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
     with subprocess.Popen(made, env=os.environ | own, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
