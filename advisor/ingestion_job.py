@@ -44,7 +44,7 @@ class Ingestion:
             questions of gaps are asked again. done, total: how far that is.
         report: what it did, as `Report.as_json`; None until it is over, and where it failed.
         changed: whether the chat answers from a new index since.
-        closed: how many gaps were closed; None where none were asked again.
+        closed: how many gaps were closed; None where none were asked again. unasked: why they could not be, in Danish.
         error: why it failed, in Danish. broken: that its process broke down, with which status.
     """
 
@@ -56,6 +56,7 @@ class Ingestion:
     report: dict[str, Any] | None = field(default=None, repr=False)
     changed: bool = False
     closed: int | None = None
+    unasked: str | None = None
     error: str | None = None
     broken: int | None = None
     cancelled: bool = False
@@ -188,10 +189,17 @@ class Ingester:
         """Open the new index, so that no reader need wait for that, and ask the questions of gaps again."""
         self._tell(stage="open", done=0, total=0)
         self._advisor.catalogue()
-        if self._journal is None or self.now().cancelled:
+        if self._journal is not None and not self.now().cancelled:
+            try:
+                self._ask_again(Gaps(self._journal, self._advisor))
+            except AdvisorError as error:
+                self._tell(unasked=str(error))
+
+    def _ask_again(self, gaps: Gaps) -> None:
+        before = gaps.all().gaps
+        if not before:
             return
-        gaps = Gaps(self._journal, self._advisor)
-        before = {gap.id for gap in gaps.all().gaps if gap.status is Status.ANSWERED}
+        answered = {gap.id for gap in before if gap.status is Status.ANSWERED}
 
         def asked(done: int, total: int) -> None:
             if self.now().cancelled:
@@ -199,7 +207,7 @@ class Ingester:
             self._tell(stage="ask", done=done, total=total)
 
         after = gaps.again(progress=asked)
-        self._tell(closed=sum(gap.status is Status.ANSWERED and gap.id not in before for gap in after.gaps))
+        self._tell(closed=sum(gap.status is Status.ANSWERED and gap.id not in answered for gap in after.gaps))
 
     def _tell(self, **what: Any) -> None:
         with self._changed:

@@ -11,6 +11,8 @@ Each waits in a small corpus of its own, and is read there just as an ingestion 
 
 from __future__ import annotations
 
+import filecmp
+import glob
 import re
 import secrets
 import shutil
@@ -47,6 +49,8 @@ ENDINGS = tuple(sorted(READABLE | {".md", ".markdown"}))
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _GOING = ".gone-"
+
+SAME_AS = "Samlingen har allerede den samme fil under navnet {name}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,8 +317,15 @@ class Uploads:
             words=len(danish.words(document.text)),
             headings=sum(block.kind is BlockKind.HEADING for block in blocks(document.text)),
             pages=len(document.page_starts),
-            remarks=remarks_on(path, document, faults),
+            remarks=(*remarks_on(path, document, faults), *self._double(path, name)),
         )
+
+    def _double(self, path: Path, name: str) -> Iterator[str]:
+        """That another document of the corpus is the same to the byte, as when a file has two names."""
+        for each in self._corpus.rglob(f"*{glob.escape(path.suffix)}"):
+            other = each.relative_to(self._corpus).as_posix()
+            if other != name and each.is_file() and filecmp.cmp(path, each, shallow=False):
+                yield SAME_AS.format(name=other)
 
     def _known(self, path: Path, name: str) -> Facts | None:
         """What can be filled in of a file that can't be read yet: only that of Markdown stands in it as text."""

@@ -8,7 +8,7 @@ from ingesting import Run, Write
 
 from advisor.advisor import Advisor
 from advisor.answers import Answer
-from advisor.errors import IngestionRunning
+from advisor.errors import IngestionRunning, JournalUnusable
 from advisor.gaps import Gaps, Status
 from advisor.ingestion_job import Ingester, Ingestion
 from advisor.journal import Journal
@@ -99,6 +99,21 @@ def test_ended_or_killed_the_old_index_answers(
     assert (now.broken, now.cancelled, now.changed) == (-signal.SIGKILL, False, False)
     assert IndexStore(settings.index).generation() == generation
     assert isinstance(advisor.answer("Hvad er Bogbyttet?"), Answer)
+
+
+def test_a_journal_that_is_down_does_not_make_the_ingestion_fail(
+    settings: Settings, advisor: Advisor, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(_: Gaps) -> None:
+        raise JournalUnusable
+
+    monkeypatch.setattr(Gaps, "all", down)
+    ingester = Ingester(settings, advisor, journal)
+    ingester.start()
+    last = ended(ingester)
+    assert (last.changed, last.error, last.closed) == (True, None, None)
+    assert last.unasked is not None
+    assert "Journalens database" in last.unasked
 
 
 def test_ended_before_it_has_begun(settings: Settings, advisor: Advisor) -> None:

@@ -162,6 +162,14 @@ def test_a_document_is_replaced_only_when_asked_and_can_be_had_back(
     assert "artikler/a.txt.yaml" in in_corpus(tmp_path)
 
 
+def test_the_same_file_under_another_name_is_told_of(uploads: Uploads) -> None:
+    uploads.keep(send(uploads, "a.txt", b"En tekst."))
+    assert uploads.preview(send(uploads, "b.txt", b"En tekst.")).remarks == (
+        "Samlingen har allerede den samme fil under navnet artikler/a.txt.",
+    )
+    assert uploads.preview(send(uploads, "c.txt", b"En te\xf8st.")).remarks == ()
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

@@ -5,6 +5,7 @@ It stands before their whole app, so there is no route of it, Gradio's own inclu
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection
 from math import ceil
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -16,6 +17,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from advisor.ui.login_html import login_html, off_html
 from advisor.ui.sessions import LASTS, Outcome, Sessions
 from advisor.ui.texts import editors as texts
+
+log = logging.getLogger(__name__)
 
 ROOT = "redaktion"
 """The path of the editors' pages."""
@@ -89,6 +92,8 @@ class Gate:
         to = self._place(form.get("to", ""))
         address = request.client.host if request.client else ""
         outcome, number = sessions.log_in(form.get("password", ""), address)
+        if outcome is not Outcome.LOGGED_IN:
+            log.warning("Somebody gave a wrong password for the editors' pages, or has to wait after having done so")
         if outcome is Outcome.WRONG:
             return _login_page(texts.WRONG, 401, to=to)
         if outcome is Outcome.TOO_MANY:

@@ -117,6 +117,7 @@ def _outcome(now: Ingestion) -> Markup | None:
         element("h3", texts.REPORT),
         element("p", outcome_words(now), class_="fault" if failed else "outcome"),
         _report(now.report, now.closed) if now.report else None,
+        element("p", texts.NOT_ASKED.format(error=now.unasked), class_="remark") if now.unasked else None,
         class_="report",
     )
 

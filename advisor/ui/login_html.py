@@ -35,6 +35,10 @@ def login_html(said: str | None = None, *, wrong: bool = False, to: str = "") ->
             aria_describedby="why" if said else None,
             aria_invalid="true" if wrong else None,
         ),
+        # There is but one user; programs that remember passwords want a name for it.
+        element(
+            "input", type="text", name="user", value="redaktion", autocomplete="username", hidden=True, tabindex=-1
+        ),
         element("input", type="hidden", name="to", value=to),
         element("button", texts.LOG_IN, type="submit"),
         method="post",

@@ -179,8 +179,12 @@ def test_who_logs_out_is_out_in_every_tab(new_page: NewPage, served: str) -> Non
     expect(page.locator("#question textarea")).to_be_visible()
 
 
-def test_without_a_password_it_says_how_to_switch_it_on(new_page: NewPage, index_folder: Path, corpus: Path) -> None:
-    settings = Settings(corpus=corpus, index=index_folder)
+def test_without_a_password_it_says_how_to_switch_it_on(
+    new_page: NewPage, tmp_path: Path, write: Write, run: Run
+) -> None:
+    write("guide/aftaler.md", "Skriv en aftale med partneren.", title="Aftaler")
+    run()
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
     with serving_page(Advisor(settings), settings, edited=True) as address:
         page = new_page(f"{address}redaktion", ready="main.login")
         expect(page.get_by_role("heading", level=1)).to_have_text("Redaktionen er slået fra")
