@@ -75,7 +75,8 @@ def prepare(folder: Path, embedder: Embedder) -> None:
         path = folder / "corpus" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    ingest(folder / "corpus", IndexStore(folder / "index"), embedder)
+    for _ in range(2):  # so that the next one has an old generation to remove once it is published
+        ingest(folder / "corpus", IndexStore(folder / "index"), embedder, rebuild=True)
 
 
 def parts(folder: Path) -> tuple[Uploads, Removals]:

@@ -48,6 +48,7 @@ class Editors:
     def __init__(self, advisor: Advisor, settings: Settings, journal: Journal | None = None) -> None:
         self.ingester = Ingester(settings, advisor, journal)
         self.editing = Editing.of(settings, self.ingester)
+        self._used = settings.editor_password is not None
         pages: list[Page] = [
             (DOCUMENTS, lambda: documents_page(self.editing)),
         ]
@@ -58,7 +59,8 @@ class Editors:
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
         """Be ready to answer; in the end, end an ingestion that still runs."""
-        self.editing.begin()
+        if self._used:
+            self.editing.begin()
         async with self.inner.router.lifespan_context(self.inner):
             yield
         self.ingester.close()
@@ -75,6 +77,21 @@ class Beside:
         path = scope.get("path", "")
         theirs = scope["type"] != "lifespan" and (path == f"/{ROOT}" or path.startswith(f"/{ROOT}/"))
         await (self.editors if theirs else self.app)(scope, receive, send)
+
+
+class _Below:
+    """ASGI middleware that tells an app below which path a proxy has it, as ASGI wants it: as part of the path too.
+
+    Gradio's own way, to set it for the app, is for apps that are not mounted.
+    """
+
+    def __init__(self, app: ASGIApp, above: str) -> None:
+        self.app, self.above = app, above.rstrip("/")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.above:
+            scope = {**scope, "root_path": self.above, "path": f"{self.above}{scope['path']}"}
+        await self.app(scope, receive, send)
 
 
 def build(pages: Sequence[Page]) -> gr.Blocks:
@@ -99,12 +116,11 @@ def _mounted(blocks: gr.Blocks, editing: Editing) -> FastAPI:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.add_route(f"/{ROOT}/{PATH}", Receiver(editing.uploads).receive, methods=["PUT"])
     app.add_route(f"/{ROOT}/favicon.ico", lambda _: FileResponse(STATIC / "favicon.svg"), methods=["GET"])
-    above = os.environ.get("GRADIO_ROOT_PATH", "").rstrip("/")
     gr.mount_gradio_app(
         app,
         blocks,
         f"/{ROOT}",
-        root_path=f"{above}/{ROOT}" if above else None,
+        root_path="",  # where a proxy has the app, `_Below` tells
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -124,7 +140,7 @@ def _guarded(app: ASGIApp, settings: Settings, places: Sequence[Place]) -> ASGIA
     paths = [place.path for place in places]
     password = settings.editor_password
     gate = Gate(
-        Documents(app, places, texts.TITLE),
+        Documents(_Below(app, os.environ.get("GRADIO_ROOT_PATH", "")), places, texts.TITLE),
         Sessions(password.get_secret_value()) if password else None,
         places=paths,
         names=frozenset(filter(None, (name.strip().lower() for name in (settings.hosts or "").split(",")))) - {"*"},

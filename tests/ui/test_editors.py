@@ -1,5 +1,6 @@
 """The editors' app as it is served: beside the chat, and behind its gate whatever Gradio has for routes."""
 
+import asyncio
 import json
 import re
 import socket
@@ -135,3 +136,39 @@ def test_files_are_taken_in_and_refused_in_words(editors: tuple[Editors, str], i
     assert inside.put("/redaktion/modtag", params={"navn": "a.txt"}, headers={"origin": "null"}).status_code == 421
     assert [each.id for each in uploads.all()] == [preview.id]
     uploads.discard(preview.id)
+
+
+def test_below_a_path_of_a_proxy_the_pages_know_where_they_are(
+    advisor: Advisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRADIO_ROOT_PATH", "/raad")
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index", editor_password=PASSWORD)
+    editors = Editors(advisor, settings)
+
+    async def asked() -> tuple[httpx.Response, httpx.Response]:
+        base = "http://127.0.0.1:7860"
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(editors.app), base_url=base) as client:
+            given = {"data": {"password": PASSWORD}, "headers": {"origin": base}}
+            entered = await client.post("/redaktion/login", **given)  # type: ignore[arg-type]
+            cookie = {"cookie": entered.headers["set-cookie"].partition(";")[0]}
+            return entered, await client.get("/redaktion/", headers=cookie | PAGE)
+
+    entered, page = asyncio.run(asked())
+    assert entered.headers["location"] == "./"
+    assert re.search(r'"root":\s*"http://127.0.0.1:7860/raad/redaktion"', page.text)
+
+
+def test_nothing_is_touched_where_nobody_can_log_in(advisor: Advisor, tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    left = tmp_path / "corpus" / ".oplagt-0123"
+    left.write_bytes(b"halv")
+
+    async def begun(password: str | None) -> None:
+        settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index", editor_password=password)
+        async with Editors(advisor, settings).lifespan():
+            pass
+
+    asyncio.run(begun(None))
+    assert left.exists()
+    asyncio.run(begun(PASSWORD))
+    assert not left.exists()
