@@ -94,8 +94,8 @@ DISCARD = "Smid væk"
 KEPT_ONE = "»{title}« ligger nu i samlingen. Tryk på »Indlæs nu«, når chatten skal svare fra den."
 DISCARDED = "Filen er smidt væk."
 DESCRIBED = "Vist med ændringerne."
-YEAR_WRONG = "År skal være et årstal med fire cifre, fx 2026."
-URL_WRONG = "Adressen skal begynde med https:// eller http://."
+YEAR_WRONG = "Det, der står under År, er ikke et årstal. Skriv fire cifre, fx 2026."
+URL_WRONG = "Adressen kan ikke bruges. Den skal begynde med https:// eller http://."
 
 # The documents
 DOCUMENTS = "Samlingen"
