@@ -42,9 +42,19 @@ _ASKS_FOR_MORE = re.compile(
     r"(?: et| nogle| nogen| flere)? eksemp\w+(?: paa (?:det|den|dem))?\W*$"
 )
 _BRINGS_UP = re.compile(
-    r"\b(?:en|et|a|an) \w{3,}|^(?:hvad|hvem|what|who) (?:er|betyder|menes (?:der )?med|is|are) \w+[^nt\W]\W*$"
+    r"\b(?:en|et|a|an|min|mit|mine|vores|my|our) \w{3,}"
+    r"|^(?:hvad|hvem|what|who) (?:er|betyder|menes (?:der )?med|is|are) \w+[^nt\W]\W*$"
 )
-"""It speaks of something for the first time: "en aftale", "hvad er risikovurdering?"."""
+"""It speaks of something for the first time: "en aftale", "min chef", "hvad er risikovurdering?"."""
+
+_EXPLETIVE = re.compile(
+    r"\b(findes|er|var|bliver|blev|staar|skal|kan|boer|har|menes|sker|mangler|gaelder) der\b"
+    r"|\b(is|are|was|were) there\b"
+)
+"""Where "der" points to nothing: "findes der"."""
+
+_THE_PAGE = re.compile(r"\b(?:bag|paa|af|om|med|bruger?|lavet|laver) (?:denne |den her )?siden?\b")
+"""It asks of the page itself: "siden" is otherwise a word of time, and none that says something."""
 
 _NAME = r"[A-ZÆØÅ][\w.'’-]*"
 _ASKS_OF_A_NAME = re.compile(
@@ -124,12 +134,13 @@ def understand(
 
 def leans(question: str, subjects: Subjects | None = None) -> bool:
     """Whether a question can't be understood without the conversation before it, given what the sources are about."""
-    folded = danish.fold(_POLITE.sub("", question.strip()))
+    folded = _EXPLETIVE.sub(r"\1\2", danish.fold(_POLITE.sub("", question.strip())))
     if _ASKS_FOR_MORE.search(folded):
         return True
     words = set(danish.content_words(question))
     own = len(words)
-    if own and (_CHANGES_SUBJECT.search(folded) or _ASKS_OF_A_NAME.match(question.strip())):
+    named = own and (_CHANGES_SUBJECT.search(folded) or _ASKS_OF_A_NAME.match(question.strip()))
+    if named or _THE_PAGE.search(folded):
         return False
     if own == 0 or (own == 1 and _is_taken_as_known(next(iter(words)), subjects)):
         return True

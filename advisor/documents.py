@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 from bisect import bisect_right
 from collections.abc import Callable
@@ -36,8 +37,11 @@ __all__ = [
     "Kind",
     "Term",
     "Thesis",
+    "beside",
     "corpus_files",
     "expanded",
+    "is_document",
+    "is_markdown",
     "path_files",
     "read_document",
     "read_text",
@@ -105,12 +109,12 @@ def corpus_files(corpus: Path) -> list[Path]:
         raise CorpusMissing(corpus)
     paths = set(path_files(corpus))
     found = sorted(path for path in corpus.rglob("*") if _is_visible_file(path, corpus) and path not in paths)
-    documents = [path for path in found if _is_document(path)]
+    documents = [path for path in found if is_document(path)]
     if not documents:
         raise CorpusMissing(corpus)
-    beside = {_questions_beside(path) for path in documents} | {_facts_beside(path) for path in documents}
-    beside |= {each for path in documents for each in _references_beside(path) if each.is_file() and work_of(each)}
-    return [path for path in found if path not in beside]
+    other = {_questions_beside(path) for path in documents} | {_facts_beside(path) for path in documents}
+    other |= {each for path in documents for each in _references_beside(path) if each.is_file() and work_of(each)}
+    return [path for path in found if path not in other]
 
 
 def path_files(corpus: Path) -> list[Path]:
@@ -119,13 +123,31 @@ def path_files(corpus: Path) -> list[Path]:
     return sorted(path for path in found if path.suffix.lower() in _PATHS_SUFFIXES and _is_visible_file(path, corpus))
 
 
+def is_markdown(path: Path) -> bool:
+    """Whether a file has its fields above its text, and not in a file beside it."""
+    return path.suffix.lower() in _MARKDOWN
+
+
+def beside(path: Path) -> list[Path]:
+    """What lies beside a document and goes with it: its facts, its reference, and its questions.
+
+    Questions that another document of the same name would be left without stay with that one.
+    """
+    found = [_facts_beside(path), *(each for each in _references_beside(path) if each.is_file() and work_of(each))]
+    namesakes = (each for each in path.parent.glob(f"{glob.escape(path.stem)}.*") if is_document(each))
+    if all(each == path or each.stem != path.stem or each in found for each in namesakes):
+        found.append(_questions_beside(path))
+    return [each for each in found if each is not None and each.is_file()]
+
+
 def _is_visible_file(path: Path, corpus: Path) -> bool:
     """Whether a path is a file that somebody put there, and not what a program left behind."""
     junk = path.name.lower() in _JUNK or path.name.startswith(_LOCK)
     return path.is_file() and not junk and not any(part.startswith(".") for part in path.relative_to(corpus).parts)
 
 
-def _is_document(path: Path) -> bool:
+def is_document(path: Path) -> bool:
+    """Whether a file has an ending that documents have, and is not the questions beside one."""
     return path.suffix.lower() in _MARKDOWN | READABLE and not path.name.endswith(SUFFIX)
 
 

@@ -28,6 +28,13 @@
     │   ├── VerdictNotKept      what a reader says of a reply can't be kept
     │   └── JournalUnusable     the journal can't be read or changed
     ├── GapMissing              there is no gap with a number
+    ├── EditingError
+    │   ├── UploadRefused       a file that was sent can't be taken, or not be put into the corpus
+    │   ├── UploadGone          a file that was sent does not wait any more
+    │   ├── DocumentExists      the corpus has a document of that name already
+    │   ├── DocumentGone        the corpus, or what was removed, has no document of that name
+    │   ├── FieldRefused        what was filled in of a document can't be used
+    │   └── IngestionRunning    an ingestion that this program began is not over yet
     ├── FileError               a file can't be written
     └── ServerError             the chat page can't be served
 
@@ -258,6 +265,50 @@ class GapMissing(AdvisorError):
 
     def __init__(self, number: int) -> None:
         super().__init__(f"Hul nr. {number} findes ikke længere. Hent listen over huller igen.")
+
+
+class EditingError(AdvisorError):
+    """Base of what can go wrong while editors change the corpus."""
+
+
+class UploadRefused(EditingError):
+    """Raised when a file that an editor sends can't be taken, or can't be put into the corpus."""
+
+    def __init__(self, name: str, reason: str, remedy: str) -> None:
+        self.name = name
+        super().__init__(f"{name}: {reason} {remedy}")
+
+
+class UploadGone(EditingError):
+    """Raised when a file that was sent does not wait any more: it was put into the corpus, or thrown away."""
+
+    def __init__(self) -> None:
+        super().__init__("Filen venter ikke længere; den er lagt i samlingen eller smidt væk. Vælg den igen.")
+
+
+class DocumentExists(EditingError):
+    """Raised when something would be put over a document of the corpus without that having been asked for."""
+
+    def __init__(self, name: str, remedy: str) -> None:
+        super().__init__(f"Samlingen har allerede {name}. {remedy}")
+
+
+class DocumentGone(EditingError):
+    """Raised when there is no document of that name to remove or to put back."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} er der ikke længere. Hent siden igen for at se, hvordan samlingen er nu.")
+
+
+class FieldRefused(EditingError):
+    """Raised when what an editor filled in of a document can't be used. The message is given by the page."""
+
+
+class IngestionRunning(EditingError):
+    """Raised when an ingestion is asked for while one that this program began is not over yet."""
+
+    def __init__(self) -> None:
+        super().__init__("Der indlæses allerede. Vent, til det er færdigt, eller afbryd det.")
 
 
 class FileError(AdvisorError):

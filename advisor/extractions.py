@@ -16,14 +16,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from uuid import uuid4
 
 from pydantic import BaseModel, ValidationError
 
 import advisor
 from advisor.formats.extracted import EXTRACTOR, Extracted, Source
 from advisor.formats.limits import MOST_SECONDS, check_size
+from advisor.settings import environment
 
 _CHUNK = 1 << 20
 
@@ -73,9 +75,11 @@ class Extractions:
     def _keep(self, kept: _Kept, place: Path) -> None:
         """Write what was read in one step, so that what is there is whole."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        written = place.with_suffix(".new")
+        # An ingestion and the editors' pages may read the same file at the same time.
+        written = place.with_suffix(f".{uuid4().hex}.new")
         written.write_text(kept.model_dump_json(), encoding="utf-8")
-        written.replace(place)
+        with suppress(FileNotFoundError):  # the other one has tidied up; it is read again when it is asked for
+            written.replace(place)
 
     def prune(self) -> None:
         """Remove what was kept of files that have not been asked for."""
@@ -131,7 +135,7 @@ class Extractions:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": paths},
+                env=environment() | {"PYTHONPATH": paths},
             )
         return self._process
 

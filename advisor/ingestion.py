@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from advisor.chunking import chunks
-from advisor.documents import Document, corpus_files, expanded, read_document
+from advisor.documents import Document, Extract, corpus_files, expanded, read_document
 from advisor.embedding import Embedder, Vectors
 from advisor.errors import CorpusMissing, DocumentError, IndexMissing
 from advisor.extractions import Extractions, extractions
@@ -127,6 +127,17 @@ def _manifest_before(store: IndexStore, embedder: Embedder) -> Manifest | None:
     return manifest
 
 
+def read_whole(path: Path, corpus: Path, extract: Extract) -> tuple[Document, list[DocumentError]]:
+    """A document as it goes into the index, and what is wrong with the questions beside it.
+
+    Raises:
+        DocumentError: when it does not go in.
+    """
+    document = read_document(path, corpus, extract)
+    definition_of(document)
+    return expanded(document, corpus)
+
+
 def _read(
     corpus: Path, before: Manifest | None, report: Report, extract: Extractions, progress: Progress
 ) -> list[Document]:
@@ -136,9 +147,7 @@ def _read(
     documents: list[Document] = []
     for number, path in enumerate(paths, start=1):
         try:
-            document = read_document(path, corpus, extract)
-            definition_of(document)
-            document, faults = expanded(document, corpus)
+            document, faults = read_whole(path, corpus, extract)
             documents.append(document)
             report.failed.extend(faults)
         except DocumentError as error:

@@ -4,16 +4,20 @@ A value comes from the environment (`ADVISOR_NAME`) or from a file `.env` in the
 The table of settings in the README is made from this class, and a test holds the two together.
 """
 
+import os
 from pathlib import Path
 from typing import Literal, get_args
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from advisor.errors import SettingsError
 
 PREFIX = "ADVISOR_"
+SHORTEST_PASSWORD = 12
+SECRETS = frozenset({f"{PREFIX}EDITOR_PASSWORD"})
+"""What is read from the environment alone, never shown, and not handed on to other processes."""
 
 
 class Settings(BaseSettings):
@@ -102,6 +106,12 @@ class Settings(BaseSettings):
         ge=0,
         description="Hvor mange dage journalen gemmer; det ældre slettes ved start og derefter hver dag. 0: altid.",
     )
+    editor_password: SecretStr | None = Field(
+        None,
+        min_length=SHORTEST_PASSWORD,
+        description="Adgangskoden til redaktørernes sider på /redaktion, mindst 12 tegn; kun fra miljøet, ikke fra "
+        ".env. Uden: siderne er slået fra.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "WARNING", description="Hvor meget der skrives i loggen."
     )
@@ -117,12 +127,27 @@ class Settings(BaseSettings):
             SettingsError: naming the setting, its value, and what it should have been.
         """
         try:
-            return cls(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+            settings = cls(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
         except ValidationError as error:
             first = error.errors()[0]
-            name = str(first["loc"][0])
-            field = cls.model_fields.get(name)
-            raise SettingsError(PREFIX + name.upper(), first["input"], _wanted(field)) from None
+            name = PREFIX + str(first["loc"][0]).upper()
+            if name in SECRETS:
+                raise SettingsError(name, _HIDDEN, _WANTED_SECRET) from None
+            raise SettingsError(name, first["input"], _wanted(cls.model_fields.get(str(first["loc"][0])))) from None
+        from_environment = not SECRETS.isdisjoint(map(str.upper, os.environ))
+        if settings.editor_password and not given.get("editor_password") and not from_environment:
+            raise SettingsError(next(iter(SECRETS)), _HIDDEN, _NOT_IN_A_FILE)
+        return settings
+
+
+_HIDDEN = "***"
+_WANTED_SECRET = f"Det skal være mindst {SHORTEST_PASSWORD} tegn."
+_NOT_IN_A_FILE = "En adgangskode må ikke stå i filen .env; sæt den i miljøet i stedet."
+
+
+def environment() -> dict[str, str]:
+    """The environment as other processes of ours get it: without the secrets that only this one needs."""
+    return {name: value for name, value in os.environ.items() if name.upper() not in SECRETS}
 
 
 def _wanted(field: FieldInfo | None) -> str:

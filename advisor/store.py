@@ -11,6 +11,7 @@
         beside/                 vectors of sentences and of the questions that passages answer, by document
         paths.json              the learning paths, checked against the documents
       extracted/                what was read of files that are no Markdown, see `extractions`
+      uploads/, removed/        what editors sent and what they took out of the corpus, see `uploads` and `removals`
 
 A generation is never changed once `current` names it. Ingestion builds the next beside it and then replaces `current`;
 killed before that, the old one answers, killed after, the new one does.

@@ -67,6 +67,9 @@ def test_a_follow_up_leans_on_the_conversation(question: str) -> None:
         "Hvad er et partnerskab?",
         "Hvad betyder medborgerskab?",
         "Hvad er den tværsektorielle definition?",
+        "Hvem står bag siden?",
+        "Hvordan får jeg min chef med på ideen?",
+        "Hvilke aftaler findes der?",
     ],
 )
 def test_a_question_that_stands_alone_is_left_alone(question: str) -> None:

@@ -26,6 +26,7 @@ from advisor.tables import Base
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 GUIDE = ROOT / "docs" / "brugervejledning.md"
+EDITING = ROOT / "docs" / "redaktionsvejledning.md"
 PROTECTION = ROOT / "docs" / "databeskyttelse.md"
 WRITTEN = [README, *sorted((ROOT / "docs").glob("*.md")), ROOT / "prompts" / "README.md"]
 
@@ -184,7 +185,8 @@ def test_a_command_shown_with_part_of_its_output_gives_that(
 
 
 @pytest.mark.parametrize(
-    ("path", "head"), [(README, "message begins"), (GUIDE, "der står"), (GUIDE, "rapporten siger")]
+    ("path", "head"),
+    [(README, "message begins"), (GUIDE, "der står"), (GUIDE, "rapporten siger"), (EDITING, "fejlen siger")],
 )
 def test_the_errors_quoted_are_those_of_the_program(path: Path, head: str) -> None:
     sources = [*(ROOT / "advisor").rglob("*.py"), ROOT / "Makefile"]

@@ -14,8 +14,11 @@ from advisor.errors import (
     CitationError,
     CorpusMissing,
     DocumentError,
+    DocumentExists,
+    DocumentGone,
     EmbedderError,
     EvaluationError,
+    FieldRefused,
     FileError,
     GapMissing,
     HistoryError,
@@ -23,6 +26,7 @@ from advisor.errors import (
     IndexDamaged,
     IndexMismatch,
     IndexMissing,
+    IngestionRunning,
     JournalUnusable,
     ModelError,
     NothingToAsk,
@@ -31,11 +35,14 @@ from advisor.errors import (
     RerankerError,
     ServerError,
     SettingsError,
+    UploadGone,
+    UploadRefused,
     UsageError,
     VectorStoreDown,
     VerdictNotKept,
 )
 from advisor.language import is_english
+from advisor.ui.texts import documents as editing
 
 _DRAWN = re.compile(r"^ {4}(?P<branch>[│├└─ ]*)(?P<name>[A-Z]\w+)")
 
@@ -69,6 +76,12 @@ RAISED = [
     VerdictNotKept(),
     JournalUnusable(),
     GapMissing(7),
+    UploadRefused("a.exe", "Den slags fil kan ikke læses.", "Gem den som PDF."),
+    UploadGone(),
+    DocumentExists("guide/a.md", "Sæt flueben ved at erstatte den."),
+    DocumentGone("guide/a.md"),
+    FieldRefused(editing.YEAR_WRONG),
+    IngestionRunning(),
     FileError(Path("huller.csv"), "adgang nægtet"),
     ServerError("127.0.0.1", 7860),
 ]

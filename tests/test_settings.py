@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from advisor.errors import SettingsError
 from advisor.language import is_english
-from advisor.settings import PREFIX, Settings
+from advisor.settings import PREFIX, Settings, environment
 
 SetEnv = Callable[[str, str], None]
 
@@ -129,3 +129,26 @@ def test_confidence_is_a_share(value: float) -> None:
     else:
         with pytest.raises(SettingsError, match="ADVISOR_REFUSE_BELOW"):
             Settings.load(refuse_below=value)
+
+
+def test_the_editors_password_comes_from_the_environment_and_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings.load().editor_password is None
+    monkeypatch.setenv("ADVISOR_EDITOR_PASSWORD", "hemmelig12ab")
+    settings = Settings.load()
+    assert settings.editor_password is not None
+    assert settings.editor_password.get_secret_value() == "hemmelig12ab"
+    assert "hemmelig" not in repr(settings) + settings.model_dump_json()
+    assert "ADVISOR_EDITOR_PASSWORD" not in environment()
+    assert "PATH" in environment()
+
+    monkeypatch.setenv("ADVISOR_EDITOR_PASSWORD", "hemmelig")
+    with pytest.raises(SettingsError, match="mindst 12 tegn") as refused:
+        Settings.load()
+    assert "hemmelig" not in str(refused.value)
+
+
+def test_a_password_in_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("ADVISOR_EDITOR_PASSWORD=hemmelig12ab\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"i filen \.env") as refused:
+        Settings.load()
+    assert "hemmelig" not in str(refused.value)

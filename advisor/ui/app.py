@@ -18,6 +18,7 @@ from advisor.ui.api import Pages, publish
 from advisor.ui.api import routes as api_routes
 from advisor.ui.asking import asking_page
 from advisor.ui.document import Documents
+from advisor.ui.editors import Beside, Editors, lifespan_with
 from advisor.ui.frame import ASK, GLOSSARY, LIBRARY, ONBOARDING, header
 from advisor.ui.glossary import glossary_page
 from advisor.ui.guard import Guard, own_names, page_paths
@@ -72,15 +73,24 @@ def serve(advisor: Advisor, settings: Settings) -> None:
     recorder = Recorder(journal)
     page = build(advisor, generates=settings.model is not None, journal=journal, recorder=recorder)
     try:
-        address = open_page(page, settings, advisor, recorder)
+        address = open_page(page, settings, advisor, recorder, Editors(advisor, settings, journal))
         Console().print(texts.programs.SERVING.format(address=address), highlight=False)
         page.block_thread()
     finally:
         recorder.close()
 
 
-def open_page(page: gr.Blocks, settings: Settings, advisor: Advisor, recorder: Recorder | None = None) -> str:
+def open_page(
+    page: gr.Blocks,
+    settings: Settings,
+    advisor: Advisor,
+    recorder: Recorder | None = None,
+    editors: Editors | None = None,
+) -> str:
     """Begin to serve a page and the MCP server, in a thread of their own, and give the page's address.
+
+    Args:
+        editors: the editors' pages, to be served beside it.
 
     Raises:
         ServerError: when the port is taken.
@@ -88,6 +98,7 @@ def open_page(page: gr.Blocks, settings: Settings, advisor: Advisor, recorder: R
     _ask_no_proxy_for(settings.host)
     tools = ToolServer(advisor, recorder)
     guard = Middleware(Guard, names=own_names(settings), pages=page_paths(page.pages), endpoints=tuple(tools.names))
+    beside = [Middleware(Beside, editors=editors.app)] if editors else []
     try:
         _, address, _ = page.launch(
             server_name=settings.host,
@@ -103,14 +114,15 @@ def open_page(page: gr.Blocks, settings: Settings, advisor: Advisor, recorder: R
             mcp_server=False,  # ours is tools.py
             ssr_mode=False,
             pwa=False,
+            _frontend=False,  # else Gradio asks the page for itself, and gives up where it is not there within 3 s
             allowed_paths=[],
             max_file_size="1kb",
             favicon_path=STATIC / "favicon.svg",
             theme=theme(),
             app_kwargs={
-                "middleware": [Middleware(Headers), Middleware(Documents), guard],
+                "middleware": [Middleware(Headers), *beside, Middleware(Documents), guard],
                 "routes": [*tools.routes, *api_routes],
-                "lifespan": tools.lifespan,
+                "lifespan": lifespan_with(editors, tools.lifespan) if editors else tools.lifespan,
                 "openapi_url": None,
             },
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import logging
 import re
+from collections.abc import Sequence
 from string import Template
 
 from advisor.ui import texts
@@ -36,24 +37,27 @@ class Documents:
 
     Whole documents are also compressed here, which Gradio does for files only. Everything else passes untouched and
     unread, so that answers still stream.
+
+    Args:
+        places: the pages, and `title` the name of all of them.
     """
 
-    def __init__(self, app: App) -> None:
-        self.app = app
+    def __init__(self, app: App, places: Sequence[Place] = PLACES, title: str = texts.frame.TITLE) -> None:
+        self.app, self.places, self.title = app, places, title
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass a request on, and change what comes back where it is a page."""
         if scope["type"] != "http" or scope["method"] != "GET" or b"text/html" not in header_of(scope, b"accept"):
             await self.app(scope, receive, send)
             return
-        await self.app(scope, receive, _Rewriting(scope, send))
+        await self.app(scope, receive, _Rewriting(self, scope, send))
 
 
 class _Rewriting:
     """Holds a document back until it is whole, and sends ours."""
 
-    def __init__(self, scope: Message, send: Send) -> None:
-        self.scope, self.send = scope, send
+    def __init__(self, documents: Documents, scope: Message, send: Send) -> None:
+        self.documents, self.scope, self.send = documents, scope, send
         self.start: Message | None = None
         self.body = b""
 
@@ -74,7 +78,9 @@ class _Rewriting:
 
     async def _finish(self, start: Message) -> None:
         path = str(self.scope["path"])
-        page = missing_html(path) if start["status"] == 404 else page_html(self.body.decode(), path)
+        places, title = self.documents.places, self.documents.title
+        missing = start["status"] == 404
+        page = missing_html(path, places) if missing else page_html(self.body.decode(), path, places, title)
         body, encoding = _compressed(page.encode(), header_of(self.scope, b"accept-encoding"))
         changed = {b"content-length", b"content-type", b"content-encoding", b"cache-control", b"vary"}
         headers = [(name, value) for name, value in start["headers"] if name.lower() not in changed]
@@ -89,7 +95,7 @@ class _Rewriting:
         await self.send({"type": "http.response.body", "body": body})
 
 
-def page_html(served: str, path: str) -> str:
+def page_html(served: str, path: str, places: Sequence[Place] = PLACES, title: str = texts.frame.TITLE) -> str:
     """Our document for a page that Gradio serves; Gradio's own where it is not as we know it."""
     parts = [pattern.search(served) for pattern in (_CONFIG, _API, _STYLE, _SCRIPT)]
     theme = _THEME_HASH.search(served)
@@ -99,10 +105,11 @@ def page_html(served: str, path: str) -> str:
     # The theme is asked for at once, by the very address that Gradio asks for later.
     link = f'<link rel="stylesheet" href="theme.css?v={theme[1]}">'
     needed = [_MODE, link, *(part[0] for part in parts if part)]
-    return _document(path, title_of(path), "\n".join([*needed, head()]), _body())
+    named = title_of(path, places, title)
+    return _document(base_of(path, places), named, "\n".join([*needed, head()]), _body())
 
 
-def missing_html(path: str) -> str:
+def missing_html(path: str, places: Sequence[Place] = PLACES) -> str:
     """What is shown where there is no page."""
     words = element(
         "main",
@@ -111,28 +118,38 @@ def missing_html(path: str) -> str:
         element("p", element("a", texts.frame.MISSING_LINK, href="./")),
         class_="start",
     )
-    title = texts.frame.PAGE_TITLE.format(page=texts.frame.MISSING, title=texts.frame.TITLE)
+    return plain_html(texts.frame.MISSING, words, base_of(path, places))
+
+
+def plain_html(name: str, content: Markup, base: str) -> str:
+    """A document that needs no script of Gradio's.
+
+    Args:
+        name: what it is called. base: where the root of the chat's app is, relative to the document.
+    """
+    title = texts.frame.PAGE_TITLE.format(page=name, title=texts.frame.TITLE)
     styles = '<link rel="stylesheet" href="theme.css">\n' + head()
-    return _document(path, title, styles, joined(_script("display.js"), words))
+    return _document(base, title, styles, joined(_script("display.js"), content))
 
 
-def title_of(path: str) -> str:
+def title_of(path: str, places: Sequence[Place] = PLACES, title: str = texts.frame.TITLE) -> str:
     """The document title of the page at a path, wherever the app's root is."""
-    place = place_at(path)
-    return (
-        texts.frame.TITLE if place is None else texts.frame.PAGE_TITLE.format(page=place.name, title=texts.frame.TITLE)
-    )
+    place = place_at(path, places)
+    return title if place is None else texts.frame.PAGE_TITLE.format(page=place.name, title=title)
 
 
-def place_at(path: str) -> Place | None:
+def place_at(path: str, places: Sequence[Place] = PLACES) -> Place | None:
     """The page at a path; None at the app's root, which bears the program's own name."""
     last = path.rstrip("/").rpartition("/")[2]
-    return next((place for place in PLACES if place.path and place.path == last), None)
+    return next((place for place in places if place.path and place.path == last), None)
 
 
-def _document(path: str, title: str, head: str, body: str) -> str:
-    # Relative to the app's root however a proxy names it: pages lie one step below it.
-    base = "../" if path.endswith("/") and place_at(path) is not None else "./"
+def base_of(path: str, places: Sequence[Place] = PLACES) -> str:
+    """The app's root relative to the page at a path, however a proxy names it: pages lie one step below it."""
+    return "../" if path.endswith("/") and place_at(path, places) is not None else "./"
+
+
+def _document(base: str, title: str, head: str, body: str) -> str:
     escaped = element("title", title)[len("<title>") : -len("</title>")]
     return Template(static("page.html")).substitute(base=base, title=escaped, head=head, body=body)
 

@@ -41,12 +41,21 @@ class Guard:
         names: the host names that the server goes by besides addresses and `localhost`; with "*" any.
         pages: the paths of the pages, without slashes.
         endpoints: the names of the events that other programs may call.
+        below: the path that the app stands below. largest: the largest body of a request, in bytes.
     """
 
     def __init__(
-        self, app: ASGIApp, *, names: Collection[str], pages: Collection[str], endpoints: Collection[str]
+        self,
+        app: ASGIApp,
+        *,
+        names: Collection[str],
+        pages: Collection[str],
+        endpoints: Collection[str],
+        below: str = "",
+        largest: int = LARGEST,
     ) -> None:
         self.app, self.names, self.pages, self.endpoints = app, frozenset(names), frozenset(pages), endpoints
+        self.below, self.largest = below, largest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that is not to be passed on, or pass it on."""
@@ -59,12 +68,12 @@ class Guard:
         headers = Headers(scope=scope)
         if not self._known(headers):
             await PlainTextResponse(texts.HOST_UNKNOWN, status_code=421)(scope, receive, send)
-        elif not self._open(scope["path"]):
+        elif not self._open(scope["path"].removeprefix(self.below)):
             await PlainTextResponse(texts.CLOSED, status_code=404)(scope, receive, send)
-        elif _length(headers) > LARGEST:
+        elif _length(headers) > self.largest:
             await PlainTextResponse(texts.TOO_LARGE, status_code=413)(scope, receive, send)
         else:
-            await self.app(scope, _limited(receive), send)
+            await self.app(scope, _limited(receive, self.largest), send)
 
     def _known(self, headers: Headers) -> bool:
         """Whether a request is to a name of ours, and is not sent by a page from elsewhere."""
@@ -119,7 +128,7 @@ def _length(headers: Headers) -> float:
     return int(said) if said.isdecimal() else float("inf")
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, largest: int) -> Receive:
     """The body of a request that did not say its length, as if it were cut off where it grows too large."""
     received = 0
 
@@ -127,7 +136,7 @@ def _limited(receive: Receive) -> Receive:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if received > LARGEST else message
+        return {"type": "http.disconnect"} if received > largest else message
 
     return limited
 

@@ -22,7 +22,8 @@ _POLICY = "; ".join(
 )
 _HEADERS = (
     (b"content-security-policy", _POLICY.encode()),
-    (b"referrer-policy", b"no-referrer"),
+    # Not "no-referrer": under that, browsers send forms with the origin "null", as pages from elsewhere do.
+    (b"referrer-policy", b"same-origin"),
     (b"x-content-type-options", b"nosniff"),
 )
 

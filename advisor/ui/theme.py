@@ -32,6 +32,8 @@ STYLES = (
     "charts.css",
     "overview.css",
     "bench.css",
+    "editors.css",
+    "documents.css",
     "screens.css",
     "print.css",
     "paper.css",

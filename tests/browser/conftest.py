@@ -33,6 +33,7 @@ from advisor.journal import Journal
 from advisor.recording import Recorder
 from advisor.settings import Settings
 from advisor.ui.app import build, open_page
+from advisor.ui.editors import Editors
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = [
@@ -47,7 +48,7 @@ _ARGUMENTS = [
 NewPage = Callable[..., Page]
 
 # Nothing is expected within a time here: what does not come is given up late, since a machine may have much to do.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -74,8 +75,10 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving_page(advisor: Advisor, settings: Settings, journal: Journal | None = None) -> Iterator[str]:
-    """The page of an advisor on a port of its own, with thumbs where there is a journal."""
+def serving_page(
+    advisor: Advisor, settings: Settings, journal: Journal | None = None, *, edited: bool = False
+) -> Iterator[str]:
+    """The page of an advisor on a port of its own, with thumbs where there is a journal, and the editors' if wanted."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -84,7 +87,8 @@ def serving_page(advisor: Advisor, settings: Settings, journal: Journal | None =
         recorder = Recorder(journal) if journal else None
         page = build(advisor, generates=settings.model is not None, journal=journal, recorder=recorder)
         try:
-            yield open_page(page, settings.model_copy(update={"port": port}), advisor, recorder)
+            own = settings.model_copy(update={"port": port})
+            yield open_page(page, own, advisor, recorder, Editors(advisor, own, journal) if edited else None)
         finally:
             page.close(verbose=False)
             if recorder:

@@ -1,48 +1,37 @@
-"""The editors' pages on a real server, served as the reader's are, for the tests in a browser."""
+"""The editors' pages behind their login, as a browser meets them."""
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import gradio as gr
-from ui.loops import closing_loops
+from playwright.sync_api import Page
+from pydantic import SecretStr
 
 from advisor.advisor import Advisor
 from advisor.journal import Journal
-from advisor.overview import Overview
 from advisor.settings import Settings
-from advisor.ui.app import open_page
-from advisor.ui.bench import bench_page
-from advisor.ui.frame import Place, header
-from advisor.ui.gaps_page import gaps_page
-from advisor.ui.library import library_page
-from advisor.ui.overview_page import overview_page
+
+from .conftest import serving_page
+
+PASSWORD = "en lang adgangskode"
 
 
 @contextmanager
 def serving_editors(advisor: Advisor, settings: Settings, journal: Journal) -> Iterator[str]:
-    """The pages of an advisor and a journal on a port of their own, with Kilder beside them."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with closing_loops():
-        advisor.search("partnerskab")
-        app = gr.Blocks(title="Redaktion", analytics_enabled=False, fill_width=True, fill_height=True)
-        with app:
-            header(Place("", "Redaktion"))
-        pages: dict[Place, Callable[[], None]] = {
-            Place("huller", "Huller"): lambda: gaps_page(journal, advisor),
-            Place("overblik", "Overblik"): lambda: overview_page(Overview(journal, advisor)),
-            Place("proevebaenk", "Prøvebænk"): lambda: bench_page(advisor),
-            Place("kilder", "Kilder"): lambda: library_page(advisor),
-        }
-        for place, lay_out in pages.items():
-            with app.route(place.name, f"/{place.path}"):
-                header(place)
-                lay_out()
-        try:
-            yield open_page(app, settings.model_copy(update={"port": port}), advisor)
-        finally:
-            app.close(verbose=False)
+    """The editors' pages of an advisor and a journal, with the chat beside them: the address they begin at."""
+    edited = settings.model_copy(update={"editor_password": SecretStr(PASSWORD)})
+    with serving_page(advisor, edited, journal, edited=True) as address:
+        yield f"{address}redaktion/"
+
+
+def opened(new_page: Callable[..., Page], address: str, ready: str, **given: object) -> Page:
+    """One of the editors' pages, logged in, when it has what is waited for."""
+    page = new_page(address, ready="#password", **given)
+    page.get_by_label("Adgangskode").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.locator(ready).first.wait_for()
+    if "?" in address:  # the login leads to the page, and knows nothing of what is asked of it
+        page.goto(address)
+        page.locator(ready).first.wait_for()
+    return page

@@ -19,7 +19,7 @@ from advisor.settings import Settings
 from advisor.store import IndexStore
 
 from .axe import faults
-from .editors import serving_editors
+from .editors import opened, serving_editors
 
 pytestmark = pytest.mark.browser
 
@@ -83,7 +83,7 @@ def test_a_gap_is_noted_written_asked_again_and_closed(
     embedder: Embedder,
     width: int,
 ) -> None:
-    page = new_page(f"{address}huller", ready="#gaps-list li", width=width)
+    page = opened(new_page, f"{address}huller", "#gaps-list li", width=width)
     gaps = page.locator("#gaps-list .gaps > li")
     expect(gaps).to_have_count(2)
     expect(gaps.first).to_contain_text("spurgt 3 gange")
@@ -130,7 +130,7 @@ def test_a_gap_is_noted_written_asked_again_and_closed(
 
 
 def test_the_figures_are_shown_for_the_period_that_is_chosen(new_page: NewPage, address: str) -> None:
-    page = new_page(f"{address}overblik", ready="#figures .chart", width=390)
+    page = opened(new_page, f"{address}overblik", "#figures .chart", width=390)
     expect(page.locator("#figures .key")).to_contain_text(re.compile(r"Spørgsmål\s*5\s*Besvaret\s*1\s*20 %"))
     expect(page.get_by_role("img", name=re.compile("I alt 5: 1 besvaret og 4 afvist"))).to_be_visible()
     shown = page.locator("#figures .chart svg").filter(visible=True)
@@ -155,7 +155,7 @@ def test_the_figures_are_shown_for_the_period_that_is_chosen(new_page: NewPage, 
 
 
 def test_an_editor_is_led_from_a_gap_to_why_and_to_the_source(new_page: NewPage, address: str) -> None:
-    page = new_page(f"{address}huller?orden=foerst", ready="#gaps-list li", width=390)
+    page = opened(new_page, f"{address}huller?orden=foerst", "#gaps-list li", width=390)
     page.locator("#gaps-list summary").first.click()
     page.get_by_role("link", name=f"Se i Prøvebænk, hvorfor det ikke besvares: {LIFT}").click()
     verdict = page.locator("#traced .verdict")
@@ -181,7 +181,7 @@ def test_an_editor_is_led_from_a_gap_to_why_and_to_the_source(new_page: NewPage,
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_nothing_serious_is_found_on_the_pages_of_figures(new_page: NewPage, address: str, dark: bool) -> None:
-    page = new_page(f"{address}huller", ready="#gaps-list li", width=320, dark=dark)
+    page = opened(new_page, f"{address}huller", "#gaps-list li", width=320, dark=dark)
     page.locator("#gaps-list summary").first.click()
     page.get_by_role("button", name="Gem").first.click()
     expect(page.locator("#gaps-said")).to_contain_text("Gemt")
@@ -204,7 +204,7 @@ def test_nothing_serious_is_found_on_the_pages_of_figures(new_page: NewPage, add
 
 
 def test_the_pages_of_figures_are_used_by_keyboard(new_page: NewPage, address: str) -> None:
-    page = new_page(f"{address}huller", ready="#gaps-list li")
+    page = opened(new_page, f"{address}huller", "#gaps-list li")
     page.get_by_label("Sortér efter").focus()
     for name in ("Prøv alle igen", "Hent til regneark (CSV)", "Hent som Markdown"):
         page.keyboard.press("Tab")
@@ -224,7 +224,7 @@ def test_the_pages_of_figures_are_used_by_keyboard(new_page: NewPage, address: s
 def test_an_empty_journal_is_told(new_page: NewPage, settings: Settings) -> None:
     journal = Journal.open(settings)
     with serving_editors(Advisor(settings), settings, journal) as served:
-        page = new_page(f"{served}huller", ready="#gaps-list .listed")
+        page = opened(new_page, f"{served}huller", "#gaps-list .listed")
         expect(page.locator("#gaps-list")).to_contain_text(
             "Der er ingen huller: alt, hvad der er spurgt om, er besvaret."
         )

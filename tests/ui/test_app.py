@@ -78,7 +78,7 @@ def test_serving_begins_by_loading_everything(monkeypatch: pytest.MonkeyPatch) -
         done.append("open")
         return "http://127.0.0.1:1/"
 
-    advisor = SimpleNamespace(search=lambda question: done.append("search"))
+    advisor = SimpleNamespace(search=lambda question: done.append("search"), settings=Settings())
     monkeypatch.setattr("advisor.ui.app.open_page", opened)
     monkeypatch.setattr(gr.Blocks, "block_thread", lambda self: done.append("wait"))
     serve(cast("Advisor", advisor), Settings())

@@ -124,3 +124,18 @@ def test_web_sockets_are_not_answered() -> None:
 
 async def _nothing() -> dict[str, str]:
     return {"type": "websocket.connect"}
+
+
+def test_an_app_below_a_path_has_its_own_pages_and_its_own_largest_body() -> None:
+    guard = Guard(_echo, names=(), pages={"", "modtag"}, endpoints=(), below="/redaktion", largest=LARGEST * 2)
+
+    async def request(method: str, path: str, size: int = 0) -> int:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(guard), base_url="http://127.0.0.1:7860") as client:
+            return (await client.request(method, path, content=b"x" * size)).status_code
+
+    assert asyncio.run(request("GET", "/redaktion/")) == 200
+    assert asyncio.run(request("GET", "/redaktion/config")) == 200
+    assert asyncio.run(request("GET", "/redaktion/ordbog")) == 404
+    assert asyncio.run(request("GET", "/redaktion/gradio_api/upload")) == 404
+    assert asyncio.run(request("PUT", "/redaktion/modtag", LARGEST + 1)) == 200
+    assert asyncio.run(request("PUT", "/redaktion/modtag", LARGEST * 2 + 1)) == 413

@@ -95,6 +95,8 @@
         cache: "no-store",
         signal: AbortSignal.timeout(PATIENCE),
       });
+      // Whoever was logged out in the meantime is led to where one logs in.
+      if (answer.status === 401) location.reload();
       return answer.ok ? (await answer.json()).app_id : null;
     } catch {
       return null;

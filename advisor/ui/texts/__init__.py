@@ -3,6 +3,32 @@
 Read as `texts.glossary.SEARCH`. What two pages say stands in `frame`.
 """
 
-from advisor.ui.texts import asking, bench, frame, gaps, glossary, library, onboarding, overview, programs, talks
+from advisor.ui.texts import (
+    asking,
+    bench,
+    documents,
+    editors,
+    frame,
+    gaps,
+    glossary,
+    library,
+    onboarding,
+    overview,
+    programs,
+    talks,
+)
 
-__all__ = ["asking", "bench", "frame", "gaps", "glossary", "library", "onboarding", "overview", "programs", "talks"]
+__all__ = [
+    "asking",
+    "bench",
+    "documents",
+    "editors",
+    "frame",
+    "gaps",
+    "glossary",
+    "library",
+    "onboarding",
+    "overview",
+    "programs",
+    "talks",
+]
