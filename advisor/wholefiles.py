@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 _UNFINISHED = ".oplagt-"
 """What a file's name begins with until it is whole; ingestion passes over names that begin with a dot."""
@@ -17,26 +20,24 @@ def put(source: Path, target: Path) -> None:
     Raises:
         OSError: when it can't be read or written; what was there stays.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    written = target.with_name(f"{_UNFINISHED}{uuid.uuid4().hex}")
-    try:
-        with source.open("rb") as old, written.open("xb") as new:
-            shutil.copyfileobj(old, new)
-            new.flush()
-            os.fsync(new.fileno())
-        written.replace(target)
-    finally:
-        written.unlink(missing_ok=True)
-    settle_folder(target.parent)
+    with source.open("rb") as old, _becoming(target) as new:
+        shutil.copyfileobj(old, new)
 
 
 def write(content: bytes, target: Path) -> None:
     """Write a file in one step, and make sure that it is on the disk. Raises as `put`."""
+    with _becoming(target) as new:
+        new.write(content)
+
+
+@contextmanager
+def _becoming(target: Path) -> Iterator[BinaryIO]:
+    """A file that takes its place when it is whole."""
     target.parent.mkdir(parents=True, exist_ok=True)
     written = target.with_name(f"{_UNFINISHED}{uuid.uuid4().hex}")
     try:
         with written.open("xb") as new:
-            new.write(content)
+            yield new
             new.flush()
             os.fsync(new.fileno())
         written.replace(target)
