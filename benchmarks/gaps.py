@@ -3,6 +3,9 @@
 `tests/questions/gaps.jsonl` has 300 questions that the guide does not answer, in 76 holes of two to six that ask the
 same, and 72 more that ask it in words of their own ("far"). Pairwise F1: of the pairs of questions that are put
 together, and those that belong together, how many are both.
+`gaps_later.jsonl` has 300 more in 75 holes, written later by somebody who knew neither the first nor the program: near
+copies and other words, mixed as they come. F1 was .59 when it was first measured, and no choice of the bounds makes it
+more than .61. The first set, though its test half was kept apart, is easier than what people will ask.
 Each half of the holes is grouped by itself, and both together as a journal would have them. With --tune the bounds of
 `grouping.py` are tried on the tuning half alone.
 """
@@ -21,7 +24,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from holes import ALL, QUESTIONS, Asked, Pairs, halves, pairs  # noqa: E402  (the tests' own, which is no package)
+from holes import ALL, QUESTIONS, Asked, Pairs, halves, pairs, read  # noqa: E402  (the tests' own, which is no package)
 
 from advisor.advisor import Advisor  # noqa: E402
 from advisor.apartness import Distances  # noqa: E402
@@ -52,6 +55,7 @@ def main() -> None:
             ("tuning, with far", far_tuning),
             ("test, with far", far_test),
             ("both, with far", ALL),
+            ("later", read(ROOT / "benchmarks" / "gaps_later.jsonl")),
         ):
             apart = advisor.apart([each.question for each in asked])
             told(name, pairs(asked, grouped(apart, [None] * len(asked))), asked)

@@ -55,10 +55,10 @@ def pairs(questions: Sequence[Asked], groups: Sequence[int]) -> Pairs:
     return Pairs(both, sum(together), sum(belonging), len(set(groups)))
 
 
-def _read() -> list[Asked]:
-    lines = (Path(__file__).parent / "questions" / "gaps.jsonl").read_text(encoding="utf-8").splitlines()
-    return [Asked(**json.loads(line)) for line in lines]
+def read(path: Path) -> list[Asked]:
+    """The questions of a set."""
+    return [Asked(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-ALL = _read()
+ALL = read(Path(__file__).parent / "questions" / "gaps.jsonl")
 QUESTIONS = [each for each in ALL if not each.far]
