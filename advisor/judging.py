@@ -68,6 +68,7 @@ _DISPUTES = {
     "turned": Dispute.DENIED,
     "shifted": Dispute.DENIED,
     "amount": Dispute.NUMBER,
+    "counted": Dispute.NUMBER,
 }
 
 
