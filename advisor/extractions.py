@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import select
+import selectors
 import subprocess
 import sys
 import time
@@ -148,14 +148,15 @@ class Extractions:
         assert process.stdout is not None
         pipe, until = process.stdout.fileno(), time.monotonic() + self._seconds
         parts: list[bytes] = []
-        while not parts or not parts[-1].endswith(b"\n"):
-            ready, _, _ = select.select([pipe], [], [], max(until - time.monotonic(), 0))
-            if not ready:
-                raise TimeoutError
-            part = os.read(pipe, _CHUNK)
-            if not part:
-                raise OSError("the process that reads ended")
-            parts.append(part)
+        with selectors.DefaultSelector() as waiting:  # `select` knows of no pipe after the first 1024 files
+            waiting.register(pipe, selectors.EVENT_READ)
+            while not parts or not parts[-1].endswith(b"\n"):
+                if not waiting.select(max(until - time.monotonic(), 0)):
+                    raise TimeoutError
+                part = os.read(pipe, _CHUNK)
+                if not part:
+                    raise OSError("the process that reads ended")
+                parts.append(part)
         return b"".join(parts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,19 @@ def reading(tmp_path: Path) -> Iterator[Extractions]:
 def test_what_is_read_apart_is_what_is_read(tmp_path: Path, reading: Extractions) -> None:
     path = write_pdf(tmp_path / "æ.pdf", ["# Kapitel om æbler", "Teksten er på side et."], ["Og på side to."])
     assert reading(path, "mappe/æ.pdf") == extract(path, "mappe/æ.pdf")
+
+
+def test_a_file_is_read_by_a_program_that_has_many_others_open(tmp_path: Path, reading: Extractions) -> None:
+    path = write_docx(tmp_path / "a.docx", "# Bogbyttet", "Vi bytter bøger.")
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, most[1]), most[1]))
+    opened = [os.dup(0) for _ in range(1100)]
+    try:
+        assert "Vi bytter bøger." in reading(path, "a.docx").text
+    finally:
+        for each in opened:
+            os.close(each)
+        resource.setrlimit(resource.RLIMIT_NOFILE, most)
 
 
 def test_a_file_is_read_once(tmp_path: Path, reading: Extractions) -> None:
