@@ -10,7 +10,7 @@ import numpy as np
 
 from advisor import danish, exonyms
 from advisor.alignment import THERE, Alignment, Source, Sources
-from advisor.amounts import Amounts
+from advisor.amounts import Amounts, borne_out
 from advisor.beside import counted_otherwise, named_otherwise, owned_otherwise, qualified_otherwise, renamed
 from advisor.claims import Claim, Clause
 from advisor.counterparts import ASIDE, Counterpart, counterparts
@@ -92,11 +92,11 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
     pairs = counterparts(claim, sources, chosen, alignment)
     met = [(clause, pair) for clause, pair in zip(claim.clauses, pairs, strict=True) if pair is not None]
     rules = {
-        "denial": not _denied_otherwise(claim, pairs, alignment),
+        "denial": not _denied_otherwise(claim, read, pairs, alignment),
         "turned": not _turned_around(claim, sources, chosen, alignment),
         "shifted": not contrasted_otherwise(claim, sources, chosen, alignment),
         "extent": _no_limit_added(claim, read) and all(_same_extent(clause, pair) for clause, pair in met),
-        "force": all(_same_force(clause, pair) for clause, pair in met),
+        "force": all(_same_force(clause, pair, read) for clause, pair in met),
         "order": all(_same_order(clause, pair) for clause, pair in met),
         "exchanged": not exchanged(claim, sources, chosen, alignment),
         "crossed": not crossed(claim, sources, chosen, alignment),
@@ -144,10 +144,14 @@ def _spelt_out(claim: Claim, quotes: Sequence[Claim]) -> int:
 
 
 def _same_amounts(claim: Claim, read: Sequence[Source]) -> bool:
-    """Whether the quotes have every number; a title's year counts for a quote that has no number of its own."""
+    """Whether the quotes have every number but those that the sentence bears out itself, by what it names.
+
+    A title's year counts for a quote that has no number of its own.
+    """
     own = [each.claim.amounts for each in read]
     above = [each.above.amounts for each in read if not each.claim.amounts.values]
-    return claim.amounts.within(Amounts.all([*own, *above]))
+    mine = claim.amounts.without(borne_out(claim.text, english=claim.english))
+    return mine.within(Amounts.all([*own, *above]))
 
 
 def strangers(claim: Claim, sources: Sources, read: Sequence[Source]) -> list[str]:
@@ -190,19 +194,22 @@ def _known(name: str, known: set[str], *, english: bool) -> bool:
     ):
         return True  # "Amerika" and "amerikanske"
     if not english:
-        return exonyms.ENGLISH_NAMES.get(bare(name)) in known
+        return exonyms.ENGLISH_NAMES.get(bare(name)) in known or bool(exonyms.in_english(name) & known)
     part = exonyms.INSTITUTIONS.get(name)
     return part is not None and any(bare(danish.fold(part)) in word for word in known)
 
 
-def _denied_otherwise(claim: Claim, pairs: Sequence[Counterpart | None], alignment: Alignment) -> bool:
+def _denied_otherwise(
+    claim: Claim, read: Sequence[Source], pairs: Sequence[Counterpart | None], alignment: Alignment
+) -> bool:
     """Whether a clause is denied that the quotes affirm, or the other way round; two denials affirm."""
     mine = theirs = odd = 0
     seen: set[int] = set()
     for number, (clause, pair) in enumerate(zip(claim.clauses, pairs, strict=True)):
         if pair is None:
             if clause.denials % 2 and number + 1 < len(claim.clauses):
-                return True  # "det er ikke sandt, at", "ingen tror, at"
+                if not _is_led_by_denial(pairs[number + 1], read):
+                    return True  # "det er ikke sandt, at", "ingen tror, at"
             continue
         turns = _turns(number, claim, pair, alignment)
         denied = sum(each.denials for each in pair.core)
@@ -215,6 +222,16 @@ def _denied_otherwise(claim: Claim, pairs: Sequence[Counterpart | None], alignme
     if _OTHERWISE & frozenset().union(*(each.tokens for pair in pairs if pair for each in pair.clauses)):
         theirs += bool(_IF & claim.tokens) and not _OTHERWISE & claim.tokens
     return bool(odd) and (mine + theirs) % 2 == 1
+
+
+def _is_led_by_denial(pair: Counterpart | None, read: Sequence[Source]) -> bool:
+    """Whether a clause that denies stands right before what a clause of a sentence speaks of, in the quotes too."""
+    if pair is None:
+        return False
+    core = {id(clause) for clause in pair.core}
+    return any(
+        id(clause) in core and before.denials % 2 for each in read for before, clause in pairwise(each.claim.clauses)
+    )
 
 
 def _turns(number: int, claim: Claim, pair: Counterpart, alignment: Alignment) -> int:
@@ -269,14 +286,17 @@ def _same_extent(clause: Clause, pair: Counterpart) -> bool:
     return not (Extent.FEW in theirs - mine and mine & {Extent.MOST, Extent.MANY, Extent.ALL})
 
 
-def _same_force(clause: Clause, pair: Counterpart) -> bool:
+def _same_force(clause: Clause, pair: Counterpart, read: Sequence[Source]) -> bool:
     theirs = frozenset().union(*(each.forces for each in pair.clauses))
     weak, strong = {Force.SHOULD, Force.MAY}, {Force.MUST, Force.PURPOSE}
     if Force.MUST in clause.forces and theirs & weak and not theirs & strong:
         return False
     if Force.SHOULD in clause.forces and Force.MAY in theirs and not theirs & {Force.SHOULD, Force.MUST}:
         return False
-    return not (Force.MAY in clause.forces and theirs & {Force.SHOULD, Force.MUST} and Force.MAY not in theirs)
+    binding = {Force.SHOULD, Force.MUST}
+    if clause.forces & binding:  # two verbs in one clause, "what it requires and what it can lead to"
+        theirs = theirs.union(*(each.forces for source in read for each in source.claim.clauses))
+    return not (Force.MAY in clause.forces and theirs & binding and Force.MAY not in theirs)
 
 
 def _same_order(clause: Clause, pair: Counterpart) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor import danish
 
@@ -66,6 +66,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|%")
 _AMBIGUOUS = frozenset({"may", "march"})
+_LIST = re.compile(r"\b([^\W\d_]+|\d+)((?: [^\W\d_]+){1,2}) ?[–—:(] ?([^.;:–—()]+)")
+"""A number, what it counts, and after a mark what may be all of it: "tre parter – A, B og C"."""
+
+_BETWEEN_ITEMS = re.compile(r",|\b(?:og|samt|and)\b")
 _EVERY = frozenset("gang gangs time".split())
 """After "første": "for første gang" counts nothing."""
 
@@ -122,6 +126,11 @@ class Amounts:
                 counted.add((value, danish.stem(after)))
         return cls(frozenset(values), frozenset(days), frozenset(years), frozenset(months), frozenset(counted))
 
+    def without(self, values: frozenset[str]) -> Amounts:
+        """The same without some numbers."""
+        counted = frozenset((value, thing) for value, thing in self.counted if value not in values)
+        return replace(self, values=self.values - values, counted=counted)
+
     @classmethod
     def all(cls, many: Iterable[Amounts]) -> Amounts:
         """What several texts count and date together."""
@@ -150,6 +159,23 @@ class Amounts:
         """Whether the other text counts that thing, but as another number, and that number of something else."""
         counts_thing = any(known == thing for _, known in other.counted)
         return counts_thing and any(number == value for number, _ in other.counted)
+
+
+def borne_out(text: str, *, english: bool = False) -> frozenset[str]:
+    """The numbers of a text that it bears out itself, by naming as many right after.
+
+    Example:
+        >>> borne_out("Tre parter – skolen, banken og biblioteket – gik sammen.")
+        frozenset({'3'})
+    """
+    words = _ENGLISH_WORDS if english else _DANISH_WORDS
+    found = set()
+    for number, _, listed in _LIST.findall(text):
+        value = _number(number) if number[0].isdigit() else words.get(danish.fold(number))
+        items = [item for item in _BETWEEN_ITEMS.split(listed) if item.strip()]
+        if value == str(len(items)):
+            found.add(value)
+    return frozenset(found)
 
 
 def is_amount(word: str, before: str = "", after: str = "") -> bool:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from advisor import danish
+from advisor.opposites import bare
+
 INSTITUTIONS = {
     "royal": "kong",
     "library": "bibliotek",
@@ -120,3 +125,11 @@ INSTITUTIONS = {
 ENGLISH_NAMES = {"dansk": "danish", "engelsk": "english", "amerikansk": "american", "svensk": "swedish"}
 ENGLISH_NAMES |= {"norsk": "norwegian", "tysk": "german", "fransk": "french", "koebenhavn": "copenhagen"}
 """Danish names, without their endings, and the English ones."""
+
+
+@lru_cache(maxsize=10_000)
+def in_english(name: str) -> frozenset[str]:
+    """What a folded Danish word in the name of an institution may be in its English name, without endings."""
+    return frozenset(
+        bare(english) for english, part in INSTITUTIONS.items() if part and bare(name).startswith(bare(danish.fold(part)))
+    )

@@ -35,6 +35,7 @@ _PHRASES = (
     (re.compile(r"\b(?:er|var|bliver|blev) nødt til(?: at)?\b", re.IGNORECASE), "må"),
     (re.compile(r"\bmå gerne\b", re.IGNORECASE), "kan"),
     (re.compile(r"\bno\.\s?(?=\d)", re.IGNORECASE), "nr. "),
+    (re.compile(r"\b(?:s|p|pp)\.\s?(?=\d)"), "side "),
     (re.compile(r"\buden for\b|\buden om\b", re.IGNORECASE), "udenfor"),
     (re.compile(r"\b(?:ikke|not) (?:kun|bare|blot|alene|only|just|merely|mindst(?! \w)|least)\b", re.IGNORECASE), " "),
     (re.compile(r"\bikke desto mindre\b|\bnone ?the ?less\b|\bnever ?the ?less\b", re.IGNORECASE), "dog"),
@@ -66,6 +67,10 @@ _PHRASES = (
     (
         re.compile(r"\b(?:hold(?:t|er|e)|hørt|ophør(?:t|er|e)) op? ?med at\b|\bno longer\b", re.IGNORECASE),
         "ikke længere",
+    ),
+    (
+        re.compile(r"\b(koster?|kostede|costs?)((?: \w+){0,3}) (?:ingenting|intet|ikke noget|nothing)\b", re.IGNORECASE),
+        r"ikke \1\2",
     ),
     (re.compile(r"\bumulig(?=t? at\b)|\bimpossible(?= to\b)", re.IGNORECASE), "ikke mulig"),
     (re.compile(r"\bundtagen\b|\bbortset fra\b|\bexcept(?: for)?\b", re.IGNORECASE), "uden"),

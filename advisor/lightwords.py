@@ -50,6 +50,7 @@ _DANISH = """
     faktor faktorer begge sammen blik tidlige tidligt form former bringes rummet
     nævnte pegede forklarede omtalte omtalt konkluderede konkluderet krævede anbefalede anbefalet understregede
     understreget ment besvarer besvares skabte skabt opdagede fremgik valgtes personer personen tingene gange
+    navn navnet navne betegnelse betegnelsen titel titlen kapitel kapitlet kapitler
 """
 _ENGLISH = """
     different alone

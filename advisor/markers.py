@@ -68,8 +68,8 @@ _EXTENTS = _table(
 )
 _FORCES = _table(
     {
-        Force.MUST: "skal skulle må måtte nødt kræver krævede kræves nødvendig nødvendigt obligatorisk must required "
-        "necessary demands",
+        Force.MUST: "skal skulle må måtte nødt kræver krævede kræve kræves nødvendig nødvendigt obligatorisk must required "
+        "requires require necessary demands",
         Force.SHOULD: "bør burde anbefales anbefaler should ought recommended recommends",
         Force.MAY: "kan kunne måske eventuelt muligvis formentlig may might can could perhaps possibly",
         Force.PURPOSE: "målet formål formålet vil ville purpose aim",
@@ -104,7 +104,7 @@ OPENING_IN_ENGLISH = frozenset("which who where when if because that".split())
 PREDICATES = frozenset(
     danish.fold(word)
     for word in (
-        "er var har havde kan skal bør vil får giver blev bliver kommer is are was has have had can should must will"
+        "er var har havde kan skal bør vil får giver blev bliver kommer is are was has had can should must will"
     ).split()
 )
 """Verbs that begin a clause of their own after "og" or a comma: "er ikke X og har Y"."""
@@ -173,7 +173,7 @@ SILENT = frozenset(
         "såvel hvorpå heraf deraf which also while because however "
         "therefore thus moreover furthermore such both between during among other another each every "
         "only through across but s t too versus "
-        "something anything everything everyone himself herself itself themselves out up by as if per "
+        "before after something anything everything everyone himself herself itself themselves out up by as if per "
         "according no nor neither without cannot never"
     ).split()
 )

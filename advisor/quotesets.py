@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -21,6 +21,9 @@ _HALF, _NEARLY = 0.45, 0.85
 
 ADDS = 0.5
 """How much each of several quotes must add: half a word that no other of them has."""
+
+_MORE = 0.1
+"""How much each of two neighbours must add: less, since they are of one text, but more than a number ("5. Hvad er ...")."""
 
 _DATED = 3
 """How many more quotes are tried in pairs because they have a number that the fullest lacks."""
@@ -60,8 +63,16 @@ def quote_sets(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> It
         if both >= max(_NEARLY * whole, *added):
             near = _apart(sources, one, other)
             pairs.append((-round(both, 1), *near, (one, other)))
-    for *_, pair in sorted(pairs)[:_TOGETHER]:
-        yield pair
+    tried = [pair for *_, pair in sorted(pairs)[:_TOGETHER]]
+    yield from tried
+    for one, other in _neighbours(sources, order[:_TOGETHER]):
+        both = float(np.maximum(alone[one], alone[other]) @ weights)
+        if (
+            not {(one, other), (other, one)}.intersection(tried)
+            and claim.amounts.within(Amounts.all([amounts[one], amounts[other]]))
+            and both >= max(_NEARLY * whole, held_alone[one] + _MORE, held_alone[other] + _MORE)
+        ):
+            yield one, other
     for number in [each for each in best if support.introduces(sources, each)][:_TOGETHER]:
         run = support.items(sources, number)
         adding = [each for each in run if float(np.maximum(alone[each] - alone[number], 0) @ weights) >= ADDS]
@@ -78,6 +89,20 @@ def quote_sets(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> It
         held = np.maximum(held, alone[number])
         if len(chosen) > 2 and float(held @ weights) >= _NEARLY * whole:
             yield tuple(chosen)
+
+
+def _neighbours(sources: Sources, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each of some quotes with the one right before and after it, which a model merges into one sentence most often."""
+    seen: set[frozenset[int]] = set()
+    quotes = [source.quote for source in sources.sources]
+    for number in numbers:
+        for other, quote in enumerate(quotes):
+            beside = support.follows(quote, quotes[number].document, quotes[number].end) or support.follows(
+                quotes[number], quote.document, quote.end
+            )
+            if other != number and beside and frozenset((number, other)) not in seen:
+                seen.add(frozenset((number, other)))
+                yield number, other
 
 
 def _is_said_whole(sources: Sources, number: int, alone: NDArray[np.float64]) -> bool:

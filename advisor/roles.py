@@ -123,7 +123,7 @@ def crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Al
             continue
         same = alignment.likeness[:, ids] >= THERE
         theirs = [frozenset({word.stretch, word.also}) for word in words]
-        agents = _by_somebody(words, range(len(words)))
+        agents = _by_somebody(words, np.flatnonzero(same.any(axis=0)).tolist())
         others = [ids for other in chosen if other != number for ids in sources.own[other]]
         shared = np.any(alignment.likeness[:, others] >= THERE, axis=1)  # may be said of what another quote tells
         homes = [
@@ -177,6 +177,8 @@ def misattributed(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
 def of_another_kind(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
     """Whether a compound stands for another that ends alike: "netværksansvarlig" for "partnerskabsansvarlig"."""
     for number in chosen:
+        if sources.sources[number].claim.english != claim.english:
+            continue  # between two languages, letters at the end tell nothing
         theirs = sources.sources[number].claim.words
         same = alignment.likeness[:, sources.own[number]] >= _ITSELF
         taken = same.any(axis=0)

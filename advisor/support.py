@@ -40,7 +40,8 @@ _NEXT_ITEM = 6
 
 _LEANING = re.compile(
     r"(?:(?:Det|Den|De)\s+(?:\w+[rs]|\w+ede|bør|må|blev|kom|gik|fik|gav|stod|tog|lå)|Han|Hun|Disse|Dette|Denne|Her|Derfor|"
-    r"Dermed|It|They|This|These|He|She)\b"
+    r"Dermed|Bagefter|Herefter|Derefter|Derpå|Efterfølgende|Derudover|Desuden|Ellers|Første|Næste|Sidste|"
+    r"It|They|This|These|He|She|Then|Afterwards|Otherwise|Next)\b"
 )
 """How a sentence begins that only makes sense with the one before; "De fleste ..." and "Det offentlige ..." do not."""
 
