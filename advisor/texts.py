@@ -16,7 +16,7 @@ REFUSALS = {
     Reason.NOT_UNDERSTOOD: (
         "Jeg kan ikke se, hvad du spørger om. Skriv, hvad det drejer sig om, fx: Hvordan finder vi en partner?"
     ),
-    Reason.NO_SUCH_DEFINITION: "Den definition findes ikke i guiden. Her er de steder, der ligger nærmest.",
+    Reason.NO_SUCH_DEFINITION: "Guiden har ikke en definition med det navn. Her er de steder, der ligger nærmest.",
     Reason.NO_DEFINITION_MENTIONS: (
         "Det passer ikke på nogen af guidens definitioner. Her er de steder, der ligger nærmest. "
         "Du kan se alle definitionerne ved at spørge: Hvilke definitioner findes der?"

@@ -117,7 +117,7 @@ def test_an_answer_is_printed_with_numbered_sources(index: Path) -> None:
 
 def test_a_refusal_is_printed_with_the_nearest_passages(index: Path) -> None:
     out = printed("ask", UNKNOWN, "--index", index)
-    assert out.startswith("Den definition findes ikke i guiden.")
+    assert out.startswith("Guiden har ikke en definition med det navn.")
     assert "Møder [1] › Styregruppen" in out
     assert "klokken ni" in out
 

@@ -5,6 +5,7 @@ TALKS_MORE = "Samtalerne ligger i denne browser. Sletter du en, slettes også de
 TALKS_NONE = "Der er ingen gemte samtaler endnu."
 TALKS_LOST = "Noget af det, der er gemt, kunne ikke læses og vises ikke (antal: {count})."
 QUESTIONS = "{count} spørgsmål"
+TAKE, TAKE_WHAT = "Hent", " eller udskriv samtalen"
 MORE = "Hent m.m."
 RENAME = "Omdøb"
 SAVE = "Hent som Markdown"
