@@ -172,7 +172,10 @@ class Gaps:
             return Kept(Status(row.status), row.note)
 
     def again(
-        self, numbers: Collection[int] | None = None, progress: Callable[[int, int], None] | None = None
+        self,
+        numbers: Collection[int] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        stopped: Callable[[], bool] = lambda: False,
     ) -> Listing:
         """Ask the questions of gaps again, close each gap of which most are answered now, and give all gaps.
 
@@ -181,6 +184,8 @@ class Gaps:
         Args:
             numbers: which gaps; by default all but the rejected ones.
             progress: told how many of how many questions were asked.
+            stopped: looked up before each question; when it says so, no more are asked, and the gaps that were not
+                asked to the end stay as they are.
         """
         listing, signs = self._grouped()
         chosen = [
@@ -189,12 +194,15 @@ class Gaps:
         texts = list(dict.fromkeys(each.text for gap in chosen for each in signs[gap.id]))
         replies: dict[str, Reply] = {}
         for done, text in enumerate(texts, start=1):
+            if stopped():
+                break
             replies[text] = self._advisor.answer(text, quotes_only=True)
             if progress:
                 progress(done, len(texts))
         with self._database.session() as session:
             for gap in chosen:
-                _judge(session, gap, signs[gap.id], replies)
+                if all(each.text in replies for each in signs[gap.id]):
+                    _judge(session, gap, signs[gap.id], replies)
         return self.all()
 
     def _grouped(self) -> tuple[Listing, dict[int, list[Seen]]]:

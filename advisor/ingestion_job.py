@@ -30,10 +30,6 @@ from advisor.store import IndexStore
 log = logging.getLogger(__name__)
 
 
-class Cancelled(Exception):
-    """Ends the asking of questions again."""
-
-
 @dataclass(frozen=True, slots=True)
 class Ingestion:
     """How an ingestion goes, or went.
@@ -130,8 +126,6 @@ class Ingester:
             self._tell(changed=changed)
             if changed:
                 self._take_into_use()
-        except Cancelled:
-            pass
         except AdvisorError as error:
             self._tell(error=str(error))
         except Exception:
@@ -201,12 +195,10 @@ class Ingester:
             return
         answered = {gap.id for gap in before if gap.status is Status.ANSWERED}
 
-        def asked(done: int, total: int) -> None:
-            if self.now().cancelled:
-                raise Cancelled
-            self._tell(stage="ask", done=done, total=total)
-
-        after = gaps.again(progress=asked)
+        after = gaps.again(
+            progress=lambda done, total: self._tell(stage="ask", done=done, total=total),
+            stopped=lambda: self.now().cancelled,
+        )
         self._tell(closed=sum(gap.status is Status.ANSWERED and gap.id not in answered for gap in after.gaps))
 
     def _tell(self, **what: Any) -> None:

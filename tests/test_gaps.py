@@ -231,6 +231,18 @@ def test_a_gap_closes_when_most_of_it_is_answered(journal: Journal, gaps: Gaps, 
     assert [question.text for question in gap.questions if not question.answered] == [questions[2]]
 
 
+def test_gaps_that_were_not_asked_to_the_end_stay_as_they_are(journal: Journal, gaps: Gaps, advisor: Knowing) -> None:
+    rent, key = ["pris leje lokale", "leje lokale"], "Hvem har nøglen?"
+    for question in (*rent, key):
+        journal.add(refused(question))
+    advisor.answers = dict.fromkeys([*rent, key], SURE)
+    told: list[int] = []
+    stopping = gaps.again(progress=lambda done, _: told.append(done), stopped=lambda: len(told) == 2)
+    assert told == [1, 2]
+    assert [(gap.count, gap.status) for gap in stopping.gaps] == [(2, Status.ANSWERED), (1, Status.NEW)]
+    assert [gap.status for gap in gaps.again(stopped=lambda: True).gaps] == [Status.ANSWERED, Status.NEW]
+
+
 def test_a_closed_gap_opens_again_by_a_new_question_or_when_the_answer_is_gone(
     journal: Journal, gaps: Gaps, advisor: Knowing
 ) -> None:
