@@ -179,7 +179,8 @@ def _stray_facts(name: str, document: Path) -> DocumentError:
         reason = "Felterne til en Markdown-fil står øverst i filen selv."
         return DocumentError(name, reason, "Flyt dem dertil, og slet denne fil.")
     reason = "Der er intet dokument af samme navn til felterne."
-    return DocumentError(name, reason, "Giv filen dokumentets navn med .yaml efter, eller slet den.")
+    remedy = "Læg dokumentet ved siden af, giv filen dokumentets navn med .yaml efter, eller slet den."
+    return DocumentError(name, reason, remedy)
 
 
 def _of_file(name: str, path: Path, corpus: Path, extracted: Extracted) -> Document:
