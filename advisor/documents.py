@@ -14,9 +14,9 @@ from advisor.expansion import SUFFIX, Expansion, parse
 from advisor.fields import (
     FACTS_SUFFIX,
     FactsBeside,
-    Fields,
     FrontMatter,
     Kind,
+    Source,
     Term,
     Thesis,
     facts,
@@ -57,7 +57,7 @@ Extract = Callable[[Path, str], Extracted]
 """Reads a file that is no Markdown, given where it lies and its path in the corpus; see `formats.registry.extract`."""
 
 
-class Document(Fields):
+class Document(Source):
     """One source.
 
     Attributes:
@@ -65,8 +65,6 @@ class Document(Fields):
         text: what stands in a Markdown file after its front matter, unchanged but for line ends (all are LF) and white
             space around the whole, or what was read of a file of another kind; every offset of a chunk or quote counts
             characters of this string.
-        partial: whether the source was seen only in part.
-        note: what a reader should know, as when another source says otherwise.
         page_starts: the offset at which each page begins, for sources with pages.
         term: set for a definition. thesis: set for a thesis.
         expansions: the questions that its passages answer, where an editor wrote them down.
@@ -76,12 +74,7 @@ class Document(Fields):
     title: str
     kind: Kind
     text: str
-    authors: tuple[str, ...] = ()
-    year: int | None = None
-    url: str | None = None
     language: str = "da"
-    partial: bool = False
-    note: str | None = None
     page_starts: tuple[int, ...] = ()
     term: Term | None = None
     thesis: Thesis | None = None

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from advisor import removals as module
+from advisor import wholefiles
 from advisor.errors import DocumentExists, DocumentGone, FileError
 from advisor.removals import Removals
 
@@ -101,7 +102,7 @@ def test_killed_half_way_out_or_back_a_document_gets_there_with_its_facts(
     for name, text in {"a.txt": "Tekst.", "a.txt.yaml": "title: Titlen"}.items():
         (tmp_path / "corpus" / name).write_text(text, encoding="utf-8")
     before = files(tmp_path)
-    settles = module.settle_folder
+    settles = wholefiles.settle_folder
     monkeypatch.setattr(module, "settle_folder", lambda folder: dies() if folder.name == "corpus" else settles(folder))
     with pytest.raises(Killed):
         removals.remove("a.txt")
@@ -111,7 +112,7 @@ def test_killed_half_way_out_or_back_a_document_gets_there_with_its_facts(
     assert set(files(tmp_path)) == {"b.md"}
 
     [removed] = removals.all()
-    puts = module.put
+    puts = wholefiles.put
     monkeypatch.setattr(module, "put", lambda copy, there: dies() if there.name == "a.txt" else puts(copy, there))
     with pytest.raises(Killed):
         removals.put_back(removed.id)

@@ -7,6 +7,7 @@ import pytest
 from filemaking import write_docx, write_pdf, write_scan
 
 from advisor import uploads as module
+from advisor import wholefiles
 from advisor.documents import read_document
 from advisor.errors import DocumentError, DocumentExists, UploadGone, UploadRefused
 from advisor.facts import Facts
@@ -269,7 +270,7 @@ def test_killed_on_the_way_into_the_corpus_a_file_gets_there_with_its_facts(
         puts.append(target)
         real(source, target)
 
-    real = module.put
+    real = wholefiles.put
     monkeypatch.setattr(module, "put", put)
     monkeypatch.setattr(Uploads, "discard", put) if done == 2 else None
     with pytest.raises(Killed):
