@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from advisor import texts
+from advisor import command_texts, texts
 from advisor.advisor import Advisor
 from advisor.commands import IndexOption, JsonOption, loaded, opened_journal, told
 from advisor.overview import Figures, Overview, gathered, overview_json
@@ -20,7 +20,7 @@ _MOST_CITED = 10
 
 @told
 def overview(
-    days: Annotated[int, typer.Option(min=0, max=36_500, help=texts.CLI["days"])] = 30,
+    days: Annotated[int, typer.Option(min=0, max=36_500, help=command_texts.CLI["days"])] = 30,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -14,7 +14,7 @@ from filemaking import page
 from typer.testing import CliRunner, Result
 from webserver import serving
 
-from advisor import texts
+from advisor import command_texts, texts
 from advisor.answers import Reason
 from advisor.cli import app, ingestion, main
 from advisor.embedding import Embedder
@@ -487,9 +487,9 @@ def test_every_command_says_in_danish_what_it_does() -> None:
     def told(*arguments: str) -> str:
         return " ".join(printed(*arguments, "--help").split())
 
-    assert texts.CLI["app"] in told()
+    assert command_texts.CLI["app"] in told()
     for command in ("ask", "search", "define", "status", "chat", "eval"):
-        assert texts.CLI[command] in told(command)
+        assert command_texts.CLI[command] in told(command)
 
 
 # ingest

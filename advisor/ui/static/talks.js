@@ -11,6 +11,8 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[
 const day = new Intl.DateTimeFormat("da-DK", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
 const nameOf = (talk) => (typeof talk.name === "string" && talk.name.trim()) || words.unnamed;
 let deleted = [];
+// Whether that was all there were, at once
+let all = false;
 // The conversation that was open when it was deleted
 let left = null;
 let exported = 0;
@@ -79,8 +81,9 @@ function begin() {
   draw();
 }
 
-function forget(gone, told) {
+function forget(gone, told, everything = false) {
   deleted = gone;
+  all = everything;
   const ids = gone.map((talk) => talk?.id).filter((id) => typeof id === "string");
   if (ids.length > 0) trigger("erase", { ids });
   left = gone.find((talk) => sound(talk) && talk.id === shown.id)?.id ?? null;
@@ -114,10 +117,11 @@ function restore() {
   (dialog.open ? list.querySelector(".talk") : opener)?.focus();
 }
 
-// What was deleted can be brought back as long as nothing else is asked, so that goes out of the list as it is closed.
+// A conversation can be brought back as long as nothing else is asked, so that goes out of the list as it is closed. Not
+// all of them: who deletes those was asked, and may be leaving a computer that others use.
 function placeUndo() {
   if (dialog.open) deleteAll.before(undo);
-  else if (deleted.length > 0) element.querySelector(".trouble").after(undo);
+  else if (deleted.length > 0 && !all) element.querySelector(".trouble").after(undo);
   else endUndo();
 }
 
@@ -198,7 +202,7 @@ element.addEventListener("click", (event) => {
   else if (button.matches(".keep-all")) askAll(false);
   else if (button.matches(".delete-sure")) {
     sure.hidden = true;
-    forget(removeAll(), words.deletedAll);
+    forget(removeAll(), words.deletedAll, true);
   } else if (button.matches(".talk")) {
     const talk = conversation(drawn.dataset.id);
     if (talk) recall(talk);
