@@ -21,7 +21,8 @@ from typing import Any
 import advisor
 from advisor.advisor import Advisor
 from advisor.errors import AdvisorError, IngestionRunning
-from advisor.gaps import Gaps, Status
+from advisor.gaprows import Status
+from advisor.gaps import Gaps
 from advisor.ingestion_worker import Job
 from advisor.journal import Journal
 from advisor.settings import Settings, environment

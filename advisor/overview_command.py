@@ -11,7 +11,8 @@ from rich.table import Table
 from advisor import command_texts, texts
 from advisor.advisor import Advisor
 from advisor.commands import IndexOption, JsonOption, loaded, opened_journal, told
-from advisor.overview import Figures, Overview, gathered, overview_json
+from advisor.figures import Figures, figures_json, gathered
+from advisor.overview import Overview
 from advisor.overview_words import duration, parts, period, stretch
 from advisor.printing import out, print_json
 
@@ -28,7 +29,7 @@ def overview(
     settings = loaded(index=index)
     with opened_journal(settings) as journal:
         found = Overview(journal, Advisor(settings)).figures(days or None)
-    print_json(overview_json(found)) if as_json else print_overview(found)
+    print_json(figures_json(found)) if as_json else print_overview(found)
 
 
 def print_overview(found: Figures) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from advisor.answers import Mode, Reason
 from advisor.documents import Kind
 from advisor.faults import Fault
+from advisor.figures import Step
 from advisor.language import Language
-from advisor.overview import Step
 from advisor.signs import Sign
 
 NAME = "Partnerskabsrådgiveren"

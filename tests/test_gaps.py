@@ -18,7 +18,8 @@ from advisor.apartness import Distances
 from advisor.documents import Kind
 from advisor.embedding import Embedder
 from advisor.errors import GapMissing, JournalUnusable
-from advisor.gaps import LONGEST_NOTE, Gap, Gaps, Status
+from advisor.gaprows import Status
+from advisor.gaps import LONGEST_NOTE, Gap, Gaps
 from advisor.ingestion import ingest
 from advisor.journal import Fault, Journal, Verdict
 from advisor.settings import Settings

@@ -9,7 +9,8 @@ from advisor import texts as common
 from advisor.days import day_of
 from advisor.documents import Document
 from advisor.gapfiles import day, place_words, question_words
-from advisor.gaps import Gap, Kept, Listing, Status
+from advisor.gaprows import Status
+from advisor.gaps import Gap, Kept, Listing
 from advisor.journal import Place
 from advisor.overview_words import written
 from advisor.sentences import Sentences

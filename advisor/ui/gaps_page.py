@@ -21,7 +21,8 @@ from advisor.days import today
 from advisor.documents import Document
 from advisor.errors import AdvisorError
 from advisor.gapfiles import gaps_csv, gaps_markdown
-from advisor.gaps import Gaps, Listing, Status
+from advisor.gaprows import Status
+from advisor.gaps import Gaps, Listing
 from advisor.journal import Journal
 from advisor.ui.gaps_html import (
     asked_html,

@@ -18,7 +18,7 @@ from advisor.answers import Reply
 from advisor.apartness import Distances
 from advisor.documents import Document
 from advisor.errors import IndexMissing
-from advisor.gaps import Status
+from advisor.gaprows import Status
 from advisor.journal import Journal
 from advisor.settings import Settings
 from advisor.ui.gaps_html import controls_html
