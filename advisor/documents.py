@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import json
 from bisect import bisect_right
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +54,9 @@ _LOCK = "~$"
 _PATHS_FOLDER, _PATHS_SUFFIXES = "forloeb", {".yaml", ".yml"}
 _MAX_BYTES = 20_000_000
 
+_HASHED = "id title kind text authors year url language partial note page_starts term thesis expansions".split()
+"""The fields in the order they are hashed in. It stays as it is: an index knows its documents by their hashes."""
+
 Extract = Callable[[Path, str], Extracted]
 """Reads a file that is no Markdown, given where it lies and its path in the corpus; see `formats.registry.extract`."""
 
@@ -83,7 +87,9 @@ class Document(Source):
     @property
     def fingerprint(self) -> str:
         """A hash of everything the document says, so that ingestion can tell what changed."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+        said = self.model_dump(mode="json")
+        ordered = json.dumps({name: said[name] for name in _HASHED}, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(ordered.encode()).hexdigest()[:16]
 
     def page(self, offset: int) -> int | None:
         """The page number, from 1, on which a character stands; None for a source without pages."""
