@@ -44,16 +44,8 @@ RAMASJANG = [
 ]
 
 
-@pytest.fixture(scope="module")
-def opened(index_folder: Path) -> Advisor:
-    """An advisor that has its index open, so that not every test need open it."""
-    made = Advisor(Settings(index=index_folder))
-    made.answer(WHAT_IS_IT)
-    return made
-
-
 @pytest.fixture
-def advisor(index_folder: Path, opened: Advisor, model_server: ModelServer) -> Make:
+def advisor(index_folder: Path, model_server: ModelServer) -> Make:
     """An advisor over the real corpus with the test's server as its model."""
 
     def made(**given: Any) -> Advisor:
@@ -65,9 +57,7 @@ def advisor(index_folder: Path, opened: Advisor, model_server: ModelServer) -> M
             "model_retries": 0,
             "suggest_questions": False,
         }
-        advisor = Advisor(Settings(**(values | given)))
-        advisor._opened = opened._opened
-        return advisor
+        return Advisor(Settings(**(values | given)))
 
     return made
 

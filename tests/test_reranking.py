@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from advisor.advisor import Advisor
 from advisor.answers import Answer
 from advisor.comparing import Comparer
-from advisor.embedding import BUNDLED_FOLDER, Embedder
+from advisor.embedding import BUNDLED_FOLDER
 from advisor.errors import RerankerError
 from advisor.index import Index
 from advisor.language import is_english
-from advisor.matching import Asked, matcher_for
+from advisor.matching import Asked
 from advisor.questions import Question
+from advisor.reading import Opened
 from advisor.reranking import Reranker
 from advisor.retrieval import HybridRetriever, Passage
 from advisor.settings import Settings
@@ -210,8 +211,8 @@ READ = 20
 
 
 @pytest.fixture(scope="module")
-def comparer(index: Index, embedder: Embedder) -> Comparer:
-    return Comparer(index, matcher_for(index, embedder))
+def comparer(opened: Opened) -> Comparer:
+    return opened.retriever.comparer
 
 
 def found(comparer: Comparer, index: Index, reranker: Reranker | None, asked: Asked | None = None) -> list[Passage]:
