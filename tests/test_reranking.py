@@ -1,6 +1,5 @@
 """Question and text -> score: a real, tiny cross-encoder, alone and in retrieval, and models that can't be used."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -185,11 +184,9 @@ def test_a_model_that_can_not_be_reached_is_an_error_with_a_remedy_at_once(
     refused_connections: list[object], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
-    began = time.perf_counter()
     with pytest.raises(RerankerError, match=rf"'{name}' kan ikke bruges \(.+\).*ADVISOR_RERANKER"):
         Reranker(name).scores(QUESTION, TEXTS)
-    assert time.perf_counter() - began < 20
-    assert refused_connections, "the model was looked for where it could have been"
+    assert 1 <= len(refused_connections) <= 2, "it is looked for where it could be, and not for minutes"
     refused_connections.clear()
 
 
