@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+
+# The matrices are small: several threads wait busily for each other, which costs twice the time. To be said before
+# NumPy and PyTorch are imported; programs that tests start hear it too.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 import shutil
 import socket
 from collections.abc import Callable, Iterator

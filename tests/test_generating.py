@@ -319,7 +319,9 @@ def test_every_fault_has_its_line() -> None:
 def test_who_stops_stops_the_model_too(advisor: Make, model_server: ModelServer, behaviour: Behaviour) -> None:
     model_server.answers(behaviour)
     stream = advisor(model_timeout=60.0).stream(WHAT_IS_IT)
-    assert next(stream).statements == (), "one can stop before the model says anything"
+    first = next(stream)
+    assert isinstance(first, Answer)
+    assert first.statements == (), "one can stop before the model says anything"
     stream.close()
     assert model_server.left.wait(5), "the server sees that nobody listens any more"
 
