@@ -7,6 +7,9 @@ import os
 # The matrices are small: several threads wait busily for each other, which costs twice the time. To be said before
 # NumPy and PyTorch are imported; programs that tests start hear it too.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# The size of whoever's terminal is no business of theirs either, and is remembered where it is said so early.
+for _name in ("COLUMNS", "LINES"):
+    os.environ.pop(_name, None)
 
 import shutil
 import socket
