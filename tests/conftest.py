@@ -8,8 +8,8 @@ import os
 # NumPy and PyTorch are imported; programs that tests start hear it too.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 # The size of whoever's terminal is no business of theirs either, and is remembered where it is said so early.
-for _name in ("COLUMNS", "LINES"):
-    os.environ.pop(_name, None)
+os.environ.pop("COLUMNS", None)
+os.environ.pop("LINES", None)
 
 import shutil
 import socket

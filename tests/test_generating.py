@@ -264,7 +264,8 @@ FAULTS: dict[str, tuple[Behaviour, Fault]] = {
 def test_whatever_fails_the_quotes_step_in_and_say_why(name: str, advisor: Make, model_server: ModelServer) -> None:
     behaviour, fault = FAULTS[name]
     model_server.answers(behaviour)
-    made = advisor(model_timeout=2.0, model_first_word=1.0)
+    patience = 2.0 if fault is Fault.SLOW else 60.0
+    made = advisor(model_timeout=patience, model_first_word=patience / 2)
     answer = answered(made)
     assert (answer.mode, answer.note) == (Mode.QUOTING, note(fault))
     quoted = answered(made, quotes_only=True)
