@@ -217,11 +217,6 @@ def test_an_english_question_is_told_from_a_danish_one(signals_for: SignalsFor) 
 # Over the real corpus
 
 
-@pytest.fixture(scope="module")
-def advisor(index: object, request: pytest.FixtureRequest) -> Advisor:
-    return Advisor(Settings(index=request.getfixturevalue("index_folder")))
-
-
 CLEAR = [
     "Hvem betalte for storskærmene på Solrød Bibliotek?",
     "Hvilke tre kategorier deles personalet i?",
