@@ -51,8 +51,9 @@ _SHARING = threading.Lock()
 class Advisor:
     """Answers questions over an index.
 
-    A newer generation of the index is taken into use at the next question after it is published. Safe to call from
-    several threads. Advisors of one process share what they open.
+    A newer generation of the index is taken into use at the next question after it is published; the older one is
+    closed when the last answer from it is given. Safe to call from several threads. Advisors of one process share what
+    they open.
 
     Example:
         >>> reply = Advisor(Settings.load()).answer("Hvad er et partnerskab?")

@@ -19,7 +19,7 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from advisor import printing, prompting, texts
+from advisor import command_texts, printing, prompting
 from advisor.advisor import Advisor
 from advisor.beir import evaluate_beir
 from advisor.commands import IndexOption, JsonOption, loaded, opened_journal, told
@@ -40,7 +40,7 @@ from advisor.websites import Fetching, fetch_sites
 
 app = typer.Typer(
     name="advisor",
-    help=texts.CLI["app"],
+    help=command_texts.CLI["app"],
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -50,7 +50,9 @@ ingestion = typer.Typer(add_completion=False, pretty_exceptions_enable=False, ri
 
 KindOption = Annotated[
     list[Kind] | None,
-    typer.Option("--kind", metavar="KIND", help=texts.CLI["kind"].format(kinds=", ".join(Kind)), show_default=False),
+    typer.Option(
+        "--kind", metavar="KIND", help=command_texts.CLI["kind"].format(kinds=", ".join(Kind)), show_default=False
+    ),
 ]
 
 
@@ -80,17 +82,17 @@ def _run(command: typer.Typer) -> NoReturn:
         name = getattr(error, "option_name", None) or next(iter(options), None)
         name = name or getattr(parameter, "name", None) or ""
         name = name if name.startswith("-") else name.upper()
-        reason = texts.USAGE.get(kind, texts.USAGE["UsageError"]).format(name=name)
-        printing.print_error(f"{reason} {texts.USAGE_HELP}")
+        reason = command_texts.USAGE.get(kind, command_texts.USAGE["UsageError"]).format(name=name)
+        printing.print_error(f"{reason} {command_texts.USAGE_HELP}")
         sys.exit(2)
 
 
-@app.command(help=texts.CLI["ask"])
+@app.command(help=command_texts.CLI["ask"])
 @told
 def ask(
-    question: Annotated[str, typer.Argument(help=texts.CLI["question"])],
-    history: Annotated[Path | None, typer.Option(help=texts.CLI["history"])] = None,
-    quotes_only: Annotated[bool, typer.Option("--quotes-only", help=texts.CLI["quotes_only"])] = False,
+    question: Annotated[str, typer.Argument(help=command_texts.CLI["question"])],
+    history: Annotated[Path | None, typer.Option(help=command_texts.CLI["history"])] = None,
+    quotes_only: Annotated[bool, typer.Option("--quotes-only", help=command_texts.CLI["quotes_only"])] = False,
     kinds: KindOption = None,
     index: IndexOption = None,
     as_json: JsonOption = False,
@@ -101,11 +103,11 @@ def ask(
     print_json(reply.as_json()) if as_json else printing.print_reply(reply)
 
 
-@app.command(help=texts.CLI["search"])
+@app.command(help=command_texts.CLI["search"])
 @told
 def search(
-    question: Annotated[str, typer.Argument(help=texts.CLI["question"])],
-    limit: Annotated[int, typer.Option(min=1, max=100, help=texts.CLI["limit"])] = 8,
+    question: Annotated[str, typer.Argument(help=command_texts.CLI["question"])],
+    limit: Annotated[int, typer.Option(min=1, max=100, help=command_texts.CLI["limit"])] = 8,
     kinds: KindOption = None,
     index: IndexOption = None,
     as_json: JsonOption = False,
@@ -115,10 +117,10 @@ def search(
     print_json(printing.passages_json(found)) if as_json else printing.print_passages(found)
 
 
-@app.command(help=texts.CLI["define"])
+@app.command(help=command_texts.CLI["define"])
 @told
 def define(
-    term: Annotated[str, typer.Argument(help=texts.CLI["term"])] = "",
+    term: Annotated[str, typer.Argument(help=command_texts.CLI["term"])] = "",
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -129,10 +131,10 @@ def define(
     elif found:
         printing.print_definitions(found)
     else:
-        printing.out.print(texts.NO_DEFINITION.format(term=term), markup=False)
+        printing.out.print(command_texts.NO_DEFINITION.format(term=term), markup=False)
 
 
-@app.command(help=texts.CLI["status"])
+@app.command(help=command_texts.CLI["status"])
 @told
 def status(index: IndexOption = None, as_json: JsonOption = False) -> None:
     """Show what the index holds and what made it."""
@@ -154,12 +156,12 @@ def status(index: IndexOption = None, as_json: JsonOption = False) -> None:
     print_json(facts) if as_json else printing.print_status(facts)
 
 
-@app.command(help=texts.CLI["chat"])
+@app.command(help=command_texts.CLI["chat"])
 @told
 def chat(
     index: IndexOption = None,
-    host: Annotated[str | None, typer.Option(help=texts.CLI["host"])] = None,
-    port: Annotated[int | None, typer.Option(help=texts.CLI["port"])] = None,
+    host: Annotated[str | None, typer.Option(help=command_texts.CLI["host"])] = None,
+    port: Annotated[int | None, typer.Option(help=command_texts.CLI["port"])] = None,
 ) -> None:
     """Serve the chat page."""
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -171,17 +173,17 @@ def chat(
     serve(advisor, settings)
 
 
-@app.command(name="eval", help=texts.CLI["eval"])
+@app.command(name="eval", help=command_texts.CLI["eval"])
 @told
 def evaluation(
-    questions: Annotated[Path | None, typer.Argument(help=texts.CLI["questions"])] = None,
-    beir: Annotated[Path | None, typer.Option(help=texts.CLI["beir"])] = None,
+    questions: Annotated[Path | None, typer.Argument(help=command_texts.CLI["questions"])] = None,
+    beir: Annotated[Path | None, typer.Option(help=command_texts.CLI["beir"])] = None,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Measure answers on a question set, or retrieval on a BEIR folder."""
     if (questions is None) == (beir is None):
-        raise UsageError(texts.EVAL_ONE_OF)
+        raise UsageError(command_texts.EVAL_ONE_OF)
     settings = loaded(index=index)
     if beir is not None:
         measured = evaluate_beir(beir, Embedder(settings.embedder))
@@ -189,15 +191,15 @@ def evaluation(
     elif questions is not None:
         asked = read_questions(questions)
         with _bar(as_json) as bar:
-            task = bar.add_task(texts.PROGRESS["ask"], total=len(asked))
+            task = bar.add_task(command_texts.PROGRESS["ask"], total=len(asked))
             judged = evaluate(Advisor(settings), asked, lambda done: bar.update(task, completed=done))
         print_json(judged.as_json()) if as_json else printing.print_evaluation(judged)
 
 
-@app.command(name="selftest", help=texts.CLI["selftest"])
+@app.command(name="selftest", help=command_texts.CLI["selftest"])
 @told
 def self_test(
-    alternative: Annotated[str | None, typer.Option(help=texts.CLI["alternative"])] = None,
+    alternative: Annotated[str | None, typer.Option(help=command_texts.CLI["alternative"])] = None,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -206,18 +208,18 @@ def self_test(
     documents = Advisor(settings).documents()
     other = Embedder(alternative) if alternative else None
     with _bar(as_json) as bar:
-        task = bar.add_task(texts.PROGRESS["measure"], total=6 if other else 3)
+        task = bar.add_task(command_texts.PROGRESS["measure"], total=6 if other else 3)
         embedder = Embedder(settings.embedder)
         tested = selftest(documents, embedder, other, lambda done: bar.update(task, completed=done))
     print_json(tested.as_json()) if as_json else printing.print_selftest(tested)
 
 
-@app.command(name="gaps", help=texts.CLI["gaps"])
+@app.command(name="gaps", help=command_texts.CLI["gaps"])
 @told
 def show_gaps(
-    csv: Annotated[Path | None, typer.Option(help=texts.CLI["csv"])] = None,
-    markdown: Annotated[Path | None, typer.Option(help=texts.CLI["markdown"])] = None,
-    again: Annotated[bool, typer.Option("--again", help=texts.CLI["again"])] = False,
+    csv: Annotated[Path | None, typer.Option(help=command_texts.CLI["csv"])] = None,
+    markdown: Annotated[Path | None, typer.Option(help=command_texts.CLI["markdown"])] = None,
+    again: Annotated[bool, typer.Option("--again", help=command_texts.CLI["again"])] = False,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -228,7 +230,7 @@ def show_gaps(
     with opened_journal(settings) as journal, _bar(as_json) as bar:
         gaps = Gaps(journal, advisor)
         if again:
-            task = bar.add_task(texts.PROGRESS["ask"], total=None)
+            task = bar.add_task(command_texts.PROGRESS["ask"], total=None)
             listing = gaps.again(progress=lambda done, total: bar.update(task, completed=done, total=total))
         else:
             listing = gaps.all()
@@ -242,40 +244,42 @@ def show_gaps(
         printing.print_gaps(listing, documents, [path for path in (csv, markdown) if path])
 
 
-app.command(help=texts.CLI["overview"])(overview)
+app.command(help=command_texts.CLI["overview"])(overview)
 
 
-@app.command(help=texts.CLI["erase"])
+@app.command(help=command_texts.CLI["erase"])
 @told
 def erase(
-    conversation: Annotated[str, typer.Argument(help=texts.CLI["conversation"])],
+    conversation: Annotated[str, typer.Argument(help=command_texts.CLI["conversation"])],
     as_json: JsonOption = False,
 ) -> None:
     """Delete what the journal has of a conversation."""
     with opened_journal(loaded()) as journal:
         count = journal.erase(conversation)
-    print_json({"erased": count}) if as_json else printing.out.print(texts.erased(count))
+    print_json({"erased": count}) if as_json else printing.out.print(command_texts.erased(count))
 
 
-@ingestion.command(help=texts.CLI["ingest"])
+@ingestion.command(help=command_texts.CLI["ingest"])
 @told
 def _ingest(
-    corpus: Annotated[Path | None, typer.Option(help=texts.CLI["corpus"])] = None,
+    corpus: Annotated[Path | None, typer.Option(help=command_texts.CLI["corpus"])] = None,
     index: IndexOption = None,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help=texts.CLI["rebuild"])] = False,
-    urls: Annotated[list[str] | None, typer.Option("--url", metavar="URL", help=texts.CLI["url"])] = None,
-    site: Annotated[bool, typer.Option("--site", help=texts.CLI["site"])] = False,
-    depth: Annotated[int, typer.Option(min=0, max=10, help=texts.CLI["depth"])] = 0,
-    hosts: Annotated[list[str] | None, typer.Option("--host", metavar="HOST", help=texts.CLI["from_host"])] = None,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help=command_texts.CLI["rebuild"])] = False,
+    urls: Annotated[list[str] | None, typer.Option("--url", metavar="URL", help=command_texts.CLI["url"])] = None,
+    site: Annotated[bool, typer.Option("--site", help=command_texts.CLI["site"])] = False,
+    depth: Annotated[int, typer.Option(min=0, max=10, help=command_texts.CLI["depth"])] = 0,
+    hosts: Annotated[
+        list[str] | None, typer.Option("--host", metavar="HOST", help=command_texts.CLI["from_host"])
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     if (site or depth or hosts) and not urls:
-        raise UsageError(texts.URL_NEEDED)
+        raise UsageError(command_texts.URL_NEEDED)
     settings = loaded(corpus=corpus, index=index)
     store = IndexStore(settings.index, settings.chroma_url)
     fetching = _fetched(urls or (), settings, as_json, site=site, depth=depth, hosts=hosts or ())
     with _bar(as_json) as bar:
-        tasks = {stage: bar.add_task(texts.PROGRESS[stage], total=None) for stage in ("read", "embed", "store")}
+        tasks = {stage: bar.add_task(command_texts.PROGRESS[stage], total=None) for stage in ("read", "embed", "store")}
 
         def progress(stage: str, done: int, total: int) -> None:
             bar.update(tasks[stage], completed=done, total=total)
@@ -296,7 +300,7 @@ def _fetched(urls: Sequence[str], settings: Settings, quiet: bool, **how: Any) -
     if not urls:
         return Fetching()
     with _bar(quiet) as bar:
-        task = bar.add_task(texts.PROGRESS["fetch"], total=None)
+        task = bar.add_task(command_texts.PROGRESS["fetch"], total=None)
         return fetch_sites(
             urls,
             settings.corpus,
@@ -318,9 +322,9 @@ def _history(path: Path) -> list[Message]:
     try:
         return TypeAdapter(list[Message]).validate_json(path.read_bytes().removeprefix(BOM_UTF8))
     except OSError:
-        raise HistoryError(path, texts.HISTORY["closed"]) from None
+        raise HistoryError(path, command_texts.HISTORY["closed"]) from None
     except ValidationError as error:
         first = error.errors()[0]
         place = first["loc"][0] if first["loc"] else None
-        reason = texts.HISTORY["message" if isinstance(place, int) else "json"]
+        reason = command_texts.HISTORY["message" if isinstance(place, int) else "json"]
         raise HistoryError(path, reason.format(number=place + 1 if isinstance(place, int) else 0)) from None

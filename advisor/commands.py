@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn, ParamSpec, TypeVar
 
 import typer
 
-from advisor import texts
+from advisor import command_texts
 from advisor.errors import AdvisorError
 from advisor.journal import Journal
 from advisor.printing import print_error, print_json
@@ -20,8 +20,8 @@ from advisor.settings import Settings
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
 
-IndexOption = Annotated[Path | None, typer.Option("--index", help=texts.CLI["index"], show_default=False)]
-JsonOption = Annotated[bool, typer.Option("--json", help=texts.CLI["json"])]
+IndexOption = Annotated[Path | None, typer.Option("--index", help=command_texts.CLI["index"], show_default=False)]
+JsonOption = Annotated[bool, typer.Option("--json", help=command_texts.CLI["json"])]
 
 
 def told(command: Callable[_Given, _Result]) -> Callable[_Given, _Result]:

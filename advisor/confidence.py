@@ -40,8 +40,12 @@ class Signals:
         margin: the likeness of the likest question for the same type of answer that is answered, less that of the
             likest that the guide leaves open; -1 to 1.
         gap: the likeness of the likest question of any type that the guide leaves open.
+        same_both_ways: how nearly one of them says just what is asked, neither more nor less.
         nearer: how much nearer the nearest answered questions are than the nearest open ones.
         likest: the likeness of the likest entry of answered questions.
+        worded: how like the wording of the likest question that the best sentence answers is.
+        usual: how much of the question stands in several of the questions that the chosen sentences answer: what one of
+            them says may be told beside what it asks ("over a cup of coffee").
         private: 1 when the question asks for something of the asker's own.
         named: 1 when the question has a name or number. unknown: the share of its words that the index has in no form.
         covered: the coverage of the question by the best sentence.
@@ -60,8 +64,11 @@ class Signals:
     phrasing: float
     margin: float
     gap: float
+    same_both_ways: float
     nearer: float
     likest: float
+    worded: float
+    usual: float
     private: float
     named: float
     unknown: float
@@ -94,8 +101,11 @@ class Signals:
             phrasing=known.phrasing,
             margin=known.same - known.same_gap,
             gap=known.gap,
+            same_both_ways=known.same_both_ways,
             nearer=known.nearer,
             likest=float(known.likeness.max(initial=0.0)),
+            worded=known.worded_in(draft.best_answers),
+            usual=draft.asked.weighed(known.usual_in(draft.answers)),
             private=float(question.private),
             named=float(bool(question.names)),
             unknown=sum(word in draft.asked.unknown for word in own) / max(len(own), 1),

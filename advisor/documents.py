@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import json
 from bisect import bisect_right
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +15,9 @@ from advisor.expansion import SUFFIX, Expansion, parse
 from advisor.fields import (
     FACTS_SUFFIX,
     FactsBeside,
-    Fields,
     FrontMatter,
     Kind,
+    Source,
     Term,
     Thesis,
     facts,
@@ -53,11 +54,14 @@ _LOCK = "~$"
 _PATHS_FOLDER, _PATHS_SUFFIXES = "forloeb", {".yaml", ".yml"}
 _MAX_BYTES = 20_000_000
 
+_HASHED = "id title kind text authors year url language partial note page_starts term thesis expansions".split()
+"""The fields in the order they are hashed in. It stays as it is: an index knows its documents by their hashes."""
+
 Extract = Callable[[Path, str], Extracted]
 """Reads a file that is no Markdown, given where it lies and its path in the corpus; see `formats.registry.extract`."""
 
 
-class Document(Fields):
+class Document(Source):
     """One source.
 
     Attributes:
@@ -65,8 +69,6 @@ class Document(Fields):
         text: what stands in a Markdown file after its front matter, unchanged but for line ends (all are LF) and white
             space around the whole, or what was read of a file of another kind; every offset of a chunk or quote counts
             characters of this string.
-        partial: whether the source was seen only in part.
-        note: what a reader should know, as when another source says otherwise.
         page_starts: the offset at which each page begins, for sources with pages.
         term: set for a definition. thesis: set for a thesis.
         expansions: the questions that its passages answer, where an editor wrote them down.
@@ -76,12 +78,7 @@ class Document(Fields):
     title: str
     kind: Kind
     text: str
-    authors: tuple[str, ...] = ()
-    year: int | None = None
-    url: str | None = None
     language: str = "da"
-    partial: bool = False
-    note: str | None = None
     page_starts: tuple[int, ...] = ()
     term: Term | None = None
     thesis: Thesis | None = None
@@ -90,7 +87,9 @@ class Document(Fields):
     @property
     def fingerprint(self) -> str:
         """A hash of everything the document says, so that ingestion can tell what changed."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+        said = self.model_dump(mode="json")
+        ordered = json.dumps({name: said[name] for name in _HASHED}, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(ordered.encode()).hexdigest()[:16]
 
     def page(self, offset: int) -> int | None:
         """The page number, from 1, on which a character stands; None for a source without pages."""
@@ -179,7 +178,8 @@ def _stray_facts(name: str, document: Path) -> DocumentError:
         reason = "Felterne til en Markdown-fil står øverst i filen selv."
         return DocumentError(name, reason, "Flyt dem dertil, og slet denne fil.")
     reason = "Der er intet dokument af samme navn til felterne."
-    return DocumentError(name, reason, "Giv filen dokumentets navn med .yaml efter, eller slet den.")
+    remedy = "Læg dokumentet ved siden af, giv filen dokumentets navn med .yaml efter, eller slet den."
+    return DocumentError(name, reason, remedy)
 
 
 def _of_file(name: str, path: Path, corpus: Path, extracted: Extracted) -> Document:

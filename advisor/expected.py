@@ -37,6 +37,12 @@ _OF_ANY_SORT = 300
 _AS_WELL = 0.9
 """How like the likest of all a question must be, for those that alone may answer to be known to answer it as well."""
 
+_HAS = 0.7
+"""From which likeness of its likest word a question is taken to have a word."""
+
+_SEVERAL = 5
+"""How many questions must have a word for it to be what they are about: one may tell something beside what it asks."""
+
 _LITTLE = 1e-9
 
 
@@ -51,8 +57,14 @@ class Expected:
             -2 to 2.
         same, same_gap: the likeness of the likest question for the same type of answer, of those that are answered and
             of those that the guide is known to leave open. gap: of the likest of any type that it leaves open.
+        same_both_ways: of the open questions, how nearly one says just what is asked: how much of the question asked
+            it has, or how much of it is asked, whichever is less; 0 to 1. One about more than is asked is not likely
+            to be meant.
         phrasing: whether the question is put as those that are answered (above 0) or left open (below).
         worded: how like the wording of the answered question that is worded most alike is, small words too.
+        wordings: the same of each entry.
+        having: how many of the entry's questions have each of the words asked, one column a word.
+        sizes: how many questions each entry has.
     """
 
     likeness: Shares
@@ -61,8 +73,22 @@ class Expected:
     same: float
     same_gap: float
     gap: float
+    same_both_ways: float
     phrasing: float
     worded: float
+    wordings: Shares
+    having: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+
+    def worded_in(self, entries: Sequence[int]) -> float:
+        """How like the wording of the question, of those of some entries, that is worded most alike is; 0 to 1."""
+        return float(self.wordings[list(entries)].max(initial=0.0))
+
+    def usual_in(self, entries: Sequence[int]) -> Coverage:
+        """For each word asked, how usual it is in the questions of some entries, 0 to 1: 1 where several have it."""
+        chosen = list(entries)
+        several = min(_SEVERAL, int(self.sizes[chosen].sum()))
+        return np.asarray(np.minimum(self.having[chosen].sum(axis=0) / max(several, 1), 1), dtype=np.float32)
 
 
 class ExpectedQuestions:
@@ -117,9 +143,11 @@ class ExpectedQuestions:
                 known to answer nearly the same. By default all.
         """
         inside = self._answered.inside(within)
-        everything = self._answered.alike(vector, likeness, tells)
+        all_answered = self._answered.compared(vector, likeness, tells)
+        everything = all_answered.alike
         answered = everything * inside[: len(everything)]
-        left_open = self._gaps.alike(vector, likeness, tells)
+        all_open = self._gaps.compared(vector, likeness, tells)
+        left_open = all_open.alike
         wordings, wholes = self._wording.compare(question.parts)
         words, there = self._lexical.scores_of(question.parts), self._answered.entries_inside(within)
         outside = 1 - inside
@@ -142,8 +170,12 @@ class ExpectedQuestions:
                 self._answered.likest(everything * outside[: len(everything)], question.sort),
             ),
             gap=float(left_open.max(initial=0.0)),
+            same_both_ways=float(all_open.both_ways.max(initial=0.0)),
             phrasing=self._phrasing.leaning(question.own),
             worded=float(wordings[: len(self._answered)].max(initial=0.0)),
+            wordings=self._answered.best_of_each(wordings[: len(self._answered)]),
+            having=self._answered.having(all_answered.asked),
+            sizes=self._answered.sizes,
         )
 
     def _likeness_of_entries(self, alike: Shares, words: Shares, wholes: Shares) -> Shares:
@@ -196,6 +228,19 @@ class _Questions:
         return _Comparable(self._documents, self.entries, vectors, vocabulary)
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Questions compared with the one asked, a row each.
+
+    `alike` is how like each is, 0 to 1; `both_ways` the lesser of how much of the one asked it has and the reverse;
+    `asked` how much it has of each word asked.
+    """
+
+    alike: Shares
+    both_ways: Shares
+    asked: Coverage
+
+
 class _Comparable:
     """Questions by entry, ready to be compared with one that is asked; `documents` has each entry's."""
 
@@ -208,11 +253,11 @@ class _Comparable:
     ) -> None:
         self._documents, self._vectors = documents, vectors
         self._texts = Texts(vocabulary, ((question, (), "") for entry in entries for question in entry))
-        lengths = np.asarray([len(entry) for entry in entries], dtype=np.int64)
-        self._entries = np.repeat(np.arange(len(entries)), lengths)
-        self._first = np.cumsum(lengths) - lengths
+        self.sizes = np.asarray([len(entry) for entry in entries], dtype=np.int64)
+        self._entries = np.repeat(np.arange(len(entries)), self.sizes)
+        self._first = np.cumsum(self.sizes) - self.sizes
         self._places = np.arange(len(self._entries)) - self._first[self._entries]
-        self._longest = int(lengths.max(initial=0))
+        self._longest = int(self.sizes.max(initial=0))
         self._questions = [question for entry in entries for question in entry]
 
     def __len__(self) -> int:
@@ -228,15 +273,28 @@ class _Comparable:
         """As `entries_inside`, for each question."""
         return np.asarray(self.entries_inside(within)[self._entries], dtype=np.float32)
 
-    def alike(self, vector: Vectors, likeness: Likeness, tells: NDArray[np.float64]) -> Shares:
-        """For each question, how like it is to the one asked: 0 to 1."""
+    def compared(self, vector: Vectors, likeness: Likeness, tells: NDArray[np.float64]) -> _Compared:
+        """Compare each question with the one asked; none, where nothing is asked in words that tell."""
         if self._vectors is None or not len(likeness):
-            return np.zeros(0, dtype=np.float32)
+            none = np.zeros(0, dtype=np.float32)
+            return _Compared(none, none, np.zeros((0, len(likeness)), dtype=np.float32))
         meaning = np.clip(self._vectors @ vector, 0, 1)
-        asked = weighed(self._texts.coverage(likeness), tells)
+        coverage = self._texts.coverage(likeness)
+        asked = weighed(coverage, tells)
         asks = self._texts.covering(likeness)
         alike = (_MEANING * meaning + _ASKED * asked + _ASKS * asks) / (_MEANING + _ASKED + _ASKS)
-        return np.asarray(alike, dtype=np.float32)
+        both_ways = np.minimum(asked, asks)
+        return _Compared(np.asarray(alike, dtype=np.float32), np.asarray(both_ways, dtype=np.float32), coverage)
+
+    def having(self, coverage: Coverage) -> NDArray[np.int64]:
+        """How many of each entry's questions have each word, by how much each question has of it."""
+        if not len(coverage):
+            return np.zeros((len(self._first), coverage.shape[1]), dtype=np.int64)
+        return np.asarray(np.add.reduceat(coverage >= _HAS, self._first, axis=0, dtype=np.int64))
+
+    def best_of_each(self, scores: Shares) -> Shares:
+        """The best of each entry's questions, by a score a question."""
+        return np.asarray(np.maximum.reduceat(scores, self._first)) if len(scores) else scores
 
     def meanings(self, vector: Vectors) -> Shares:
         """The cosine similarity of each question to a vector."""

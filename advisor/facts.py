@@ -117,7 +117,7 @@ def describe(path: Path, name: str, given: Facts, said: Facts) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _check(name: str, model: type[FrontMatter], values: Mapping[str, Any]) -> None:
+def _check(name: str, model: type[FrontMatter] | type[FactsBeside], values: Mapping[str, Any]) -> None:
     validated(name, model, dict(values))
 
 

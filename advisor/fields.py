@@ -69,25 +69,35 @@ class Thesis(Fields):
     supervisor: str | None = None
 
 
-class FrontMatter(Fields):
-    """What an editor may write above a text. Unknown keys are refused, so that a misspelt one is not lost."""
+class Source(Fields):
+    """What may be known of any source.
 
-    title: str = Field(min_length=1)
-    kind: Kind
+    Attributes:
+        partial: whether the source was seen only in part.
+        note: what a reader should know, as when another source says otherwise.
+    """
+
     authors: tuple[str, ...] = ()
     year: int | None = None
     url: str | None = None
-    language: str = "da"
     partial: bool = False
     note: str | None = None
 
 
-class FactsBeside(FrontMatter):
+class FrontMatter(Source):
+    """What an editor may write above a text."""
+
+    title: str = Field(min_length=1)
+    kind: Kind
+    language: str = "da"
+
+
+class FactsBeside(Source):
     """What an editor may write beside a file that is no Markdown; of the rest the file itself or its folder tells."""
 
-    title: str | None = Field(None, min_length=1)  # type: ignore[assignment]
-    kind: Kind | None = None  # type: ignore[assignment]
-    language: str | None = None  # type: ignore[assignment]
+    title: str | None = Field(None, min_length=1)
+    kind: Kind | None = None
+    language: str | None = None
 
 
 def kind_of_folder(name: str) -> Kind:
@@ -166,7 +176,8 @@ def validated(name: str, model: type[_Facts], values: dict[str, Any]) -> _Facts:
         first = error.errors()[0]
         key = first["loc"][0]
         if first["type"] == "extra_forbidden":
-            allowed = ", ".join((*FrontMatter.model_fields, *Term.model_fields, *Thesis.model_fields))
+            every = ("title", "kind", *FrontMatter.model_fields, *Term.model_fields, *Thesis.model_fields)
+            allowed = ", ".join(dict.fromkeys(every))
             raise DocumentError(name, f"Feltet {key!r} kendes ikke.", f"Brug et af: {allowed}.") from None
         if first["type"] == "missing":
             raise DocumentError(name, f"Feltet {key!r} mangler.", "Skriv det øverst i filen.") from None

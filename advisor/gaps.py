@@ -8,20 +8,19 @@ join it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from advisor import danish
 from advisor.answers import Reply
 from advisor.apartness import Distances
 from advisor.database import now, storable
 from advisor.errors import GapMissing
+from advisor.gaprows import Status, Unit, is_held, keep_rows, units_of
 from advisor.grouping import central, grouped
 from advisor.journal import Journal, Place, delete_empty
 from advisor.masking import masked
@@ -33,15 +32,6 @@ MOST_QUESTIONS = 3000
 """How many questions that are not alike to the letter are grouped, the newest first; the time grows with the square."""
 
 _NEAREST = 3
-
-
-class Status(StrEnum):
-    """How far the editors are with a gap; the values are the words they know it by."""
-
-    NEW = "ny"
-    WRITTEN = "skrevet"
-    REJECTED = "afvist"
-    ANSWERED = "besvaret"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +162,10 @@ class Gaps:
             return Kept(Status(row.status), row.note)
 
     def again(
-        self, numbers: Collection[int] | None = None, progress: Callable[[int, int], None] | None = None
+        self,
+        numbers: Collection[int] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        stopped: Callable[[], bool] = lambda: False,
     ) -> Listing:
         """Ask the questions of gaps again, close each gap of which most are answered now, and give all gaps.
 
@@ -181,6 +174,8 @@ class Gaps:
         Args:
             numbers: which gaps; by default all but the rejected ones.
             progress: told how many of how many questions were asked.
+            stopped: looked up before each question; when it says so, no more are asked, and the gaps that were not
+                asked to the end stay as they are.
         """
         listing, signs = self._grouped()
         chosen = [
@@ -189,20 +184,23 @@ class Gaps:
         texts = list(dict.fromkeys(each.text for gap in chosen for each in signs[gap.id]))
         replies: dict[str, Reply] = {}
         for done, text in enumerate(texts, start=1):
+            if stopped():
+                break
             replies[text] = self._advisor.answer(text, quotes_only=True)
             if progress:
                 progress(done, len(texts))
         with self._database.session() as session:
             for gap in chosen:
-                _judge(session, gap, signs[gap.id], replies)
+                if all(each.text in replies for each in signs[gap.id]):
+                    _judge(session, gap, signs[gap.id], replies)
         return self.all()
 
     def _grouped(self) -> tuple[Listing, dict[int, list[Seen]]]:
         """All gaps, grouped anew and kept, and the signs of each by its number."""
         with self._database.session() as session:
             found, without_text = seen(session)
-            held = {row.id: row for row in session.scalars(sa.select(GapRow)) if _is_held(row)}
-            units = _units(found, set(held))
+            held = {row.id: row for row in session.scalars(sa.select(GapRow)) if is_held(row)}
+            units = units_of(found, set(held))
         left_out = units[MOST_QUESTIONS:]
         units = units[:MOST_QUESTIONS]
         apart = self._advisor.apart([unit.text for unit in units])
@@ -211,7 +209,7 @@ class Gaps:
             groups[group].append(place)
         ordered = [[units[place] for place in central(apart, members)] for members in groups.values()]
         with self._database.session() as session:
-            kept = _keep(session, ordered)
+            kept = keep_rows(session, ordered)
             delete_empty(session)
             gaps = [_gap(row, group) for row, group in kept]
             signs = {row.id: [sign for unit in group for sign in unit.signs] for row, group in kept}
@@ -219,76 +217,7 @@ class Gaps:
         return Listing(tuple(gaps), without_text, len(left_out)), signs
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """Signs with the same text; `held` is the gap that editors have said something of, if they are in one."""
-
-    signs: tuple[Seen, ...]
-    held: int | None
-
-    @property
-    def text(self) -> str:
-        return self.signs[-1].text
-
-
-def _is_held(row: GapRow) -> bool:
-    """Whether editors, or asking again, have said something of a gap, so that it stays together."""
-    return row.status != Status.NEW.value or bool(row.note)
-
-
-def _units(found: Iterable[Seen], held: Collection[int]) -> list[_Unit]:
-    """The signs by what they ask to the letter, the newest first, those in gaps that are held before all others."""
-    by_letters: dict[str, list[Seen]] = defaultdict(list)
-    for sign in found:
-        by_letters[" ".join(danish.words(sign.text))].append(sign)
-    units = []
-    for same in by_letters.values():
-        holders = Counter(sign.gap for sign in same if sign.gap in held)
-        first = holders.most_common(1)[0][0] if holders else None
-        for holder in holders or [None]:
-            of_it = (sign for sign in same if (sign.gap if sign.gap in holders else first) == holder)
-            units.append(_Unit(tuple(of_it), holder))
-    return sorted(units, key=lambda unit: (unit.held is not None, unit.signs[-1].given), reverse=True)
-
-
-def _keep(session: Session, groups: Sequence[Sequence[_Unit]]) -> list[tuple[GapRow, Sequence[_Unit]]]:
-    """Give each group its row: the gap that holds it, or else the one that most of it was in, or a new one."""
-    rows = {row.id: row for row in session.scalars(sa.select(GapRow))}
-    claimed = dict(_claims(groups, rows))
-    result: list[tuple[GapRow, Sequence[_Unit]]] = []
-    for place, group in enumerate(groups):
-        row = claimed.get(place)
-        if row is None:
-            row = GapRow(made=now(), status=Status.NEW.value, note="")
-            session.add(row)
-            session.flush()
-        moved = [sign for unit in group for sign in unit.signs if sign.gap != row.id]
-        keep(session, moved, gap=row.id)
-        if row.status == Status.ANSWERED.value and any(not sign.answered for sign in moved):
-            row.status, row.changed = Status.NEW.value, now()
-        result.append((row, group))
-    return result
-
-
-def _claims(groups: Sequence[Sequence[_Unit]], rows: Mapping[int, GapRow]) -> Iterator[tuple[int, GapRow]]:
-    """Which group a gap goes on in, each gap once: by who holds it, and then by how much of it the group has."""
-    claims = []
-    for place, group in enumerate(groups):
-        holder = next((unit.held for unit in group if unit.held is not None), None)
-        before = Counter(sign.gap for unit in group for sign in unit.signs if sign.gap in rows)
-        for number, count in before.items():
-            if number is not None and (holder is None or number == holder):
-                claims.append((number != holder, -count, number, place))
-    gone_on: set[int] = set()
-    given: set[int] = set()
-    for _, _, number, place in sorted(claims):
-        if number not in gone_on and place not in given:
-            gone_on.add(number)
-            given.add(place)
-            yield place, rows[number]
-
-
-def _gap(row: GapRow, group: Sequence[_Unit]) -> Gap:
+def _gap(row: GapRow, group: Sequence[Unit]) -> Gap:
     signs = [sign for unit in group for sign in unit.signs]
     nearest = Counter(place for sign in signs for place in dict.fromkeys(_where(place) for place in sign.places))
     return Gap(
@@ -305,7 +234,7 @@ def _where(place: Place) -> Place:
     return replace(place, quote=None)
 
 
-def _question(unit: _Unit) -> Question:
+def _question(unit: Unit) -> Question:
     found = {sign for each in unit.signs for sign in each.signs}
     return Question(
         unit.text,

@@ -21,17 +21,14 @@ from typing import Any
 import advisor
 from advisor.advisor import Advisor
 from advisor.errors import AdvisorError, IngestionRunning
-from advisor.gaps import Gaps, Status
+from advisor.gaprows import Status
+from advisor.gaps import Gaps
 from advisor.ingestion_worker import Job
 from advisor.journal import Journal
 from advisor.settings import Settings, environment
 from advisor.store import IndexStore
 
 log = logging.getLogger(__name__)
-
-
-class Cancelled(Exception):
-    """Ends the asking of questions again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +127,6 @@ class Ingester:
             self._tell(changed=changed)
             if changed:
                 self._take_into_use()
-        except Cancelled:
-            pass
         except AdvisorError as error:
             self._tell(error=str(error))
         except Exception:
@@ -201,12 +196,10 @@ class Ingester:
             return
         answered = {gap.id for gap in before if gap.status is Status.ANSWERED}
 
-        def asked(done: int, total: int) -> None:
-            if self.now().cancelled:
-                raise Cancelled
-            self._tell(stage="ask", done=done, total=total)
-
-        after = gaps.again(progress=asked)
+        after = gaps.again(
+            progress=lambda done, total: self._tell(stage="ask", done=done, total=total),
+            stopped=lambda: self.now().cancelled,
+        )
         self._tell(closed=sum(gap.status is Status.ANSWERED and gap.id not in answered for gap in after.gaps))
 
     def _tell(self, **what: Any) -> None:

@@ -8,10 +8,11 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from advisor import texts
+from advisor import command_texts, texts
 from advisor.advisor import Advisor
 from advisor.commands import IndexOption, JsonOption, loaded, opened_journal, told
-from advisor.overview import Figures, Overview, gathered, overview_json
+from advisor.figures import Figures, figures_json, gathered
+from advisor.overview import Overview
 from advisor.overview_words import duration, parts, period, stretch
 from advisor.printing import out, print_json
 
@@ -20,7 +21,7 @@ _MOST_CITED = 10
 
 @told
 def overview(
-    days: Annotated[int, typer.Option(min=0, max=36_500, help=texts.CLI["days"])] = 30,
+    days: Annotated[int, typer.Option(min=0, max=36_500, help=command_texts.CLI["days"])] = 30,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -28,7 +29,7 @@ def overview(
     settings = loaded(index=index)
     with opened_journal(settings) as journal:
         found = Overview(journal, Advisor(settings)).figures(days or None)
-    print_json(overview_json(found)) if as_json else print_overview(found)
+    print_json(figures_json(found)) if as_json else print_overview(found)
 
 
 def print_overview(found: Figures) -> None:

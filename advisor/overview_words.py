@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from advisor import texts
-from advisor.overview import Figures, Step
+from advisor.figures import Figures, Step
 
 _SECOND, _TEN = 1000, 10_000
 

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 from typing_extensions import TypedDict
 
-from advisor import texts
+from advisor import command_texts, texts
 from advisor.answers import Answer, Mode, Quote, QuoteObject, Reply
 from advisor.beir import PARTS
 from advisor.documents import Document
@@ -149,10 +149,10 @@ def print_definitions(found: Sequence[Defined], console: Console = out) -> None:
 
 
 def print_status(facts: Mapping[str, object]) -> None:
-    """Print what an index knows of its making, by the names in `texts.STATUS`."""
+    """Print what an index knows of its making, by the names in `command_texts.STATUS`."""
     table = Table(show_header=False, box=None)
     for name, value in facts.items():
-        table.add_row(texts.STATUS[name], texts.NO_MODEL if value is None else str(value))
+        table.add_row(command_texts.STATUS[name], command_texts.NO_MODEL if value is None else str(value))
     out.print(table)
 
 
@@ -163,12 +163,12 @@ def print_report(report: Report) -> None:
     for remark in report.remarks:
         err.print(escape(remark), style="yellow")
     if report.kept:
-        err.print(escape(texts.REPORT_KEPT.format(names=", ".join(report.kept))))
+        err.print(escape(command_texts.REPORT_KEPT.format(names=", ".join(report.kept))))
     if report.fetched:
-        out.print(escape(texts.REPORT_FETCHED.format(count=len(report.fetched), folder=FOLDER)))
+        out.print(escape(command_texts.REPORT_FETCHED.format(count=len(report.fetched), folder=FOLDER)))
     if report.paths:
-        out.print(escape(texts.REPORT_PATHS.format(count=len(report.paths), names=", ".join(report.paths))))
-    out.print(texts.REPORT.format(**{name: _count(value) for name, value in report.as_json().items()}))
+        out.print(escape(command_texts.REPORT_PATHS.format(count=len(report.paths), names=", ".join(report.paths))))
+    out.print(command_texts.REPORT.format(**{name: _count(value) for name, value in report.as_json().items()}))
 
 
 def print_evaluation(evaluation: Evaluation) -> None:
@@ -176,17 +176,19 @@ def print_evaluation(evaluation: Evaluation) -> None:
     table = Table(box=None)
     names = list(Figures.model_fields)
     for name in ("", *names):
-        table.add_column(texts.FIGURES.get(name, name), justify="left" if not name else "right")
+        table.add_column(command_texts.FIGURES.get(name, name), justify="left" if not name else "right")
     for kind, figures in (("", evaluation.overall), *evaluation.by_kind.items()):
         values = [getattr(figures, name) for name in names]
-        table.add_row(kind or texts.ALL, *(_figure(name, value) for name, value in zip(names, values, strict=True)))
+        table.add_row(
+            kind or command_texts.ALL, *(_figure(name, value) for name, value in zip(names, values, strict=True))
+        )
     _print_table(table)
 
 
 def print_beir(measured: dict[str, Any]) -> None:
     """Print the figures of a BEIR folder, a row a part of the retriever."""
     _print_parts(measured)
-    out.print(texts.BEIR.format(**measured))
+    out.print(command_texts.BEIR.format(**measured))
 
 
 def _print_parts(figures: Mapping[str, Mapping[str, float]]) -> None:
@@ -200,7 +202,7 @@ def _print_parts(figures: Mapping[str, Mapping[str, float]]) -> None:
 
 def print_selftest(tested: Findings) -> None:
     """Print what a self test found, and what to do about it."""
-    words = texts.SELFTEST
+    words = command_texts.SELFTEST
     out.print(words["asked"].format(questions=tested.questions, sections=tested.sections), markup=False)
     _print_embedder(tested.embedder, tested)
     if tested.figures["lexical"]["recall@5"] > tested.figures["hybrid"]["recall@5"]:
@@ -220,14 +222,14 @@ def print_selftest(tested: Findings) -> None:
 
 
 def _print_embedder(name: str, measured: Findings | Duel) -> None:
-    out.print(texts.SELFTEST["embedder"].format(name=name, milliseconds=measured.milliseconds), markup=False)
+    out.print(command_texts.SELFTEST["embedder"].format(name=name, milliseconds=measured.milliseconds), markup=False)
     _print_parts(measured.figures)
 
 
 def _warn(name: str, fluency: Fluency) -> None:
     """Say that an embedder can't be used for Danish texts, where that is so."""
     if not fluency.knows_danish:
-        warning = texts.SELFTEST["english_only" if fluency.english_only else "no_danish"]
+        warning = command_texts.SELFTEST["english_only" if fluency.english_only else "no_danish"]
         out.print(warning.format(name=name, danish=fluency.danish, english=fluency.english), markup=False)
 
 
@@ -245,7 +247,7 @@ def print_gaps(listing: Listing, documents: Mapping[str, Document], written: Seq
             out.print()
     out.print(escape(texts.gaps_found(len(listing.gaps), listing.without_text)))
     for path in written:
-        out.print(escape(texts.GAPS_WRITTEN.format(path=path)))
+        out.print(escape(command_texts.GAPS_WRITTEN.format(path=path)))
     if listing.without_text:
         out.print(escape(texts.GAPS_WITHOUT_TEXT.format(count=listing.without_text)))
     if listing.left_out:

@@ -92,7 +92,8 @@ class Draft:
     """The sentences chosen, in the order to show them, and the ranking they were chosen from, best first.
 
     `dense` is the best cosine similarity of a passage; `expected` says whether questions are written down that the best
-    sentence answers, and others that are left open.
+    sentence answers, and others that are left open. `best_answers` and `answers` are the numbers of the entries of such
+    questions that the best sentence answers, and that any of those chosen does.
     """
 
     asked: Asked
@@ -100,6 +101,8 @@ class Draft:
     expected: bool
     sentences: tuple[Sentence, ...]
     ranking: tuple[Scored, ...]
+    best_answers: tuple[int, ...] = ()
+    answers: tuple[int, ...] = ()
 
 
 class Quoter:
@@ -121,11 +124,15 @@ class Quoter:
         """
         ranking = self._ranking(asked, passages, quoted_before)
         dense = max((passage.signals["dense"] for passage in passages), default=0.0)
-        best = ranking[0].sentence if ranking else None
-        known = self._comparer.matcher.expected
-        expected = best is not None and known.gaps > 0 and bool(known.of(best.document, best.start, best.end))
         chosen = self._chosen(asked, ranking, ceil(self._limit / among))
-        return Draft(asked, dense, expected, tuple(chosen), tuple(ranking))
+        best_answers = self._answers([ranking[0].sentence] if ranking else [])
+        expected = self._comparer.matcher.expected.gaps > 0 and bool(best_answers)
+        return Draft(asked, dense, expected, tuple(chosen), tuple(ranking), best_answers, self._answers(chosen))
+
+    def _answers(self, sentences: Sequence[Sentence]) -> tuple[int, ...]:
+        """The numbers of the entries of expected questions that some sentences answer."""
+        of = self._comparer.matcher.expected.of
+        return tuple(sorted({number for each in sentences for number in of(each.document, each.start, each.end)}))
 
     def _ranking(self, asked: Asked, passages: Sequence[Passage], quoted_before: Collection[str]) -> list[Scored]:
         if not passages:

@@ -8,6 +8,7 @@ index/removed/
 
 from __future__ import annotations
 
+import filecmp
 import re
 import shutil
 import threading
@@ -24,6 +25,8 @@ from advisor.errors import CorpusMissing, DocumentExists, DocumentGone, FileErro
 from advisor.wholefiles import put, settle_folder, write
 
 _ID = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
+_GOING_OUT, _GOING_BACK = "going-out", "going-back"
+"""Empty files that lie in the place of a document that is on its way out of the corpus, or back."""
 
 
 class Removed(BaseModel):
@@ -52,6 +55,19 @@ class Removals:
                 found.append(Removed.model_validate_json((place / "removed.json").read_bytes()))
         return sorted(found, key=lambda each: each.id, reverse=True)
 
+    def begin(self) -> None:
+        """Bring to its end what a program that was killed left half done.
+
+        Raises:
+            OSError: when that can't be written.
+        """
+        for removed in self.all():
+            place = self._folder / removed.id
+            if (place / _GOING_OUT).exists():
+                self._take_out(place, removed.name)
+            elif (place / _GOING_BACK).exists():
+                self._lay_back(place, removed.name)
+
     def remove(self, name: str) -> Removed:
         """Take a document and what lies beside it out of the corpus. The index has it until the next ingestion.
 
@@ -63,8 +79,11 @@ class Removals:
             path = self._path(name)
             removed = self._copied(name, [path, *beside(path)], replaced=False)
             # The copies are whole and on the disk: killed from here on, nothing is lost.
-            for each in (path, *beside(path)):
-                _unlink(each)
+            try:
+                self._take_out(self._folder / removed.id, name)
+            except OSError as error:
+                _give_up(self._folder / removed.id / _GOING_OUT)
+                raise FileError(path, error.strerror or str(error)) from None
         return removed
 
     def keep_copy(self, name: str, names: Iterable[Path]) -> Removed:
@@ -85,21 +104,47 @@ class Removals:
         """
         with self._changing:
             removed, place = self._removed(number)
-            files = place / "files"
             target = self._corpus / removed.name
             if target.exists():
                 raise DocumentExists(removed.name, "Fjern den først, hvis den fjernede skal tilbage i stedet.")
-            found = sorted(each for each in files.rglob("*") if each.is_file())
             try:
-                # What lies beside it first: without its facts it would be another document.
-                for each in sorted(found, key=lambda path: path == files / removed.name):
-                    back = self._corpus / each.relative_to(files)
-                    if not back.exists():
-                        put(each, back)
+                self._lay_back(place, removed.name)
             except OSError as error:
+                _give_up(place / _GOING_BACK)
                 raise FileError(target, error.strerror or str(error)) from None
-            shutil.rmtree(place, ignore_errors=True)
         return removed.name
+
+    def _take_out(self, place: Path, name: str) -> None:
+        """Take out of the corpus what a place has copies of. Killed in between, `begin` takes out the rest.
+
+        Raises:
+            OSError: when something can't be.
+        """
+        write(b"", place / _GOING_OUT)
+        # The document first: without its facts it would be another one.
+        for copy, there in sorted(self._copies(place), key=lambda pair: pair[1] != self._corpus / name):
+            if there.is_file() and filecmp.cmp(copy, there, shallow=False):
+                there.unlink()
+                settle_folder(there.parent)
+        (place / _GOING_OUT).unlink()
+
+    def _lay_back(self, place: Path, name: str) -> None:
+        """Put copies back where they were, and throw the place away. Killed in between, `begin` puts the rest back.
+
+        Raises:
+            OSError: when something can't be.
+        """
+        write(b"", place / _GOING_BACK)
+        # What lies beside it first: without its facts it would be another document.
+        for copy, there in sorted(self._copies(place), key=lambda pair: pair[1] == self._corpus / name):
+            if not there.exists():
+                put(copy, there)
+        shutil.rmtree(place, ignore_errors=True)
+
+    def _copies(self, place: Path) -> list[tuple[Path, Path]]:
+        """The copies that a place has, each with where it lay in the corpus."""
+        files = place / "files"
+        return [(each, self._corpus / each.relative_to(files)) for each in sorted(files.rglob("*")) if each.is_file()]
 
     def _copied(self, name: str, paths: Iterable[Path], *, replaced: bool) -> Removed:
         now = datetime.now(UTC)
@@ -131,9 +176,7 @@ class Removals:
         raise DocumentGone(number)
 
 
-def _unlink(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-        settle_folder(path.parent)
-    except OSError as error:
-        raise FileError(path, error.strerror or str(error)) from None
+def _give_up(going: Path) -> None:
+    """Have it not tried again: whoever wanted it is told that it failed."""
+    with suppress(OSError):
+        going.unlink()

@@ -83,6 +83,11 @@ class Settings(BaseSettings):
         None,
         description="Navne, siden også åbnes under, fx bag en proxy, med komma imellem: raad.bibliotek.dk. * for alle.",
     )
+    contact: str | None = Field(
+        None,
+        max_length=200,
+        description="Hvem man kan spørge, når guiden ikke svarer, fx Anne Holm, anne@bibliotek.dk; vises under afslag.",
+    )
     max_question_characters: int = Field(2000, ge=50, description="Det længste spørgsmål, der tages imod (tegn).")
     passages: int = Field(30, ge=1, le=100, description="Hvor mange tekststeder et svar vælges fra.")
     max_statements: int = Field(

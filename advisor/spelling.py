@@ -46,6 +46,9 @@ _FIRST = ("hvad", "hvem", "hvor", "hvornår", "hvordan", "hvorfor", "hvilke", "h
 _FIRST_TIMES = 20
 """What a question mostly begins with, and how often that is taken to have been seen before any question is."""
 
+_SMALL = frozenset(map(danish.fold, danish.STOP_WORDS)) - frozenset(map(danish.fold, _FIRST))
+"""What no known word that tells something is a slip for ("sol" is no "som"); the words that ask are meant too often."""
+
 _NUMBER = "0"
 """What stands for any number."""
 
@@ -134,7 +137,12 @@ class Speller:
             return [as_it_stands]
         near = self._nearby.find(folded, lower, slips=2 if len(folded) >= _LONG and not exists else 1)
         slip = _OF_KNOWN if known else _SLIP
-        meant = [_Reading(word, self._known[word], times * slip) for word, times in near.items() if word in self._known]
+        tells = known and danish.is_content_word(folded)
+        meant = [
+            _Reading(word, self._known[word], times * slip)
+            for word, times in near.items()
+            if word in self._known and not (tells and word in _SMALL)
+        ]
         return [as_it_stands, *meant] if exists or not meant else meant
 
     def _is_part(self, folded: str) -> bool:

@@ -11,8 +11,6 @@ Each waits in a small corpus of its own, and is read there just as an ingestion 
 
 from __future__ import annotations
 
-import filecmp
-import glob
 import re
 import secrets
 import shutil
@@ -20,25 +18,19 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from advisor import danish
-from advisor.blocks import BlockKind, blocks
-from advisor.chunking import Chunk, chunks
-from advisor.documents import Document, beside, is_document, is_markdown, read_document
+from advisor.documents import beside, is_document, is_markdown
 from advisor.errors import DocumentError, DocumentExists, UploadGone, UploadRefused
 from advisor.expansion import SUFFIX
-from advisor.extractions import Extractions
-from advisor.facts import FOLDERS, Facts, describe, head, headed, written
+from advisor.facts import FOLDERS, Facts, describe, head, headed
 from advisor.fields import FACTS_SUFFIX
 from advisor.filenames import clean_name
 from advisor.formats.limits import MOST_BYTES
 from advisor.formats.sniffing import READABLE
-from advisor.holdings import remarks_on
-from advisor.ingestion import read_whole
+from advisor.previews import Preview, Previews
 from advisor.removals import Removals
-from advisor.wholefiles import put, settle_folder, sweep
+from advisor.wholefiles import put, settle_folder, sweep, write
 
 MOST_WAITING = 30
 MOST_WAITING_BYTES = 500_000_000
@@ -49,35 +41,8 @@ ENDINGS = tuple(sorted(READABLE | {".md", ".markdown"}))
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _GOING = ".gone-"
-
-SAME_AS = "Samlingen har allerede den samme fil under navnet {name}."
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A file that waits, as it would go into the index.
-
-    Attributes:
-        id: by which it is asked for. name: the path it would have in the corpus. bytes: its size.
-        document: None where it can't be read; `fault` then says why.
-        facts: what is known of it, to be corrected; None where the file is broken.
-        chunks: its pieces as they would be cut. headings: how many it has. pages: 0 for a file without pages.
-        remarks: what an editor should know, as when pages have no text.
-        replaces: whether the corpus has a document of that name.
-    """
-
-    id: str
-    name: str
-    bytes: int
-    document: Document | None = None
-    facts: Facts | None = None
-    fault: DocumentError | None = None
-    chunks: tuple[Chunk, ...] = ()
-    words: int = 0
-    headings: int = 0
-    pages: int = 0
-    remarks: tuple[str, ...] = ()
-    replaces: bool = False
+_GOING_IN = "going-in"
+"""An empty file that lies beside the corpus of a file that is on its way into the real one."""
 
 
 class Incoming:
@@ -114,10 +79,9 @@ class Uploads:
     """The files that wait, and the way into the corpus."""
 
     def __init__(self, corpus: Path, index: Path, removals: Removals) -> None:
-        self._corpus, self._folder, self._extracted = corpus, index / "uploads", index / "extracted"
-        self._removals = removals
+        self._corpus, self._folder, self._removals = corpus, index / "uploads", removals
+        self._previews = Previews(corpus, index / "extracted")
         self._changing = threading.RLock()
-        self._previews: dict[str, tuple[object, Preview]] = {}
 
     @contextmanager
     def receiving(self, given: str) -> Iterator[Incoming]:
@@ -159,7 +123,7 @@ class Uploads:
             self.tidy()
             found = sorted(self._places(), key=lambda place: place.stat().st_ctime_ns)
             previews = [self.preview(place.name) for place in found if (place / "corpus").is_dir()]
-            self._previews = {each.id: self._previews[each.id] for each in previews}
+            self._previews.forget_all_but([each.id for each in previews])
         return previews
 
     def preview(self, number: str) -> Preview:
@@ -169,12 +133,7 @@ class Uploads:
             UploadGone: when it does not wait any more.
         """
         with self._changing:
-            path, name = self._waiting(number)
-            state = (_stamps(path), (self._corpus / name).exists())
-            kept = self._previews.get(number)
-            if kept is None or kept[0] != state:
-                self._previews[number] = kept = (state, self._read(number, path, name))
-        return kept[1]
+            return self._previews.of(number, *self._waiting(number))
 
     def describe(self, number: str, given: Facts) -> Preview:
         """Keep what an editor filled in of a file, and show it anew.
@@ -209,18 +168,12 @@ class Uploads:
                 if not replacing:
                     raise DocumentExists(name, "Sæt flueben ved at erstatte den.")
                 self._removals.keep_copy(name, [target, *beside(target)])
-            facts, facts_there = path.with_name(path.name + FACTS_SUFFIX), target.with_name(target.name + FACTS_SUFFIX)
             try:
-                # The facts first: without them it would be another document.
-                if facts.is_file():
-                    put(facts, facts_there)
-                elif facts_there.is_file():
-                    facts_there.unlink()
-                put(path, target)
+                self._lay(number, path, target)
             except OSError as error:
+                (self._folder / number / _GOING_IN).unlink(missing_ok=True)
                 reason = f"Filen kan ikke skrives i samlingen ({error.strerror})."
                 raise UploadRefused(name, reason, "Ret rettighederne eller gør plads, og prøv igen.") from None
-            self.discard(number)
         return name
 
     def discard(self, number: str) -> None:
@@ -239,13 +192,37 @@ class Uploads:
                 self.discard(place.name)
 
     def begin(self) -> None:
-        """Remove what a program that was killed left half done, here and in the corpus."""
+        """Bring to its end what a program that was killed left half done, here and in the corpus.
+
+        Raises:
+            OSError: when that can't be written.
+        """
         for place in self._folder.iterdir() if self._folder.is_dir() else ():
             if place.name.startswith(_GOING) or not (place / "corpus").is_dir():
                 shutil.rmtree(place, ignore_errors=True)
+            elif (place / _GOING_IN).exists():
+                with suppress(UploadGone):
+                    path, name = self._waiting(place.name)
+                    self._lay(place.name, path, self._corpus / name)
         if self._corpus.is_dir():
             sweep(self._corpus)
         self.tidy()
+
+    def _lay(self, number: str, path: Path, target: Path) -> None:
+        """Put a file and its facts at their places. Killed in between, `begin` puts the rest there.
+
+        Raises:
+            OSError: when they can't be written.
+        """
+        write(b"", self._folder / number / _GOING_IN)
+        facts, facts_there = path.with_name(path.name + FACTS_SUFFIX), target.with_name(target.name + FACTS_SUFFIX)
+        # The facts first: without them it would be another document.
+        if facts.is_file():
+            put(facts, facts_there)
+        elif facts_there.is_file():
+            facts_there.unlink()
+        put(path, target)
+        self.discard(number)
 
     def _take(self, incoming: Incoming) -> None:
         """Give a file that has come whole its place, by what it says of its kind. It is seen only from then on."""
@@ -255,7 +232,7 @@ class Uploads:
         try:
             if is_markdown(path) and not headed(path, incoming.name):
                 head(path, incoming.name)
-            kind = self._document(path, incoming.name).kind
+            kind = self._previews.document(path, incoming.name).kind
         except DocumentError:
             kind = Facts().kind  # shown with what is wrong
         folder = corpus / FOLDERS[kind]
@@ -299,41 +276,6 @@ class Uploads:
                     return path, path.relative_to(corpus).as_posix()
         raise UploadGone
 
-    def _read(self, number: str, path: Path, name: str) -> Preview:
-        there = (self._corpus / name).exists()
-        shown = Preview(number, name, path.stat().st_size, replaces=there)
-        extract = Extractions(self._extracted)
-        try:
-            document, faults = read_whole(path, path.parents[1], extract)
-        except DocumentError as fault:
-            return replace(shown, fault=fault, facts=self._known(path, name))
-        finally:
-            extract.close()
-        return replace(
-            shown,
-            document=document,
-            facts=Facts.of(document),
-            chunks=tuple(chunks(document)),
-            words=len(danish.words(document.text)),
-            headings=sum(block.kind is BlockKind.HEADING for block in blocks(document.text)),
-            pages=len(document.page_starts),
-            remarks=(*remarks_on(path, document, faults), *self._double(path, name)),
-        )
-
-    def _double(self, path: Path, name: str) -> Iterator[str]:
-        """That another document of the corpus is the same to the byte, as when a file has two names."""
-        for each in self._corpus.rglob(f"*{glob.escape(path.suffix)}"):
-            other = each.relative_to(self._corpus).as_posix()
-            if other != name and each.is_file() and filecmp.cmp(path, each, shallow=False):
-                yield SAME_AS.format(name=other)
-
-    def _known(self, path: Path, name: str) -> Facts | None:
-        """What can be filled in of a file that can't be read yet: only that of Markdown stands in it as text."""
-        try:
-            return written(path, name) if is_markdown(path) else None
-        except DocumentError:
-            return None
-
     def _said(self, path: Path, name: str) -> Facts:
         """What a file says of itself, without what was filled in."""
         if is_markdown(path):
@@ -343,16 +285,9 @@ class Uploads:
         try:
             alone = own / path.name
             alone.hardlink_to(path)
-            return Facts.of(self._document(alone, name))
+            return Facts.of(self._previews.document(alone, name))
         finally:
             shutil.rmtree(own, ignore_errors=True)
-
-    def _document(self, path: Path, name: str) -> Document:
-        extract = Extractions(self._extracted)
-        try:
-            return read_document(path, path.parent, lambda where, _: extract(where, name))
-        finally:
-            extract.close()
 
     def _check_place(self, target: Path, name: str) -> None:
         """Make sure that a place lies in the corpus, whatever its folders may be links to."""
@@ -372,9 +307,3 @@ def _size(folder: Path) -> int:
 
 def _changed(folder: Path) -> float:
     return max((each.stat().st_mtime for each in (folder, *folder.rglob("*"))), default=0.0)
-
-
-def _stamps(path: Path) -> tuple[tuple[str, int, int], ...]:
-    """What changes when a file or what lies beside it does."""
-    found = ((each.name, each.stat()) for each in (path, *beside(path)))
-    return tuple((name, told.st_mtime_ns, told.st_size) for name, told in found)

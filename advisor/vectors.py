@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import threading
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,10 +28,13 @@ _BATCH = 2000
 
 
 class VectorCollection:
-    """The chunks and vectors of one generation. Every method raises VectorStoreDown or IndexDamaged when it fails."""
+    """The chunks and vectors of one generation. Every method raises VectorStoreDown or IndexDamaged when it fails.
 
-    def __init__(self, collection: Collection, place: VectorPlace) -> None:
-        self._collection, self._place = collection, place
+    Its files and connections are open for as long as somebody has it.
+    """
+
+    def __init__(self, collection: Collection, place: VectorPlace, held: _Held) -> None:
+        self._collection, self._place, self._held = collection, place, held
 
     def add(self, first: int, batch: Sequence[Chunk], vectors: Mapping[str, Vectors]) -> None:
         """Store chunks, numbered from `first`, with their vectors by chunk id."""
@@ -98,10 +104,11 @@ class VectorPlace:
     def create(self) -> VectorCollection:
         """A new, empty collection."""
         with self.reaching():
-            made = self._client().create_collection(
+            held = _Held(self._client)
+            made = held.client.create_collection(
                 self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
-        return VectorCollection(made, self)
+        return VectorCollection(made, self, held)
 
     def open(self) -> VectorCollection:
         """The collection that is there.
@@ -112,17 +119,18 @@ class VectorPlace:
         if self._url is None and not self._folder.is_dir():
             raise IndexDamaged(self._index, "vektorerne mangler")
         with self.reaching():
-            found = self._client().get_collection(self._name, embedding_function=None)
-        return VectorCollection(found, self)
+            held = _Held(self._client)
+            found = held.client.get_collection(self._name, embedding_function=None)
+        return VectorCollection(found, self, held)
 
     def forget(self) -> None:
         """Remove the collection from the server; in a folder, it goes with the folder."""
         if self._url is None:
             return
         with self.reaching():
-            client = self._client()
-            if self._name in [collection.name for collection in client.list_collections()]:
-                client.delete_collection(self._name)
+            held = _Held(self._client)
+            if self._name in [collection.name for collection in held.client.list_collections()]:
+                held.client.delete_collection(self._name)
 
     @contextmanager
     def reaching(self) -> Iterator[None]:
@@ -146,6 +154,59 @@ class VectorPlace:
         secure = url.scheme == "https"
         port = url.port or (443 if secure else 8000)
         return chromadb.HttpClient(url.hostname or "localhost", port, ssl=secure, settings=settings)
+
+
+class _Held:
+    """A client of Chroma's, which is closed when nobody has this any more: a dozen files and half as many threads."""
+
+    def __init__(self, make: Callable[[], ClientAPI]) -> None:
+        self.client = _CLIENTS.made(make)
+        weakref.finalize(self, _CLIENTS.let_go, self.client).atexit = False
+
+
+class _Clients:
+    """Makes and closes Chroma's clients, one at a time: it counts who has a folder open, but not safely for threads.
+
+    That nobody has a client any more may be found by the garbage collector, in the middle of anything. So whoever lets
+    go of one waits for nobody: if another is being made or closed just then, that is followed by closing this one.
+    """
+
+    def __init__(self) -> None:
+        self._one_at_a_time = threading.Lock()
+        self._let_go: SimpleQueue[ClientAPI] = SimpleQueue()
+
+    def made(self, make: Callable[[], ClientAPI]) -> ClientAPI:
+        """A new client."""
+        try:
+            with self._one_at_a_time:
+                return make()
+        finally:
+            self._close()
+
+    def let_go(self, client: ClientAPI) -> None:
+        """Close a client, now or soon."""
+        self._let_go.put(client)
+        self._close()
+
+    def _close(self) -> None:
+        while not self._let_go.empty() and self._one_at_a_time.acquire(blocking=False):
+            try:
+                with suppress(Empty):
+                    _close(self._let_go.get_nowait())
+            finally:
+                self._one_at_a_time.release()
+
+
+_CLIENTS = _Clients()
+
+
+def _close(client: Any) -> None:
+    """Close a client, and its two sets of connections to a server, which Chroma leaves to the garbage collector."""
+    client.close()
+    for part in (client, client._admin_client):
+        connections = getattr(part._server, "_session", None)
+        if connections is not None:
+            connections.close()
 
 
 def _no_answer(error: Exception) -> bool:

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import os
+
+# The matrices are small: several threads wait busily for each other, which costs twice the time. To be said before
+# NumPy and PyTorch are imported; programs that tests start hear it too.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+# The size of whoever's terminal is no business of theirs either, and is remembered where it is said so early.
+os.environ.pop("COLUMNS", None)
+os.environ.pop("LINES", None)
+
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -17,12 +25,15 @@ from hypothesis import settings as hypothesis_settings
 from ingesting import Run, given_to
 from modelserver import ModelServer, serving
 
+from advisor.advisor import Advisor
 from advisor.documents import Document, corpus_files, expanded, read_document
 from advisor.embedding import Embedder
 from advisor.expansion import SUFFIX
 from advisor.index import Index
 from advisor.ingestion import Report, ingest
-from advisor.store import IndexStore, open_index
+from advisor.reading import Opened
+from advisor.settings import Settings
+from advisor.store import IndexStore
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -98,17 +109,35 @@ def corpus_documents(corpus: Path) -> list[Document]:
 
 
 @pytest.fixture(scope="session")
-def index_folder(tmp_path_factory: pytest.TempPathFactory, corpus: Path, embedder: Embedder) -> Path:
-    """An index of the real corpus, for reading only; see `copy_of_index`."""
+def index_folder(tmp_path_factory: pytest.TempPathFactory, corpus: Path, embedder: Embedder) -> Iterator[Path]:
+    """An index of the real corpus, for reading only; see `copy_of_index`.
+
+    It is held open, which takes seconds, and advisors of the same settings share what is open.
+    """
     folder = tmp_path_factory.mktemp("index")
     ingest(corpus, IndexStore(folder), embedder)
-    return folder
+    holding = Advisor(Settings(index=folder))
+    holding.catalogue()
+    yield folder
+    del holding
 
 
 @pytest.fixture(scope="session")
-def index(index_folder: Path, embedder: Embedder) -> Index:
+def advisor(index_folder: Path) -> Advisor:
+    """An advisor over the real corpus."""
+    return Advisor(Settings(index=index_folder))
+
+
+@pytest.fixture(scope="session")
+def opened(index_folder: Path) -> Opened:
+    """The index of the real corpus with everything that answers from it."""
+    return Advisor(Settings(index=index_folder))._open()
+
+
+@pytest.fixture(scope="session")
+def index(index_folder: Path) -> Index:
     """The index of the real corpus, opened."""
-    return open_index(IndexStore(index_folder), embedder)
+    return Advisor(Settings(index=index_folder))._open().index
 
 
 @pytest.fixture

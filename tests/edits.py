@@ -147,11 +147,11 @@ def _quoted(advisor: Advisor, question: str) -> str | None:
 
 def resume(folder: Path, embedder: Embedder) -> None:
     """Begin the program anew after it was killed, and ingest; make sure that all is well and tidy then."""
-    uploads, _ = parts(folder)
+    uploads, removals = parts(folder)
     uploads.begin()
+    removals.begin()
     report = ingest(folder / "corpus", IndexStore(folder / "index"), embedder)
-    stray = [each for each in report.failed if not each.path.endswith(".yaml")]
-    assert not stray, stray
+    assert not report.failed, report.failed
     left = [each for each in (folder / "corpus").rglob(".*") if each.is_file()]
     assert not left, left
     advisor = Advisor(Settings(index=folder / "index"))

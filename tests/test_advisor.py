@@ -29,11 +29,6 @@ OWN_SENTENCE = (
 WHO_PAID = "Hvem betalte for storskærmene på Solrød Bibliotek?"
 
 
-@pytest.fixture(scope="module")
-def advisor(index_folder: Path) -> Advisor:
-    return Advisor(Settings(index=index_folder))
-
-
 @pytest.fixture
 def small(write: Write, tmp_path: Path, embedder: Embedder) -> Callable[..., Advisor]:
     """An advisor over the documents written with `write`, which answers however unsure it is."""

@@ -14,7 +14,7 @@ from filemaking import page
 from typer.testing import CliRunner, Result
 from webserver import serving
 
-from advisor import texts
+from advisor import command_texts, texts
 from advisor.answers import Reason
 from advisor.cli import app, ingestion, main
 from advisor.embedding import Embedder
@@ -117,7 +117,7 @@ def test_an_answer_is_printed_with_numbered_sources(index: Path) -> None:
 
 def test_a_refusal_is_printed_with_the_nearest_passages(index: Path) -> None:
     out = printed("ask", UNKNOWN, "--index", index)
-    assert out.startswith("Den definition findes ikke i guiden.")
+    assert out.startswith("Guiden har ikke en definition med det navn.")
     assert "Møder [1] › Styregruppen" in out
     assert "klokken ni" in out
 
@@ -487,9 +487,9 @@ def test_every_command_says_in_danish_what_it_does() -> None:
     def told(*arguments: str) -> str:
         return " ".join(printed(*arguments, "--help").split())
 
-    assert texts.CLI["app"] in told()
+    assert command_texts.CLI["app"] in told()
     for command in ("ask", "search", "define", "status", "chat", "eval"):
-        assert texts.CLI[command] in told(command)
+        assert command_texts.CLI[command] in told(command)
 
 
 # ingest

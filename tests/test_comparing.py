@@ -17,8 +17,9 @@ from advisor.documents import Document, Kind
 from advisor.embedding import Embedder
 from advisor.expansion import parse
 from advisor.index import Index
-from advisor.matching import Asked, matcher_for
+from advisor.matching import Asked
 from advisor.questions import Question
+from advisor.reading import Opened
 
 CRIME = """Biblioteket holdt en krimicafé for politiet. Deadlines og kalendere passede dårligt sammen.
 
@@ -61,9 +62,9 @@ def small(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Compa
 
 
 @pytest.fixture(scope="module")
-def whole(index: Index, embedder: Embedder) -> Comparer:
+def whole(opened: Opened) -> Comparer:
     """The real corpus."""
-    return Comparer(index, matcher_for(index, embedder))
+    return opened.retriever.comparer
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ Write = Callable[..., Path]
 SignalsFor = Callable[..., Signals]
 
 NAMES = [field.name for field in fields(Signals)]
-OF_EXPECTED_QUESTIONS = {"phrasing", "margin", "gap", "nearer", "likest"}
+OF_EXPECTED_QUESTIONS = {"phrasing", "margin", "gap", "same_both_ways", "nearer", "likest", "worded", "usual"}
 LEAST_AND_MOST = {"phrasing": (-3, 3), "margin": (-1, 1), "nearer": (-2, 2)}
 _VALUES = st.floats(-1e6, 1e6)
 _SIGNALS = st.builds(Signals, **{**dict.fromkeys(NAMES, _VALUES), "expected": st.booleans()})
@@ -87,7 +87,15 @@ def test_where_no_questions_are_written_what_rests_on_them_says_nothing() -> Non
 
 @pytest.mark.parametrize(
     ("name", "better"),
-    [("margin", True), ("gap", False), ("nearer", True), ("likest", True)],
+    [
+        ("margin", True),
+        ("gap", False),
+        ("same_both_ways", False),
+        ("nearer", True),
+        ("likest", True),
+        ("worded", True),
+        ("usual", True),
+    ],
 )
 def test_the_calibration_that_comes_along_is_surer_of_what_is_expected_than_of_known_gaps(
     name: str, better: bool
@@ -169,7 +177,8 @@ def test_it_is_known_whether_the_document_of_the_best_sentence_has_questions(sig
 
 def test_without_questions_nothing_is_expected(signals_for: SignalsFor) -> None:
     read = signals_for("Hvem holdt krimicaféen?")
-    assert (read.expected, read.phrasing, read.margin, read.gap, read.nearer, read.likest) == (False, 0, 0, 0, 0, 0)
+    assert not read.expected
+    assert {name: getattr(read, name) for name in OF_EXPECTED_QUESTIONS} == dict.fromkeys(OF_EXPECTED_QUESTIONS, 0)
 
 
 def test_words_that_the_index_has_in_no_form_are_counted(signals_for: SignalsFor) -> None:
@@ -186,6 +195,29 @@ def test_the_nearest_answered_questions_are_weighed_against_the_nearest_open_one
     answered, left_open = (signals_for(text, questions=known) for text in ("Hvem holdt krimicaféen?", WHO_SPOKE))
     assert answered.nearer > left_open.nearer
     assert answered.likest > left_open.likest > 0
+
+
+def test_an_open_question_counts_as_the_one_asked_where_neither_says_more(signals_for: SignalsFor) -> None:
+    wider = "Hvem holdt oplæg om forbrydelser på krimicaféen?"
+    same, of_more = (signals_for(GAP_OF_THE_SAME_TYPE, questions=gap(each)) for each in (GAP_OF_THE_SAME_TYPE, wider))
+    less = signals_for(wider, questions=gap(GAP_OF_THE_SAME_TYPE))
+    assert same.same_both_ways == pytest.approx(1, abs=1e-3)
+    assert max(of_more.same_both_ways, less.same_both_ways) < 0.9
+
+
+def test_the_wording_is_that_of_a_question_which_the_best_sentence_answers(signals_for: SignalsFor) -> None:
+    known = gap(GAP_OF_ANOTHER_TYPE)
+    outright, otherwise = (signals_for(text, questions=known) for text in ("Hvem holdt krimicaféen?", WHO_SPOKE))
+    assert outright.worded == pytest.approx(1, abs=1e-3)
+    assert otherwise.worded < outright.worded
+    assert signals_for("Hvornår planter gartneren løg?", questions=known).worded == 0, "none is written there"
+
+
+def test_a_word_is_usual_where_several_questions_for_the_answer_have_it(signals_for: SignalsFor) -> None:
+    asides = "Hvem holdt krimicaféen, spurgte hun over kaffen?\nHvem holdt krimicafé?\nKrimicaféen, hvem holdt den?\n"
+    known = f"{ANSWERED}{asides}Hvem stod for krimicaféen?\n\n! Det fortælles ikke.\n{GAP_OF_ANOTHER_TYPE}\n"
+    often, once = (signals_for(text, questions=known) for text in ("Hvem holdt krimicaféen?", "Hvem holdt kaffen?"))
+    assert once.usual < 0.7 < often.usual <= 1
 
 
 def test_a_sentence_tells_only_where_it_holds_the_type_of_answer_asked_for(signals_for: SignalsFor) -> None:
@@ -215,11 +247,6 @@ def test_an_english_question_is_told_from_a_danish_one(signals_for: SignalsFor) 
 
 
 # Over the real corpus
-
-
-@pytest.fixture(scope="module")
-def advisor(index: object, request: pytest.FixtureRequest) -> Advisor:
-    return Advisor(Settings(index=request.getfixturevalue("index_folder")))
 
 
 CLEAR = [

@@ -107,6 +107,12 @@ def test_every_link_leads_somewhere(path: Path) -> None:
             assert anchor in anchors(place), target
 
 
+def test_every_picture_is_shown_and_can_be_taken_anew() -> None:
+    shown = {name for path in WRITTEN for name in re.findall(r"\]\(\S*billeder/(\S+)\.png\)", text(path))}
+    assert shown == {path.stem for path in (ROOT / "docs" / "billeder").iterdir()}
+    assert shown == set(re.findall(r'Shot\("([\w-]+)"', text(ROOT / "scripts" / "screenshots.py")))
+
+
 def test_the_keys_promised_are_those_of_an_answer(index_folder: Path) -> None:
     given = Advisor(Settings.load(index=index_folder)).answer("Hvad er den tværsektorielle definition?").as_json()
     assert column(GUIDE, "felt i svaret") == list(given)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.documents import Document, Kind, corpus_files, expanded, read_document
+from advisor.documents import Document, Kind, Term, Thesis, corpus_files, expanded, read_document
 from advisor.errors import CorpusMissing, DocumentError
 from advisor.expansion import SUFFIX, Expansion
 from advisor.sentences import cut
@@ -480,3 +480,27 @@ def test_the_three_definitions_have_term_and_origin(corpus_documents: list[Docum
         "den tværsektorielle definition": ("Jan Toftegaard Støckel", "november 2010"),
         "win-win definitionen": ("Folkebiblioteker i Vidensamfundet, side 71", "2009"),
     }
+
+
+def test_a_fingerprint_is_the_same_in_every_version_and_tells_of_every_field() -> None:
+    document = Document(id="a.md", title="Ærlig \u007f snak", kind=Kind.GUIDE, text="Linje\n\t»to«", year=2011)
+    assert document.fingerprint == "5494d0139c3df6d4"
+    others = {
+        "id": "b.md",
+        "title": "b",
+        "kind": Kind.ARTIKEL,
+        "text": "b",
+        "authors": ("Bo",),
+        "year": 2012,
+        "url": "https://b.dk",
+        "language": "en",
+        "partial": True,
+        "note": "b",
+        "page_starts": (0,),
+        "term": Term(term="b", origin="Bo"),
+        "thesis": Thesis(thesis_title="b"),
+        "expansions": (Expansion(questions=("b?",), spans=()),),
+    }
+    assert set(others) == set(Document.model_fields)
+    changed = {document.model_copy(update={name: value}).fingerprint for name, value in others.items()}
+    assert len(changed - {document.fingerprint}) == len(others)

@@ -1,6 +1,5 @@
 """Text -> vector: the bundled model, each family's prefixes, and models that can't be had."""
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -141,11 +140,9 @@ def test_a_model_that_can_not_be_reached_is_an_error_with_a_remedy_at_once(
     refused_connections: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
-    began = time.perf_counter()
     with pytest.raises(EmbedderError, match=r"ingen-her/findes-ikke.*medfølgende"):
         Embedder("ingen-her/findes-ikke").queries(["Hvad?"])
-    assert time.perf_counter() - began < 20
-    assert refused_connections, "the model was looked for where it could have been"
+    assert 1 <= len(refused_connections) <= 2, "it is looked for where it could be, and not for minutes"
     refused_connections.clear()
 
 

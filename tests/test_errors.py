@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor import danish, errors, texts
+from advisor import command_texts, danish, errors, texts
 from advisor.errors import (
     AdvisorError,
     ArgumentError,
@@ -43,6 +43,7 @@ from advisor.errors import (
 )
 from advisor.language import is_english
 from advisor.ui.texts import documents as editing
+from advisor.ui.texts import programs
 
 _DRAWN = re.compile(r"^ {4}(?P<branch>[│├└─ ]*)(?P<name>[A-Z]\w+)")
 
@@ -71,8 +72,8 @@ RAISED = [
     HistoryError(Path("samtale.json"), "kan ikke åbnes"),
     EvaluationError(Path("test.jsonl"), "Der er ingen spørgsmål i filen."),
     NothingToAsk(),
-    ArgumentError("history", texts.API["history"]),
-    UsageError(texts.EVAL_ONE_OF),
+    ArgumentError("history", programs.API["history"]),
+    UsageError(command_texts.EVAL_ONE_OF),
     VerdictNotKept(),
     JournalUnusable(),
     GapMissing(7),

@@ -46,9 +46,9 @@ FIGURES = {
 
 
 @pytest.fixture(scope="session")
-def by_default(index_folder: Path) -> Evaluation:
+def by_default(advisor: Advisor) -> Evaluation:
     """The test half of our questions, answered with the settings as they come."""
-    return evaluate(Advisor(Settings(index=index_folder)), read_questions(QUESTIONS / "test.jsonl"))
+    return evaluate(advisor, read_questions(QUESTIONS / "test.jsonl"))
 
 
 def _sets() -> list[Path]:

@@ -19,6 +19,7 @@ from advisor.index import Index
 from advisor.ingestion import ingest
 from advisor.matching import Matcher, matcher_for
 from advisor.questions import Question
+from advisor.reading import Opened
 from advisor.settings import Settings
 from advisor.store import IndexStore, open_index
 
@@ -182,8 +183,8 @@ def test_it_is_known_which_documents_have_such_questions(small: Matcher, small_i
     assert numbers == list(range(small.expected.size))
 
 
-def test_every_entry_of_the_corpus_is_found_where_its_answer_stands(index: Index, embedder: Embedder) -> None:
-    known = matcher_for(index, embedder).expected
+def test_every_entry_of_the_corpus_is_found_where_its_answer_stands(opened: Opened) -> None:
+    known, index = opened.matcher.expected, opened.index
     number = 0
     for name, document in index.documents.items():
         for entry in document.expansions:

@@ -14,7 +14,8 @@ from ui.made import document
 
 from advisor.errors import FileError
 from advisor.gapfiles import gaps_csv, gaps_json, gaps_markdown, safe_cell, write
-from advisor.gaps import Gap, Listing, Question, Status
+from advisor.gaprows import Status
+from advisor.gaps import Gap, Listing, Question
 from advisor.journal import Place
 from advisor.signs import Sign
 

@@ -18,7 +18,8 @@ from advisor.apartness import Distances
 from advisor.documents import Kind
 from advisor.embedding import Embedder
 from advisor.errors import GapMissing, JournalUnusable
-from advisor.gaps import LONGEST_NOTE, Gap, Gaps, Status
+from advisor.gaprows import Status
+from advisor.gaps import LONGEST_NOTE, Gap, Gaps
 from advisor.ingestion import ingest
 from advisor.journal import Fault, Journal, Verdict
 from advisor.settings import Settings
@@ -229,6 +230,18 @@ def test_a_gap_closes_when_most_of_it_is_answered(journal: Journal, gaps: Gaps, 
     (gap,) = gaps.again().gaps
     assert (gap.status, gap.answered) == (Status.ANSWERED, 2)
     assert [question.text for question in gap.questions if not question.answered] == [questions[2]]
+
+
+def test_gaps_that_were_not_asked_to_the_end_stay_as_they_are(journal: Journal, gaps: Gaps, advisor: Knowing) -> None:
+    rent, key = ["pris leje lokale", "leje lokale"], "Hvem har nøglen?"
+    for question in (*rent, key):
+        journal.add(refused(question))
+    advisor.answers = dict.fromkeys([*rent, key], SURE)
+    told: list[int] = []
+    stopping = gaps.again(progress=lambda done, _: told.append(done), stopped=lambda: len(told) == 2)
+    assert told == [1, 2]
+    assert [(gap.count, gap.status) for gap in stopping.gaps] == [(2, Status.ANSWERED), (1, Status.NEW)]
+    assert [gap.status for gap in gaps.again(stopped=lambda: True).gaps] == [Status.ANSWERED, Status.NEW]
 
 
 def test_a_closed_gap_opens_again_by_a_new_question_or_when_the_answer_is_gone(

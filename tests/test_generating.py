@@ -6,7 +6,6 @@ import json
 import logging
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -44,16 +43,8 @@ RAMASJANG = [
 ]
 
 
-@pytest.fixture(scope="module")
-def opened(index_folder: Path) -> Advisor:
-    """An advisor that has its index open, so that not every test need open it."""
-    made = Advisor(Settings(index=index_folder))
-    made.answer(WHAT_IS_IT)
-    return made
-
-
 @pytest.fixture
-def advisor(index_folder: Path, opened: Advisor, model_server: ModelServer) -> Make:
+def advisor(index_folder: Path, model_server: ModelServer) -> Make:
     """An advisor over the real corpus with the test's server as its model."""
 
     def made(**given: Any) -> Advisor:
@@ -65,9 +56,7 @@ def advisor(index_folder: Path, opened: Advisor, model_server: ModelServer) -> M
             "model_retries": 0,
             "suggest_questions": False,
         }
-        advisor = Advisor(Settings(**(values | given)))
-        advisor._opened = opened._opened
-        return advisor
+        return Advisor(Settings(**(values | given)))
 
     return made
 
@@ -275,10 +264,9 @@ FAULTS: dict[str, tuple[Behaviour, Fault]] = {
 def test_whatever_fails_the_quotes_step_in_and_say_why(name: str, advisor: Make, model_server: ModelServer) -> None:
     behaviour, fault = FAULTS[name]
     model_server.answers(behaviour)
-    made = advisor(model_timeout=2.0, model_first_word=1.0)
-    began = time.perf_counter()
+    patience = 2.0 if fault is Fault.SLOW else 60.0
+    made = advisor(model_timeout=patience, model_first_word=patience / 2)
     answer = answered(made)
-    assert time.perf_counter() - began < 4
     assert (answer.mode, answer.note) == (Mode.QUOTING, note(fault))
     quoted = answered(made, quotes_only=True)
     assert (answer.statements, answer.quotes) == (quoted.statements, quoted.quotes)
@@ -304,9 +292,8 @@ def test_what_fails_once_is_tried_again_and_no_more_than_the_settings_say(
 
 def test_a_server_that_asks_for_patience_gets_no_more_than_there_is(advisor: Make, model_server: ModelServer) -> None:
     model_server.answers(fails(429, retry_after="50"))
-    began = time.perf_counter()
     assert answered(advisor(model_retries=3, model_timeout=1.0)).note in {note(Fault.SLOW), note(Fault.BUSY)}
-    assert time.perf_counter() - began < 3
+    assert len(model_server.asked()) == 1, "as long as it asks for is not waited"
 
 
 def test_the_answer_after_a_fault_is_as_good_as_ever(advisor: Make, model_server: ModelServer) -> None:
@@ -333,9 +320,9 @@ def test_every_fault_has_its_line() -> None:
 def test_who_stops_stops_the_model_too(advisor: Make, model_server: ModelServer, behaviour: Behaviour) -> None:
     model_server.answers(behaviour)
     stream = advisor(model_timeout=60.0).stream(WHAT_IS_IT)
-    began = time.perf_counter()
-    next(stream)
-    assert time.perf_counter() - began < 5, "one can stop before the model says anything"
+    first = next(stream)
+    assert isinstance(first, Answer)
+    assert first.statements == (), "one can stop before the model says anything"
     stream.close()
     assert model_server.left.wait(5), "the server sees that nobody listens any more"
 

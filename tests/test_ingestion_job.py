@@ -9,7 +9,8 @@ from ingesting import Run, Write
 from advisor.advisor import Advisor
 from advisor.answers import Answer
 from advisor.errors import IngestionRunning, JournalUnusable
-from advisor.gaps import Gaps, Status
+from advisor.gaprows import Status
+from advisor.gaps import Gaps
 from advisor.ingestion_job import Ingester, Ingestion
 from advisor.journal import Journal
 from advisor.settings import Settings

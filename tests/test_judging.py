@@ -25,7 +25,6 @@ from advisor.advisor import Advisor
 from advisor.embedding import Embedder
 from advisor.judging import Dispute, Grade, Judge
 from advisor.onboarding import FreeText
-from advisor.settings import Settings
 
 
 def graded(name: str) -> list[dict[str, Any]]:
@@ -37,9 +36,8 @@ GRADED, DENIALS = graded("own_words.jsonl"), graded("own_denials.jsonl")
 
 
 @pytest.fixture(scope="module")
-def quizzes(index_folder: Path) -> dict[str, FreeText]:
-    paths = Advisor(Settings(index=index_folder)).paths()
-    found = [quiz for path in paths for stop in path.stops for quiz in stop.quizzes]
+def quizzes(advisor: Advisor) -> dict[str, FreeText]:
+    found = [quiz for path in advisor.paths() for stop in path.stops for quiz in stop.quizzes]
     return {quiz.question: quiz for quiz in found if isinstance(quiz, FreeText)}
 
 

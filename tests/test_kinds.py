@@ -15,7 +15,6 @@ from advisor.cli import app
 from advisor.conversation import Message
 from advisor.documents import Kind
 from advisor.embedding import Embedder
-from advisor.index import Index
 from advisor.ingestion import ingest
 from advisor.packing import pack
 from advisor.prompting import Job
@@ -34,16 +33,6 @@ QUESTIONS = [
     "What is a partnership?",
 ]
 WHO_PAID = QUESTIONS[1]
-
-
-@pytest.fixture(scope="module")
-def advisor(index_folder: Path) -> Advisor:
-    return Advisor(Settings(index=index_folder))
-
-
-@pytest.fixture(scope="module")
-def opened(index: Index, embedder: Embedder, index_folder: Path) -> Opened:
-    return Opened(index, embedder, Settings(index=index_folder))
 
 
 def shown(reply: Answer | Refusal) -> tuple[Quote, ...]:

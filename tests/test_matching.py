@@ -1,7 +1,6 @@
 """Matching: how much of a question stands in a text, or in the headings and the title above it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from advisor.index import Index
 from advisor.ingestion import ingest
 from advisor.matching import Matcher, matcher_for
 from advisor.questions import Question
+from advisor.reading import Opened
 from advisor.store import IndexStore, open_index
 from advisor.thesaurus import Thesaurus
 
@@ -193,8 +193,8 @@ def test_coverage_is_a_share(matcher: Matcher, question: str) -> None:
     assert len(asked.tells) == len(asked.question.words)
 
 
-def test_the_index_of_the_corpus_is_matched_whole(index: Index, embedder: Embedder, tmp_path: Path) -> None:
-    matcher = matcher_for(index, embedder)
+def test_the_index_of_the_corpus_is_matched_whole(opened: Opened) -> None:
+    matcher, index = opened.matcher, opened.index
     asked = matcher.asked(Question.read("storskærme Solrød"))
     texts = matcher.texts((chunk.text, chunk.heading, "") for chunk in index.chunks)
     found = asked.weighed_all(texts.coverage(asked.likeness, range(len(index.chunks))))

@@ -1,7 +1,6 @@
 """Models by folder or name, where no network is; what went wrong with one, told in a line."""
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -26,12 +25,10 @@ def test_a_hub_that_is_not_there_is_given_up_soon(
     name: str, organization: str | None, refused_connections: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
-    began = time.perf_counter()
     with pytest.raises(Exception, match=r".") as caught:
         modelfiles.cross_encoder(name, organization=organization)
     assert not isinstance(caught.value, NotADirectoryError)
-    assert time.perf_counter() - began < 20
-    assert refused_connections
+    assert 1 <= len(refused_connections) <= 2, "it is asked for once"
     refused_connections.clear()
 
 

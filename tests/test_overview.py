@@ -13,8 +13,9 @@ from advisor.answers import Mode, Reason
 from advisor.days import day_of
 from advisor.documents import Document
 from advisor.errors import JournalUnusable
+from advisor.figures import Count, Step, figures_json, gathered
 from advisor.journal import Journal, Verdict
-from advisor.overview import Count, Overview, Step, gathered, overview_json
+from advisor.overview import Overview
 from advisor.settings import Settings
 
 STEPS = document()
@@ -163,7 +164,7 @@ def test_the_figures_for_other_programs_tell_the_same(
 ) -> None:
     at(NOON)
     journal.add(ANSWER.model_copy(update={"milliseconds": 12.34}))
-    told = overview_json(overview.figures(2, TODAY))
+    told = figures_json(overview.figures(2, TODAY))
     assert (told["since"], told["until"], told["asked"]) == ("2026-11-25", "2026-11-26", 1)
     assert [each["asked"] for each in told["days"]] == [0, 1]
     assert told["cited"] == [{"document": "guide/skridt.md", "title": "Skridt for skridt", "answers": 1}]

@@ -7,7 +7,6 @@ import pytest
 
 from advisor.answers import Answer
 from advisor.embedding import Embedder
-from advisor.index import Index
 from advisor.ingestion import ingest
 from advisor.packing import candidates, pack, told
 from advisor.reading import Opened
@@ -16,11 +15,6 @@ from advisor.settings import Settings
 from advisor.store import IndexStore, open_index
 
 QUESTION = "Hvilke udfordringer er der ved partnerskaber?"
-
-
-@pytest.fixture(scope="module")
-def opened(index: Index, embedder: object) -> Opened:
-    return Opened(index, embedder, Settings())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("characters", [0, 1500, 6000, 50_000])

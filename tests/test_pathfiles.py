@@ -16,7 +16,6 @@ from advisor.documents import Document, Kind, corpus_files, path_files, read_doc
 from advisor.errors import DocumentError
 from advisor.onboarding import Choice, FreeText, LearningPath, Order
 from advisor.pathfiles import read_paths
-from advisor.settings import Settings
 
 Write = Callable[..., Path]
 WritePath = Callable[..., None]
@@ -298,8 +297,7 @@ def test_the_paths_of_the_corpus_fit_it(corpus: Path, corpus_documents: list[Doc
         assert 10 <= path.minutes <= 30
 
 
-def test_the_questions_to_go_on_with_are_answered(index_folder: Path) -> None:
-    advisor = Advisor(Settings(index=index_folder))
+def test_the_questions_to_go_on_with_are_answered(advisor: Advisor) -> None:
     questions = [question for path in advisor.paths() for stop in path.stops for question in stop.questions]
 
     assert [each for each in questions if not isinstance(advisor.answer(each), Answer)] == []

@@ -25,6 +25,11 @@ KINDS = {
 }
 UNANSWERABLE = {"missing_definition", "near_miss", "off_subject"}
 
+NEWCOMERS = {
+    half: read_questions(FOLDER.parents[1] / "benchmarks" / f"newcomers_{half}.jsonl") for half in ("tuning", "test")
+}
+"""What newcomers write, in their own words: half of it to tune on, half to measure by."""
+
 SETS = {path.stem: read_questions(path) for path in FILES}
 ALL = [asked for questions in SETS.values() for asked in questions]
 
@@ -83,6 +88,19 @@ def test_a_question_can_be_asked_and_a_conversation_is_one(asked: Asked) -> None
         assert asked.history[0].role == "user"
         assert all(message.content.strip() for message in asked.history)
     assert bool(asked.history) or asked.kind != "follow_up"
+
+
+@pytest.mark.parametrize("half", NEWCOMERS)
+def test_what_newcomers_ask_is_told_on_the_page_named_or_nowhere(half: str, said: dict[str, str]) -> None:
+    for asked in NEWCOMERS[half]:
+        assert asked.answerable == bool(asked.expected_facts) == bool(asked.url), asked.id
+        assert all(fact.lower() in said[asked.url or ""] for fact in asked.expected_facts or ()), asked.id
+
+
+def test_what_newcomers_ask_is_in_no_other_set() -> None:
+    asked = [each.question.lower() for questions in NEWCOMERS.values() for each in questions]
+    assert len(asked) == len(set(asked))
+    assert not {each.question.lower() for each in ALL} & set(asked)
 
 
 def test_unanswerable_questions_are_enough_to_measure_refusals() -> None:

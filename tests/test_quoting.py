@@ -16,6 +16,7 @@ from advisor.matching import matcher_for
 from advisor.ordering import answer_first
 from advisor.questions import Question
 from advisor.quoting import Draft, Quoter
+from advisor.reading import Opened
 from advisor.retrieval import HybridRetriever
 from advisor.store import IndexStore, open_index
 
@@ -26,10 +27,8 @@ Quoted = Callable[..., list[str]]
 class Asking:
     """Drafts for questions over one index."""
 
-    def __init__(self, index: Index, embedder: Embedder) -> None:
-        self.index = index
-        self.matcher = matcher_for(index, embedder)
-        self.comparer = Comparer(index, self.matcher)
+    def __init__(self, index: Index, comparer: Comparer) -> None:
+        self.index, self.matcher, self.comparer = index, comparer.matcher, comparer
         self._retriever = HybridRetriever(index=index, comparer=self.comparer, limit=30)
 
     def draft(self, question: str, *, limit: int = 5, quoted_before: tuple[str, ...] = (), among: int = 1) -> Draft:
@@ -39,10 +38,14 @@ class Asking:
         return quoter.draft(asked, found, quoted_before, among=among)
 
 
+def asking_over(index: Index, embedder: Embedder) -> Asking:
+    return Asking(index, Comparer(index, matcher_for(index, embedder)))
+
+
 @pytest.fixture(scope="module")
-def whole(index: Index, embedder: Embedder) -> Asking:
+def whole(opened: Opened) -> Asking:
     """The real corpus."""
-    return Asking(index, embedder)
+    return Asking(opened.index, opened.retriever.comparer)
 
 
 @pytest.fixture
@@ -55,7 +58,7 @@ def quoted(write: Write, tmp_path: Path, embedder: Embedder) -> Quoted:
         store = IndexStore(tmp_path / "index")
         ingest(tmp_path / "corpus", store, embedder)
         quoted_before = ("guide/a.md",) if before else ()
-        asking = Asking(open_index(store, embedder), embedder)
+        asking = asking_over(open_index(store, embedder), embedder)
         return [
             sentence.text for sentence in asking.draft(question, limit=limit, quoted_before=quoted_before).sentences
         ]
@@ -288,7 +291,7 @@ def test_what_two_documents_say_nearly_word_for_word_is_quoted_once(
     write("guide/b.md", f"{other} Gartneren planter løg før frosten.", title="Om møder")
     store = IndexStore(tmp_path / "index")
     ingest(tmp_path / "corpus", store, embedder)
-    asking = Asking(open_index(store, embedder), embedder)
+    asking = asking_over(open_index(store, embedder), embedder)
     chosen = asking.draft("Hvor mange opgaver fordeler styregruppen?").sentences
     assert sum(sentence.text.startswith("Styregruppen") for sentence in chosen) == quoted
 
@@ -320,7 +323,7 @@ def test_the_room_of_an_answer_is_shared_among_questions(
     write("guide/a.md", ALIKE, title="Om arbejdet")
     store = IndexStore(tmp_path / "index")
     ingest(tmp_path / "corpus", store, embedder)
-    asking = Asking(open_index(store, embedder), embedder)
+    asking = asking_over(open_index(store, embedder), embedder)
     draft = asking.draft("Hvordan er partnerskabets krav til parterne?", limit=limit, among=among)
     assert len(draft.sentences) == most
 
@@ -345,7 +348,7 @@ def beside(write: Write, write_questions: Write, tmp_path: Path, embedder: Embed
     write("guide/b.md", "Gartneren passer bedene bag huset. Han planter løg i oktober.", title="Have")
     store = IndexStore(tmp_path / "index")
     assert not ingest(tmp_path / "corpus", store, embedder).failed
-    return Asking(open_index(store, embedder), embedder)
+    return asking_over(open_index(store, embedder), embedder)
 
 
 @pytest.mark.parametrize("question", ["Hvad drillede mest?", "Hvad gav jer hovedpine?", "Var der noget, der drillede?"])
@@ -371,7 +374,7 @@ def test_what_is_known_to_be_missing_answers_nothing(beside: Asking) -> None:
 
 def test_in_an_index_without_questions_nothing_is_expected(quoted: Quoted, tmp_path: Path, embedder: Embedder) -> None:
     assert quoted(CRIME, "Hvem holdt krimicaféen?", limit=1) == ["Biblioteket holdt en krimicafé for politiet."]
-    draft = Asking(open_index(IndexStore(tmp_path / "index"), embedder), embedder).draft("Hvem holdt krimicaféen?")
+    draft = asking_over(open_index(IndexStore(tmp_path / "index"), embedder), embedder).draft("Hvem holdt krimicaféen?")
     assert not draft.expected
     assert {each.expected for each in draft.ranking} == {0}
 

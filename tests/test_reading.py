@@ -7,8 +7,6 @@ import pytest
 from advisor.answers import Reason
 from advisor.conversation import Message
 from advisor.documents import Kind
-from advisor.embedding import Embedder
-from advisor.index import Index
 from advisor.reading import Opened, Read, Verdict
 from advisor.sentences import Sentence
 from advisor.settings import Settings
@@ -20,11 +18,6 @@ WHO_PAID = "Hvem betalte for storskærmene på Solrød Bibliotek?"
 WHEN_BEGUN = "Hvornår begyndte projektet Ud af boksen?"
 CAPITAL = "hvad hedder hovedstaden i Australien?"
 DEFINED = "Hvad er den tværsektorielle definition?"
-
-
-@pytest.fixture(scope="module")
-def opened(index: Index, embedder: Embedder) -> Opened:
-    return Opened(index, embedder, Settings())
 
 
 @pytest.fixture(scope="module")

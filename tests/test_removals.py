@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from advisor import removals as module
+from advisor import wholefiles
 from advisor.errors import DocumentExists, DocumentGone, FileError
 from advisor.removals import Removals
 
@@ -83,3 +85,39 @@ def test_what_cannot_be_moved_stays(tmp_path: Path, removals: Removals, write: W
     with pytest.raises(FileError):
         removals.remove("a.md")
     assert set(files(tmp_path)) == {"a.md"}
+
+
+class Killed(BaseException):
+    """Stands for the end of the program."""
+
+
+def dies(*_: object) -> None:
+    raise Killed
+
+
+def test_killed_half_way_out_or_back_a_document_gets_there_with_its_facts(
+    tmp_path: Path, removals: Removals, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("b.md", "Bliver.")
+    for name, text in {"a.txt": "Tekst.", "a.txt.yaml": "title: Titlen"}.items():
+        (tmp_path / "corpus" / name).write_text(text, encoding="utf-8")
+    before = files(tmp_path)
+    settles = wholefiles.settle_folder
+    monkeypatch.setattr(module, "settle_folder", lambda folder: dies() if folder.name == "corpus" else settles(folder))
+    with pytest.raises(Killed):
+        removals.remove("a.txt")
+    monkeypatch.undo()
+    assert set(files(tmp_path)) == {"b.md", "a.txt.yaml"}, "killed after the document"
+    removals.begin()
+    assert set(files(tmp_path)) == {"b.md"}
+
+    [removed] = removals.all()
+    puts = wholefiles.put
+    monkeypatch.setattr(module, "put", lambda copy, there: dies() if there.name == "a.txt" else puts(copy, there))
+    with pytest.raises(Killed):
+        removals.put_back(removed.id)
+    monkeypatch.undo()
+    assert set(files(tmp_path)) == {"b.md", "a.txt.yaml"}, "killed before the document"
+    removals.begin()
+    assert files(tmp_path) == before
+    assert removals.all() == []

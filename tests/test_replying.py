@@ -3,18 +3,11 @@
 import pytest
 
 from advisor.answers import Answer, Refusal
-from advisor.embedding import Embedder
-from advisor.index import Index
 from advisor.reading import Opened
 from advisor.replying import Replier, grown
 from advisor.settings import Settings
 
 QUESTION = "Hvilke udfordringer er der ved partnerskaber?"
-
-
-@pytest.fixture(scope="module")
-def opened(index: Index, embedder: Embedder) -> Opened:
-    return Opened(index, embedder, Settings())
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Question and text -> score: a real, tiny cross-encoder, alone and in retrieval, and models that can't be used."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,12 +11,13 @@ from hypothesis import strategies as st
 from advisor.advisor import Advisor
 from advisor.answers import Answer
 from advisor.comparing import Comparer
-from advisor.embedding import BUNDLED_FOLDER, Embedder
+from advisor.embedding import BUNDLED_FOLDER
 from advisor.errors import RerankerError
 from advisor.index import Index
 from advisor.language import is_english
-from advisor.matching import Asked, matcher_for
+from advisor.matching import Asked
 from advisor.questions import Question
+from advisor.reading import Opened
 from advisor.reranking import Reranker
 from advisor.retrieval import HybridRetriever, Passage
 from advisor.settings import Settings
@@ -184,11 +184,9 @@ def test_a_model_that_can_not_be_reached_is_an_error_with_a_remedy_at_once(
     refused_connections: list[object], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
-    began = time.perf_counter()
     with pytest.raises(RerankerError, match=rf"'{name}' kan ikke bruges \(.+\).*ADVISOR_RERANKER"):
         Reranker(name).scores(QUESTION, TEXTS)
-    assert time.perf_counter() - began < 20
-    assert refused_connections, "the model was looked for where it could have been"
+    assert 1 <= len(refused_connections) <= 2, "it is looked for where it could be, and not for minutes"
     refused_connections.clear()
 
 
@@ -210,8 +208,8 @@ READ = 20
 
 
 @pytest.fixture(scope="module")
-def comparer(index: Index, embedder: Embedder) -> Comparer:
-    return Comparer(index, matcher_for(index, embedder))
+def comparer(opened: Opened) -> Comparer:
+    return opened.retriever.comparer
 
 
 def found(comparer: Comparer, index: Index, reranker: Reranker | None, asked: Asked | None = None) -> list[Passage]:

@@ -19,6 +19,7 @@ from advisor.index import Index
 from advisor.ingestion import ingest
 from advisor.matching import matcher_for
 from advisor.questions import Question
+from advisor.reading import Opened
 from advisor.retrieval import HybridRetriever, Part, Passage
 from advisor.store import IndexStore, open_index
 
@@ -74,9 +75,9 @@ def small(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Hybri
 
 
 @pytest.fixture(scope="module")
-def whole(index: Index, embedder: Embedder) -> HybridRetriever:
+def whole(opened: Opened) -> HybridRetriever:
     """A retriever over the real corpus."""
-    return retriever_for(index, embedder)
+    return HybridRetriever(index=opened.index, comparer=opened.retriever.comparer)
 
 
 @pytest.mark.parametrize(
@@ -180,10 +181,10 @@ def test_meaning_counts_more_when_the_texts_have_not_the_words(small: HybridRetr
     assert unknown > known
 
 
-def test_no_more_passages_than_asked_for(small: HybridRetriever, index: Index, embedder: Embedder) -> None:
+def test_no_more_passages_than_asked_for(small: HybridRetriever, whole: HybridRetriever) -> None:
     assert len(passages(small, "krimicafé", 1)) == 1
     assert len(passages(small, "krimicafé", 3)) == 3
-    few = retriever_for(index, embedder, limit=2)
+    few = HybridRetriever(index=whole.index, comparer=whole.comparer, limit=2)
     assert len(passages(few, "Hvad er et partnerskab?")) == 2
     assert len(passages(few, "Hvad er et partnerskab?", 5)) == 5
 

@@ -120,6 +120,11 @@ def test_small_words_are_mended_by_the_words_beside_them(slip: str, meant: str) 
     assert ASKED.corrected(slip) == meant
 
 
+def test_a_known_word_that_tells_something_is_no_slip_for_a_small_one() -> None:
+    speller = Speller(TEXTS, [*["hvem er der som i dag har en aftale"] * 60, "hvor meget sol er der om sommeren"])
+    assert speller.corrected("er der sol i dag") == "er der sol i dag"
+
+
 @pytest.mark.parametrize(
     "text",
     [

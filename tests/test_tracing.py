@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import exp
-from pathlib import Path
 
 import pytest
 
@@ -12,16 +11,10 @@ from advisor.answers import Answer
 from advisor.conversation import Message
 from advisor.documents import Kind
 from advisor.language import Language
-from advisor.settings import Settings
 from advisor.tracing import Decided
 
 QUESTION = "Hvad er et partnerskab?"
 SEVERAL = "Hvem har skrevet specialet om Ramasjang, og hvad koster en licens til Photoshop?"
-
-
-@pytest.fixture(scope="module")
-def advisor(index_folder: Path) -> Advisor:
-    return Advisor(Settings(index=index_folder))
 
 
 @pytest.mark.parametrize("question", [QUESTION, SEVERAL, "Hej!", "Hvad koster en billet til månen?"])

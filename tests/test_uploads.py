@@ -7,6 +7,7 @@ import pytest
 from filemaking import write_docx, write_pdf, write_scan
 
 from advisor import uploads as module
+from advisor import wholefiles
 from advisor.documents import read_document
 from advisor.errors import DocumentError, DocumentExists, UploadGone, UploadRefused
 from advisor.facts import Facts
@@ -246,3 +247,41 @@ def test_what_can_not_be_written_still_waits(tmp_path: Path, uploads: Uploads) -
     with pytest.raises(UploadRefused, match="kan ikke skrives"):
         uploads.keep(number)
     assert [each.id for each in uploads.all()] == [number]
+
+
+class Killed(BaseException):
+    """Stands for the end of the program."""
+
+
+@pytest.mark.parametrize("done", [0, 1, 2])
+def test_killed_on_the_way_into_the_corpus_a_file_gets_there_with_its_facts(
+    tmp_path: Path, uploads: Uploads, removals: Removals, monkeypatch: pytest.MonkeyPatch, done: int
+) -> None:
+    number = send(uploads, "a.txt", b"Den gamle tekst.")
+    uploads.describe(number, Facts("Den gamle", Kind.ARTIKEL))
+    uploads.keep(number)
+    number = send(uploads, "a.txt", b"Den nye tekst.")
+    uploads.describe(number, Facts("Den nye", Kind.ARTIKEL))
+    puts: list[Path] = []
+
+    def put(source: Path, target: Path) -> None:
+        if len(puts) == done:
+            raise Killed
+        puts.append(target)
+        real(source, target)
+
+    real = wholefiles.put
+    monkeypatch.setattr(module, "put", put)
+    monkeypatch.setattr(Uploads, "discard", put) if done == 2 else None
+    with pytest.raises(Killed):
+        uploads.keep(number, replacing=True)
+    monkeypatch.undo()
+
+    again = Uploads(tmp_path / "corpus", tmp_path / "index", removals)
+    again.begin()
+    assert again.all() == []
+    assert in_corpus(tmp_path) == {"artikler/a.txt", "artikler/a.txt.yaml"}
+    document = read_document(tmp_path / "corpus/artikler/a.txt", tmp_path / "corpus")
+    assert (document.title, document.text) == ("Den nye", "Den nye tekst.")
+    [kept] = removals.all()
+    assert (tmp_path / "index/removed" / kept.id / "files/artikler/a.txt").read_bytes() == b"Den gamle tekst."

@@ -17,6 +17,7 @@ from advisor.ui.hints import hints_html
 from advisor.ui.kept import kept_json
 from advisor.ui.kinds import about_kinds
 from advisor.ui.markup import Markup, element, joined, safe_url
+from advisor.ui.onward import beside_html, onward_html
 from advisor.ui.question import question_html
 from advisor.ui.turns import Turn, as_text, by_document, headed, kind, path
 from advisor.wordings import Stretch
@@ -88,7 +89,7 @@ def _reply_html(number: int, turn: Turn, *, newest: bool) -> Markup:
     if turn.reply is not None:
         parts += [_understood(turn.reply)]
         if isinstance(turn.reply, Answer):
-            parts += [_legend() if turn.differing else None]
+            parts += [_legend(), beside_html(turn)] if turn.differing else []
             parts += _statements(number, turn, turn.reply)
             # Not while the answer grows: a screen reader should say it after the last sentence.
             parts += [_untold(turn.reply), *_about_model(turn.reply)] if turn.done else []
@@ -103,7 +104,7 @@ def _reply_html(number: int, turn: Turn, *, newest: bool) -> Markup:
     if turn.done and turn.reply is not None:
         parts += [about_kinds(turn.question, turn.reply)]
         parts += [_sources(number, turn) if isinstance(turn.reply, Answer) else _nearest(number, turn, turn.reply)]
-        parts += [_next(turn.reply) if isinstance(turn.reply, Answer) else None]
+        parts += [_next(turn.reply) if isinstance(turn.reply, Answer) else onward_html(turn.reply, turn.contact)]
         parts += [_foot(turn, turn.reply), reasons(number, turn)]
     if not turn.done:
         parts += [element("p", _working(turn.reply), class_="working")]

@@ -12,7 +12,6 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from typing_extensions import TypedDict
 
-from advisor import texts
 from advisor.advisor import Advisor
 from advisor.answers import ReplyObject
 from advisor.documents import Kind
@@ -21,6 +20,7 @@ from advisor.printing import DefinitionObject, PassageObject
 from advisor.recording import Recorder
 from advisor.ui.calls import AT_ONCE, Call, calls
 from advisor.ui.guard import USE
+from advisor.ui.texts import programs as texts
 
 log = logging.getLogger(__name__)
 

@@ -30,7 +30,12 @@ from advisor.ui.tools import ToolServer
 
 
 def build(
-    advisor: Advisor, *, generates: bool = False, journal: Journal | None = None, recorder: Recorder | None = None
+    advisor: Advisor,
+    *,
+    generates: bool = False,
+    journal: Journal | None = None,
+    recorder: Recorder | None = None,
+    contact: str | None = None,
 ) -> gr.Blocks:
     """All pages, ready to be served.
 
@@ -38,12 +43,13 @@ def build(
         generates: whether a language model may phrase the answers, so that readers can choose quotes only.
         journal: keeps what readers say of replies; without it they are not asked.
         recorder: keeps that replies were given.
+        contact: whom readers may ask where the guide does not answer.
     """
     app = Pages(title=texts.frame.TITLE, analytics_enabled=False, fill_width=True, fill_height=True)
     with app:
         publish(app, advisor, recorder)
         header(ASK, generates=generates)
-        asking_page(advisor, generates=generates, journal=journal, recorder=recorder)
+        asking_page(advisor, generates=generates, journal=journal, recorder=recorder, contact=contact)
     with app.route(ONBOARDING.name, f"/{ONBOARDING.path}"):
         header(ONBOARDING, generates=generates)
         onboarding_page(advisor)
@@ -71,7 +77,8 @@ def serve(advisor: Advisor, settings: Settings) -> None:
     if settings.model:
         advisor.set_up_model()
     recorder = Recorder(journal)
-    page = build(advisor, generates=settings.model is not None, journal=journal, recorder=recorder)
+    generates = settings.model is not None
+    page = build(advisor, generates=generates, journal=journal, recorder=recorder, contact=settings.contact)
     try:
         address = open_page(page, settings, advisor, recorder, Editors(advisor, settings, journal))
         Console().print(texts.programs.SERVING.format(address=address), highlight=False)

@@ -50,7 +50,7 @@ class Asking:
     """What happens on the page. It holds the advisor and nothing about who uses it.
 
     `generates` says that a language model may phrase the answers; `journal` keeps what readers say of them; `recorder`
-    keeps that they were given.
+    keeps that they were given; `contact` is whom readers may ask where the guide does not answer.
     """
 
     def __init__(
@@ -60,8 +60,10 @@ class Asking:
         generates: bool = False,
         journal: Journal | None = None,
         recorder: Recorder | None = None,
+        contact: str | None = None,
     ) -> None:
         self.advisor, self.generates, self.journal, self.recorder = advisor, generates, journal, recorder
+        self.contact = contact
 
     def asked(
         self,
@@ -103,7 +105,7 @@ class Asking:
 
     def _answered(self, turn: Turn, before: Turns, box: Any) -> Iterator[tuple[Any, ...]]:
         """Answer a question that was asked after some turns; `box` is what becomes of the question box."""
-        turn = replace(turn, names_mode=self.generates, opinion=opinion(self.journal))
+        turn = replace(turn, names_mode=self.generates, opinion=opinion(self.journal), contact=self.contact)
         yield box, conversation_html((*before, turn)), (*before, turn), gr.skip()
         try:
             # Stop closes this iterator, and with it the advisor's and the model's request.
@@ -149,6 +151,7 @@ class Asking:
                 note=turn.note if turn.done else None,
                 differing=self.differing(turn),
                 opinion=opinion(self.journal, turn.opinion),
+                contact=self.contact,
             )
             for turn in found.turns
         )
@@ -213,7 +216,12 @@ class Asking:
 
 
 def asking_page(
-    advisor: Advisor, *, generates: bool = False, journal: Journal | None = None, recorder: Recorder | None = None
+    advisor: Advisor,
+    *,
+    generates: bool = False,
+    journal: Journal | None = None,
+    recorder: Recorder | None = None,
+    contact: str | None = None,
 ) -> None:
     """Lay the page out in the Blocks that are being built. Nothing is read from the index until a question is asked.
 
@@ -221,8 +229,9 @@ def asking_page(
         generates: whether a language model may phrase the answers, so that readers can choose quotes only.
         journal: keeps what readers say of replies; without it they are not asked.
         recorder: keeps that replies were given.
+        contact: whom readers may ask where the guide does not answer.
     """
-    does = Asking(advisor, generates=generates, journal=journal, recorder=recorder)
+    does = Asking(advisor, generates=generates, journal=journal, recorder=recorder, contact=contact)
     keeps = Talks(advisor, generates=generates)
     turns = gr.State(())
     with gr.Row(elem_id="page"):

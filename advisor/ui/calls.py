@@ -12,7 +12,6 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from advisor import texts
 from advisor.advisor import Advisor
 from advisor.answers import ReplyObject
 from advisor.conversation import Message
@@ -20,6 +19,7 @@ from advisor.documents import Kind
 from advisor.errors import ArgumentError, QuestionTooLong
 from advisor.printing import DefinitionObject, PassageObject, definitions_json, passages_json
 from advisor.recording import Recorder
+from advisor.ui.texts import programs as texts
 
 AT_ONCE = 4
 """How many calls of other programs are answered at the same time, so that the readers of the page are not kept."""

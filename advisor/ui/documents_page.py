@@ -60,10 +60,11 @@ class Editing:
 
     def begin(self) -> None:
         """Tidy up after a program that was killed."""
-        try:
-            self.uploads.begin()
-        except OSError:
-            log.exception("What was left of files that were being sent could not be tidied up")
+        for begin in (self.uploads.begin, self.removals.begin):
+            try:
+                begin()
+            except OSError:
+                log.exception("What a program that was killed had left half done could not be brought to its end")
 
 
 class DocumentsPage:

@@ -9,7 +9,8 @@ from advisor import texts as common
 from advisor.days import day_of
 from advisor.documents import Document
 from advisor.gapfiles import day, place_words, question_words
-from advisor.gaps import Gap, Kept, Listing, Status
+from advisor.gaprows import Status
+from advisor.gaps import Gap, Kept, Listing
 from advisor.journal import Place
 from advisor.overview_words import written
 from advisor.sentences import Sentences
@@ -50,6 +51,7 @@ def controls_html() -> Markup:
         element(
             "p",
             _button(texts.gaps.AGAIN_ALL, "again-all", title=texts.gaps.AGAIN_ALL_MORE),
+            _button(texts.gaps.STOP, "stop", hidden=True),
             _button(texts.gaps.CSV, "csv"),
             _button(texts.gaps.MARKDOWN, "markdown"),
             class_="actions",
@@ -111,14 +113,19 @@ def progress_html(done: int, total: int) -> Markup:
     return element("div", bar, element("span", words), class_="progress")
 
 
-def asked_html(before: Mapping[int, Status], listing: Listing, asked: int) -> Markup:
-    """What became of asking again: which gaps were closed, and which opened."""
+def asked_html(before: Mapping[int, Status], listing: Listing, asked: int, *, stopped: bool = False) -> Markup:
+    """What became of asking again: which gaps were closed, and which opened.
+
+    Args:
+        stopped: whether there were more questions to ask.
+    """
     closed = [gap for gap in listing.gaps if gap.status is Status.ANSWERED and _was(before, gap) is not Status.ANSWERED]
     opened = [gap for gap in listing.gaps if gap.status is not Status.ANSWERED and _was(before, gap) is Status.ANSWERED]
-    lines = [_counted(texts.gaps.ASKED, asked)]
+    lines = [texts.gaps.STOPPED] if stopped else []
+    lines += [_counted(texts.gaps.ASKED, asked)]
     lines += [_named(texts.gaps.CLOSED, closed)] if closed else []
     lines += [_named(texts.gaps.OPENED, opened)] if opened else []
-    if not closed and not opened:
+    if not closed and not opened and not stopped:
         lines.append(texts.gaps.SAME)
     return said_html(" ".join(lines))
 
@@ -238,8 +245,8 @@ def _choice(value: str, label: str, *, checked: bool = False) -> Markup:
     )
 
 
-def _button(label: str, does: str, title: str | None = None) -> Markup:
-    return element("button", label, type="button", data_does=does, title=title)
+def _button(label: str, does: str, title: str | None = None, *, hidden: bool = False) -> Markup:
+    return element("button", label, type="button", data_does=does, title=title, hidden=hidden)
 
 
 def _was(before: Mapping[int, Status], gap: Gap) -> Status:

@@ -21,7 +21,8 @@ from advisor.days import today
 from advisor.documents import Document
 from advisor.errors import AdvisorError
 from advisor.gapfiles import gaps_csv, gaps_markdown
-from advisor.gaps import Gaps, Listing, Status
+from advisor.gaprows import Status
+from advisor.gaps import Gaps, Listing
 from advisor.journal import Journal
 from advisor.ui.gaps_html import (
     asked_html,
@@ -59,6 +60,7 @@ class Editing:
         self.journal, self.advisor = journal, advisor
         self.gaps = Gaps(journal, advisor)
         self._asking = threading.Lock()
+        self._stopped = threading.Event()
         self._files = count(1)
 
     def all(self) -> Markup:
@@ -92,6 +94,7 @@ class Editing:
         if not self._asking.acquire(blocking=False):
             yield "", said_html(texts.BUSY, wrong=True), gr.skip()
             return
+        self._stopped.clear()
         told: SimpleQueue[tuple[int, int] | _Done] = SimpleQueue()
         numbers = [number] if isinstance(number, int) else None
         threading.Thread(target=self._ask, args=(numbers, told), name="gaps", daemon=True).start()
@@ -102,6 +105,11 @@ class Editing:
                 yield "", latest.said, latest.listed or gr.skip()
                 return
             yield progress_html(*latest), gr.skip(), gr.skip()
+
+    def stop(self) -> Markup:
+        """Ask no more questions again than the one that is being asked."""
+        self._stopped.set()
+        return said_html(texts.STOPPING)
 
     def file(self, event: gr.EventData) -> tuple[Any, Any]:
         """All gaps as a file of the `kind` asked for, and what went wrong."""
@@ -120,17 +128,22 @@ class Editing:
 
     def _ask(self, numbers: list[int] | None, told: SimpleQueue[tuple[int, int] | _Done]) -> None:
         """Ask again, and tell how far it is and what came of it; in a thread of its own."""
-        asked = 0
+        asked, cut_short = 0, False
 
         def progress(done: int, total: int) -> None:
             nonlocal asked
             asked = done
             told.put((done, total))
 
+        def stopped() -> bool:
+            nonlocal cut_short
+            cut_short = self._stopped.is_set()
+            return cut_short
+
         try:
             before = {gap.id: gap.status for gap in self.gaps.all().gaps}
-            listing = self.gaps.again(numbers, progress)
-            done = _Done(asked_html(before, listing, asked), self._drawn(listing))
+            listing = self.gaps.again(numbers, progress, stopped)
+            done = _Done(asked_html(before, listing, asked, stopped=cut_short), self._drawn(listing))
         except AdvisorError as error:
             done = _Done(said_html(str(error), wrong=True))
         except Exception:
@@ -160,7 +173,7 @@ def gaps_page(journal: Journal, advisor: Advisor) -> None:
     plain: dict[str, Any] = {"apply_default_css": False}
     with gr.Column(elem_id="page", elem_classes="reading edits"):
         controls = gr.HTML(controls_html(), elem_id="gaps", js_on_load=scripts("gaps"), **plain)
-        progress = gr.HTML("", elem_id="gaps-progress", **plain)
+        progress = gr.HTML("", elem_id="gaps-progress", js_on_load=scripts("gaps_asking"), **plain)
         said = gr.HTML("", elem_id="gaps-said", js_on_load=scripts("gaps_said"), **plain)
         listed = gr.HTML(
             loading_html(), elem_id="gaps-list", js_on_load=scripts("links", "outside", "gaps_list"), **plain
@@ -170,6 +183,7 @@ def gaps_page(journal: Journal, advisor: Advisor) -> None:
     controls.list(does.all, None, [listed], concurrency_limit=2, trigger_mode="always_last", **quiet)
     controls.keep(does.keep, None, [said], concurrency_limit=None, trigger_mode="multiple", **quiet)
     controls.again(does.again, None, [progress, said, listed], concurrency_limit=None, **quiet)
+    controls.stop(does.stop, None, [said], concurrency_limit=None, **quiet)
     controls.file(does.file, None, [saved, said], concurrency_limit=2, **quiet)
 
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from urllib.parse import quote as quoted
-from urllib.parse import urlencode
 
 from advisor import danish
 from advisor import texts as common
-from advisor.answers import Quote
-from advisor.documents import Document
-from advisor.glossary import Definition, differences
+from advisor.glossary import differences
 from advisor.ui import texts
+from advisor.ui.definition_html import ask_html, capital, card_html, column_html, shared_terms
 from advisor.ui.lookup import Defined
 from advisor.ui.markup import Markup, element, joined
-from advisor.ui.painting import Marked, text_html
-from advisor.wordings import Stretch
 
 MOST = 3
 """How many definitions can be read side by side."""
@@ -40,7 +35,7 @@ def list_html(found: Sequence[Defined], every: Sequence[Defined], *, query: str 
     if not found:
         return _nothing(query)
     groups = _groups(found, sort=not query)
-    compares, shared = len(every) > 1, _shared(every)
+    compares, shared = len(every) > 1, shared_terms(every)
     sections = []
     initial = ""
     for number, group in enumerate(groups):
@@ -65,8 +60,8 @@ def comparison_html(chosen: Sequence[Defined], every: Sequence[Defined], *, gone
         gone: whether more were asked for than there are.
     """
     apart = differences([definition for definition, _ in chosen])
-    shared = _shared(every)
-    columns = [_column(*pair, apart[pair[0].document], shared) for pair in chosen]
+    shared = shared_terms(every)
+    columns = [column_html(*pair, apart[pair[0].document], shared) for pair in chosen]
     return element(
         "section",
         element("button", texts.glossary.BACK, type="button", class_="back"),
@@ -74,7 +69,7 @@ def comparison_html(chosen: Sequence[Defined], every: Sequence[Defined], *, gone
         element("p", texts.glossary.GONE, class_="note") if gone else None,
         _legend() if any(apart.values()) else element("p", texts.glossary.ALIKE, class_="legend"),
         element("div", *columns, class_="columns"),
-        element("p", _ask(_difference(chosen, shared), texts.glossary.ASK_DIFFERENCE), class_="actions"),
+        element("p", ask_html(_difference(chosen, shared), texts.glossary.ASK_DIFFERENCE), class_="actions"),
         class_="compared",
         aria_labelledby="side-om-side",
         data_count=texts.glossary.count(len(chosen), searched=False),
@@ -84,24 +79,6 @@ def comparison_html(chosen: Sequence[Defined], every: Sequence[Defined], *, gone
 def message_html(words: str) -> str:
     """What is shown where the glossary can't be."""
     return element("div", element("p", words, class_="note"), class_="entries", data_count="")
-
-
-def reference(definition: Definition, document: Document) -> str:
-    """A definition as it is pasted into a letter or a report: its wording, and where it is from."""
-    address = f", {document.url}" if document.url else ""
-    source = texts.glossary.SOURCE.format(title=document.title, address=address)
-    return f"»{definition.wording}«\n\n{_capital(definition.term)}. {_origin(definition)}. {source}"
-
-
-def question(definition: Definition, shared: frozenset[str] = frozenset()) -> str:
-    """The question that is answered with a definition.
-
-    Args:
-        shared: the folded terms that more than one definition is of, so that the origin must be named.
-    """
-    if danish.fold(definition.term) in shared:
-        return texts.glossary.QUESTION_OF.format(origin=definition.origin, term=definition.term)
-    return texts.glossary.QUESTION.format(term=definition.term)
 
 
 def _groups(found: Sequence[Defined], *, sort: bool) -> list[list[Defined]]:
@@ -115,11 +92,6 @@ def _groups(found: Sequence[Defined], *, sort: bool) -> list[list[Defined]]:
     for group in listed:
         group.sort(key=lambda pair: danish.alphabetical(pair[0].origin))
     return listed
-
-
-def _shared(every: Sequence[Defined]) -> frozenset[str]:
-    terms = sorted(danish.fold(definition.term) for definition, _ in every)
-    return frozenset(term for term, same in groupby(terms) if len(list(same)) > 1)
 
 
 def _bare(term: str) -> str:
@@ -157,9 +129,9 @@ def _group(group: Sequence[Defined], name: str, initial: str | None, compares: b
             ids = ",".join(quoted(definition.document, safe="/") for definition, _ in group)
             words = texts.glossary.COMPARE_TERM.format(count=len(group))
             together = element("button", words, type="button", class_="together", data_ids=ids)
-        title = element("h2", _capital(group[0][0].term), id=name, tabindex="-1")
+        title = element("h2", capital(group[0][0].term), id=name, tabindex="-1")
         head = element("div", title, count, together, class_="term")
-    cards = [_card(*pair, alone=len(group) == 1, compares=compares, shared=shared) for pair in group]
+    cards = [card_html(*pair, alone=len(group) == 1, compares=compares, shared=shared) for pair in group]
     return element(
         "div",
         head,
@@ -168,92 +140,6 @@ def _group(group: Sequence[Defined], name: str, initial: str | None, compares: b
         id=_anchor(initial) if initial else None,
         data_initial=initial,
     )
-
-
-def _card(definition: Definition, document: Document, *, alone: bool, compares: bool, shared: frozenset[str]) -> Markup:
-    return element(
-        "article",
-        *_said(definition, document, (), level="h2" if alone else "h3", titled=alone),
-        _choice(definition) if compares else None,
-        _actions(definition, document, shared),
-        class_="definition",
-    )
-
-
-def _column(definition: Definition, document: Document, apart: Sequence[Stretch], shared: frozenset[str]) -> Markup:
-    return element(
-        "article",
-        *_said(definition, document, apart, level="h3", titled=True),
-        _actions(definition, document, shared),
-        class_="definition",
-    )
-
-
-def _said(
-    definition: Definition, document: Document, apart: Sequence[Stretch], *, level: str, titled: bool
-) -> list[Markup | None]:
-    """A definition's name, origin, wording and note. Where the term stands above, its origin is its heading."""
-    origin = _origin(definition)
-    head = [element(level, _capital(definition.term) if titled else origin)]
-    head += [element("p", origin, class_="origin")] if titled else []
-    wording = element("blockquote", _wording(definition, document, apart), class_="wording", lang=document.language)
-    note = (
-        element("p", element("strong", texts.asking.NOTE), " ", document.note, class_="remark")
-        if document.note
-        else None
-    )
-    return [*head, wording, note]
-
-
-def _wording(definition: Definition, document: Document, apart: Sequence[Stretch]) -> Markup:
-    """The wording with all its signs in the page, those of Markdown hidden, and stretches of the document marked."""
-    begins = definition.start
-    marks = [
-        Quote.of(document, start, end, number=number, heading=()).model_copy(
-            update={"start": start - begins, "end": end - begins}
-        )
-        for number, (start, end) in enumerate(apart, start=1)
-    ]
-    return text_html(definition.wording, Marked(marks))
-
-
-def _choice(definition: Definition) -> Markup:
-    box = element("input", type="checkbox", value=quoted(definition.document, safe="/"))
-    # An input has no end tag, which `element` would write.
-    box = Markup(box.removesuffix("</input>"))
-    return element("label", box, texts.glossary.CHOOSE, _which(definition), class_="choose")
-
-
-def _actions(definition: Definition, document: Document, shared: frozenset[str]) -> Markup:
-    place = urlencode({"dokument": definition.document, "fra": definition.start, "til": definition.end})
-    copy = element(
-        "button",
-        texts.glossary.COPY,
-        _which(definition),
-        type="button",
-        class_="copy",
-        data_copy=reference(definition, document),
-        data_copied=texts.frame.COPIED,
-        data_failed=texts.frame.NOT_COPIED,
-    )
-    source = _link(f"kilder?{place}", texts.glossary.OPEN, _which(definition))
-    return element(
-        "p", source, _ask(question(definition, shared), texts.glossary.ASK, _which(definition)), copy, class_="actions"
-    )
-
-
-def _ask(asked: str, *content: str) -> Markup:
-    return _link("?" + urlencode({"q": asked}), *content)
-
-
-def _link(path: str, *content: str) -> Markup:
-    return element("a", *content, href=f"/{path}", data_path=path)
-
-
-def _which(definition: Definition) -> Markup:
-    """Which definition a button is for, for those who hear the buttons alone."""
-    name = f"{_capital(definition.term)}, {definition.origin}"
-    return element("span", texts.glossary.WHICH.format(name=name), class_="unseen")
 
 
 def _difference(chosen: Sequence[Defined], shared: frozenset[str]) -> str:
@@ -294,7 +180,7 @@ def _nothing(query: str) -> str:
         element(
             "p",
             element("button", texts.glossary.SHOW_ALL, type="button", class_="all"),
-            _ask(query, texts.glossary.ASK_INSTEAD),
+            ask_html(query, texts.glossary.ASK_INSTEAD),
             class_="actions",
         ),
         class_="entries nothing",
@@ -304,14 +190,6 @@ def _nothing(query: str) -> str:
 
 def _told(title: str, more: str) -> str:
     return element("div", element("h2", title), element("p", more), class_="entries nothing", data_count="")
-
-
-def _origin(definition: Definition) -> str:
-    return ", ".join(filter(None, [definition.origin, definition.date]))
-
-
-def _capital(term: str) -> str:
-    return term[:1].upper() + term[1:]
 
 
 def head_html() -> str:

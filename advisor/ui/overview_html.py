@@ -8,7 +8,7 @@ from itertools import pairwise
 from advisor import texts as common
 from advisor.answers import Mode
 from advisor.documents import Document
-from advisor.overview import BORDERS, Cited, Count, Figures, Step, Times, gathered
+from advisor.figures import BORDERS, Cited, Count, Figures, Step, Times, gathered
 from advisor.overview_words import duration, period, share, stretch, thousands
 from advisor.ui import texts
 from advisor.ui.catalogue_html import place_of

@@ -77,6 +77,13 @@ def _bar() -> Markup:
         "div",
         element("button", texts.talks.TALKS, " ", element("span", class_="count"), type="button", class_="open"),
         element("p", class_="now"),
+        element(
+            "button",
+            texts.talks.TAKE,
+            element("span", texts.talks.TAKE_WHAT, class_="unseen"),
+            type="button",
+            class_="take",
+        ),
         class_="bar",
         hidden=True,
     )

@@ -24,6 +24,7 @@ STYLES = (
     "pages.css",
     "talks.css",
     "reference.css",
+    "buttons.css",
     "library.css",
     "onboarding.css",
     "glossary.css",

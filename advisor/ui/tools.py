@@ -83,13 +83,13 @@ def _server(offered: Mapping[str, Call], tools: list[types.Tool]) -> Server[Any,
     async def called(name: str, arguments: dict[str, Any]) -> types.CallToolResult:
         try:
             if name not in offered:
-                return _failed(texts.API["tool"].format(names=", ".join(offered)))
+                return _failed(page_texts.API["tool"].format(names=", ".join(offered)))
             return _given(await anyio.to_thread.run_sync(partial(offered[name].run, arguments), limiter=limiter))
         except AdvisorError as error:
             return _failed(str(error))
         except Exception:
             log.exception("A call of %s through MCP could not be answered", name)
-            return _failed(texts.API["failed"])
+            return _failed(page_texts.API["failed"])
 
     server.list_tools()(listed)  # type: ignore[no-untyped-call]
     server.call_tool(validate_input=False)(called)

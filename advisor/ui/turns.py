@@ -48,7 +48,8 @@ class Turn:
     the quotes that are no longer exact, `doubted` the places of the statements that are therefore, or in themselves,
     not supported. `stopped` says that its reader did not wait for the rest.
 
-    `quotes_only` and `kinds` are what was chosen beside the question, so that it can be asked again as it was.
+    `quotes_only` and `kinds` are what was chosen beside the question, so that it can be asked again as it was;
+    `contact` is whom the reader may ask where the guide does not answer.
     """
 
     question: str
@@ -65,6 +66,7 @@ class Turn:
     opinion: Opinion | None = None
     quotes_only: bool = False
     kinds: tuple[Kind, ...] = ()
+    contact: str | None = None
 
     @property
     def key(self) -> str:

@@ -9,11 +9,12 @@ from advisor.citations import plain
 from advisor.facts import Facts
 from advisor.fields import Kind
 from advisor.formats.limits import MOST_BYTES
+from advisor.previews import Preview
 from advisor.texts import KINDS
 from advisor.ui.ingestion_html import counted, thousands
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.texts import documents as texts
-from advisor.uploads import ENDINGS, LONGEST_WAIT, MOST_WAITING, Preview
+from advisor.uploads import ENDINGS, LONGEST_WAIT, MOST_WAITING
 
 _SHOWN = 40
 """How many pieces of a file are shown."""

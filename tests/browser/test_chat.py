@@ -58,6 +58,9 @@ def test_a_refusal_is_calm_and_shows_where_to_look(new_page: Callable[..., Page]
     card.click()
     expect(card).to_have_attribute("aria-current", "true")
     expect(marked(page).first).to_be_visible()
+    expect(reply.locator(".onward")).to_contain_text("så spørg en kollega")
+    reply.get_by_role("link", name="Kilderne").click()
+    expect(page.locator("#found li").first).to_be_visible()
 
 
 def test_a_question_without_meaning_is_met_kindly(page: Page) -> None:

@@ -40,3 +40,15 @@ def test_words_that_set_definitions_apart_are_underlined_readable_and_explained(
         assert "underline" in mark.evaluate("mark => getComputedStyle(mark).textDecorationLine")
         assert mark.evaluate(CONTRAST) >= 4.5
     expect(ask(page, "Hvad er win-win definitionen?").locator("mark")).to_have_count(0)
+
+
+def test_definitions_of_an_answer_are_read_side_by_side_or_chosen_among(page: Page) -> None:
+    reply = ask(page, "Sammenlign to definitioner")
+    reply.get_by_role("link", name="Læs dem side om side i Ordbogen").press("Enter")
+    expect(page.locator("#glossary .compared article")).to_have_count(3)
+    page.go_back()
+    page.get_by_role("link", name="Vælg selv").press("Enter")
+    for place in range(2):
+        page.get_by_label("Vælg til sammenligning").nth(place).check()
+    page.get_by_role("button", name="Sammenlign (2)").click()
+    expect(page.locator("#glossary .compared article")).to_have_count(2)

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from advisor.advisor import Advisor
+from advisor.answers import Reply
 from advisor.database import now
 from advisor.embedding import Embedder
 from advisor.ingestion import ingest
@@ -127,6 +130,33 @@ def test_a_gap_is_noted_written_asked_again_and_closed(
     expect(gaps.first.locator(".status")).to_have_text("besvaret")
     page.get_by_role("button", name="Prøv alle igen").click()
     expect(page.locator("#gaps-said")).to_contain_text("Spurgt igen: 4 spørgsmål. Ingen huller er lukket")
+
+
+class _Waiting(Advisor):
+    """Does not answer before it may."""
+
+    may = Event()
+
+    def answer(self, question: str, *given: Any, **named: Any) -> Reply:
+        assert self.may.wait(120)
+        return super().answer(question, *given, **named)
+
+
+def test_asking_all_again_is_stopped(new_page: NewPage, settings: Settings, journal: Journal) -> None:
+    advisor = _Waiting(settings)
+    with serving_editors(advisor, settings, journal) as served:
+        page = opened(new_page, f"{served}huller", "#gaps-list li", width=390)
+        stop, said = page.get_by_role("button", name="Stop"), page.locator("#gaps-said")
+        expect(stop).to_be_hidden()
+        again = page.get_by_role("button", name="Prøv alle igen")
+        again.click()
+        stop.press("Enter")
+        expect(said).to_contain_text("Stopper efter det spørgsmål")
+        assert faults(page) == []
+        advisor.may.set()
+        expect(said).to_contain_text("Stoppet; de huller")
+        expect(stop).to_be_hidden()
+        expect(again).to_be_focused()
 
 
 def test_the_figures_are_shown_for_the_period_that_is_chosen(new_page: NewPage, address: str) -> None:

@@ -37,7 +37,7 @@ def test_what_a_reader_deletes_is_erased_from_the_journal_too(
     with serving_page(Advisor(settings), settings, journal) as address:
         page = new_page(address)
         expect(page.locator("#stored")).to_contain_text("ikke hvad du spørger om")
-        ask(page, QUESTION)
+        expect(ask(page, QUESTION).get_by_role("button", name="Fortryd")).to_be_hidden()
         begin(page)
         ask(page, OTHER)
         assert until_turns(page, journal, 2) == {talk["id"] for talk in kept(page)["conversations"]}

@@ -33,6 +33,30 @@ def test_on_a_phone_the_source_is_under_the_chat(new_page: Callable[..., Page], 
     expect(number).to_be_focused()
 
 
+def test_on_a_phone_the_header_and_the_buttons_keep_to_their_lines(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(address, width=390, height=844)
+    ask(page, QUESTION)  # a conversation can be left, which takes a button more
+
+    def lines(selector: str) -> int:
+        """How many lines the parts of something stand on: one is below another where it begins under its end."""
+        edges = page.locator(selector).evaluate_all(
+            "parts => parts.map(part => part.getBoundingClientRect()).filter(each => each.width > 0)"
+            ".map(each => [each.top, each.bottom])"
+        )
+        found, end = 0, -1e9
+        for top, bottom in sorted(edges):
+            if top >= end:
+                found, end = found + 1, bottom
+            end = max(end, bottom)
+        return found
+
+    assert lines("#actions > *") == 1
+    for width in (390, 360, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert lines("#head .banner > :not(.skip)") == 2, width
+        assert lines("#head nav a") == 1, width
+
+
 @pytest.mark.parametrize("width", [320, 390, 820, 1440])
 @pytest.mark.parametrize("dark", [False, True])
 def test_nothing_is_wider_than_the_screen(new_page: Callable[..., Page], address: str, width: int, dark: bool) -> None:

@@ -160,6 +160,49 @@ def test_conversations_are_opened_renamed_deleted_and_brought_back(page: Page) -
     expect(page.locator("#talks .bar")).to_be_hidden()
 
 
+def test_what_was_deleted_can_be_brought_back_after_the_list_is_closed(page: Page) -> None:
+    ask(page, QUESTION)
+    begin(page)
+    ask(page, OTHER)
+    undo = page.get_by_role("button", name="Fortryd")
+
+    talks = open_list(page)
+    choose(talks, OTHER, "Slet")
+    page.keyboard.press("Escape")
+    expect(talks).to_be_hidden()
+    expect(page.locator("#talks")).to_contain_text(f"»{OTHER}« er slettet.")
+    assert faults(page) == []
+    undo.click()
+    expect(page.locator("#talks .now")).to_have_text(OTHER)
+    expect(replies(page)).to_contain_text("krimi")
+    expect(undo).to_be_hidden()
+    expect(page.get_by_role("button", name=re.compile("^Samtaler 2$"))).to_be_focused()
+
+    # Another question ends it, and so does leaving the list when all were deleted.
+    choose(open_list(page), OTHER, "Slet")
+    talks.get_by_role("button", name="Luk").click()
+    expect(undo).to_be_visible()
+    ask(page, "Hvad er win-win definitionen?")
+    expect(undo).to_be_hidden()
+    open_list(page).get_by_role("button", name="Slet alle samtaler").click()
+    talks.get_by_role("button", name="Slet alle", exact=True).click()
+    expect(undo).to_be_visible()
+    talks.get_by_role("button", name="Luk").click()
+    expect(page.locator("#talks .bar")).to_be_hidden()
+    expect(undo).to_be_hidden()
+
+
+def test_the_open_conversation_is_taken_along_from_the_bar(page: Page) -> None:
+    expect(page.get_by_role("button", name="Hent eller udskriv samtalen")).to_be_hidden()
+    ask(page, QUESTION)
+    page.get_by_role("button", name="Hent eller udskriv samtalen").press("Enter")
+    save = page.get_by_role("dialog", name="Samtaler").get_by_role("button", name="Hent som Markdown")
+    expect(save).to_be_focused()
+    with page.expect_download() as saving:
+        save.press("Enter")
+    assert f"> {SENTENCE}" in saving.value.path().read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("width", "dark"), [(390, False), (820, True), (1440, True), (320, False)])
 def test_the_list_works_on_every_screen(new_page: Callable[..., Page], address: str, width: int, dark: bool) -> None:
     page = new_page(address, width=width, dark=dark)

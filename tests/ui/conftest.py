@@ -1,11 +1,9 @@
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from advisor.advisor import Advisor
-from advisor.settings import Settings
 from advisor.ui.app import build, open_page
 
 from .loops import closing_loops
@@ -15,12 +13,6 @@ from .loops import closing_loops
 def no_loop_left_open() -> Iterator[None]:
     with closing_loops():
         yield
-
-
-@pytest.fixture(scope="session")
-def advisor(index_folder: Path) -> Advisor:
-    """An advisor over the real corpus."""
-    return Advisor(Settings(index=index_folder))
 
 
 @pytest.fixture(scope="session")

@@ -14,13 +14,13 @@ from advisor.advisor import Advisor
 from advisor.errors import DocumentError
 from advisor.holdings import Holding, Holdings, State
 from advisor.ingestion_job import Ingester, Ingestion
+from advisor.previews import Preview
 from advisor.removals import Removed
 from advisor.settings import Settings
 from advisor.ui.documents_page import DocumentsPage, Editing
 from advisor.ui.holdings_html import holdings_html, removals_html
 from advisor.ui.ingestion_html import outcome_words, panel_html, progress_html
 from advisor.ui.uploads_html import waiting_html
-from advisor.uploads import Preview
 
 EVIL = "<script>alert(1)</script>"
 REPORT: dict[str, Any] = {

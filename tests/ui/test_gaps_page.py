@@ -18,7 +18,7 @@ from advisor.answers import Reply
 from advisor.apartness import Distances
 from advisor.documents import Document
 from advisor.errors import IndexMissing
-from advisor.gaps import Status
+from advisor.gaprows import Status
 from advisor.journal import Journal
 from advisor.settings import Settings
 from advisor.ui.gaps_html import controls_html
@@ -175,6 +175,22 @@ def test_asking_again_is_done_once_at_a_time_and_tells_how_far_it_is(editing: Ed
     for progress, _, _ in between:
         assert Drawn(progress).with_tag("progress")[0]["max"] == "3"
     assert len(list(editing.again(event()))) > 1, "and then it may be done again"
+
+
+def test_asking_again_can_be_stopped_and_what_was_asked_to_the_end_counts(editing: Editing, advisor: Knowing) -> None:
+    advisor.answers = dict.fromkeys([*RENT, KEY], SURE)
+    advisor.wait.clear()
+    asking = editing.again(event())
+    next(asking)
+    assert texts.STOPPING in Drawn(editing.stop()).text
+    advisor.wait.set()
+    *_, (_, said, listed) = asking
+    assert texts.STOPPED in Drawn(said).text
+    assert texts.SAME not in Drawn(said).text
+    assert [row["data-status"] for row in rows(listed)] == ["ny", "ny"]
+
+    _, said, listed = ends(editing)
+    assert "Spurgt igen: 3 spørgsmål. 2 huller er lukket" in Drawn(said).text, "what was stopped can be begun again"
 
 
 def test_an_index_that_is_missing_is_told_and_asking_may_be_tried_again(

@@ -1,6 +1,7 @@
 from urllib.parse import parse_qs, urlsplit
 
-from advisor.ui.glossary_html import comparison_html, head_html, list_html, message_html, question, reference
+from advisor.ui.definition_html import question, reference
+from advisor.ui.glossary_html import comparison_html, head_html, list_html, message_html
 
 from .made import Drawn, defined
 

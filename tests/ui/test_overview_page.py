@@ -12,7 +12,8 @@ import pytest
 
 from advisor.answers import Mode
 from advisor.errors import IndexMissing, JournalUnusable
-from advisor.overview import BORDERS, Cited, Count, Figures, Overview, Times
+from advisor.figures import BORDERS, Cited, Count, Figures, Times
+from advisor.overview import Overview
 from advisor.ui.overview_html import figures_html
 from advisor.ui.overview_page import Looking
 

@@ -21,7 +21,14 @@ form.addEventListener("change", () => {
 element.addEventListener("click", (event) => {
   const does = event.target.closest("button[data-does]")?.dataset.does;
   if (does === "again-all") trigger("again", {});
+  else if (does === "stop") trigger("stop", {});
   else if (does) trigger("file", { kind: does });
+});
+document.addEventListener("gaps:asking", ({ detail }) => {
+  const stop = element.querySelector("button[data-does=stop]");
+  // What had the focus goes away; the keyboard goes on from the button beside it.
+  if (!detail.going && document.activeElement === stop) element.querySelector("button[data-does=again-all]").focus();
+  stop.hidden = !detail.going;
 });
 document.addEventListener("gaps:drawn", ({ detail }) => {
   const all = Object.values(detail).reduce((sum, count) => sum + count, 0);

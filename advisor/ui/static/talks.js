@@ -5,11 +5,14 @@ const list = dialog.querySelector("ul");
 const deleteAll = dialog.querySelector(".delete-all");
 const sure = dialog.querySelector(".sure");
 const undo = dialog.querySelector(".undo");
+const opener = element.querySelector(".bar .open");
 const words = dialog.dataset;
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const day = new Intl.DateTimeFormat("da-DK", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
 const nameOf = (talk) => (typeof talk.name === "string" && talk.name.trim()) || words.unnamed;
 let deleted = [];
+// Whether that was all there were, at once
+let all = false;
 // The conversation that was open when it was deleted
 let left = null;
 let exported = 0;
@@ -27,8 +30,9 @@ function draw() {
   const here = talks.find((talk) => talk.id === shown.id);
   const bar = element.querySelector(".bar");
   const lost = unreadable();
-  bar.hidden = talks.length + lost + deleted.length === 0;
+  bar.hidden = talks.length + lost === 0 && !(dialog.open && deleted.length > 0);
   bar.querySelector(".count").textContent = talks.length;
+  bar.querySelector(".take").hidden = !here;
   bar.querySelector(".now").textContent = here ? nameOf(here) : "";
   const said = element.querySelector(".trouble");
   const why = fault || (trouble === null ? "" : words[trouble]);
@@ -77,8 +81,9 @@ function begin() {
   draw();
 }
 
-function forget(gone, told) {
+function forget(gone, told, everything = false) {
   deleted = gone;
+  all = everything;
   const ids = gone.map((talk) => talk?.id).filter((id) => typeof id === "string");
   if (ids.length > 0) trigger("erase", { ids });
   left = gone.find((talk) => sound(talk) && talk.id === shown.id)?.id ?? null;
@@ -109,7 +114,15 @@ function restore() {
   draw();
   undo.querySelector("button").hidden = true;
   undo.querySelector("p").textContent = words.restored;
-  list.querySelector(".talk")?.focus();
+  (dialog.open ? list.querySelector(".talk") : opener)?.focus();
+}
+
+// A conversation can be brought back as long as nothing else is asked, so that goes out of the list as it is closed. Not
+// all of them: who deletes those was asked, and may be leaving a computer that others use.
+function placeUndo() {
+  if (dialog.open) deleteAll.before(undo);
+  else if (deleted.length > 0 && !all) element.querySelector(".trouble").after(undo);
+  else endUndo();
 }
 
 function endUndo() {
@@ -117,6 +130,14 @@ function endUndo() {
   left = null;
   undo.querySelector("p").textContent = "";
   undo.querySelector("button").hidden = true;
+}
+
+// What can be done with a conversation, the first of it at hand.
+function offer(drawn) {
+  const more = drawn?.querySelector("details");
+  if (!more) return;
+  more.open = true;
+  more.querySelector('[data-do="save"]').focus();
 }
 
 function askName(drawn, talk) {
@@ -166,9 +187,11 @@ element.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
   if (!button) return;
   const drawn = button.closest("li");
-  if (button.matches(".open")) {
+  if (button.matches(".open, .take")) {
     draw();
     dialog.showModal();
+    placeUndo();
+    if (button.matches(".take")) offer(rowOf(shown.id));
   } else if (button.matches(".close")) dialog.close();
   else if (button.matches(".new")) {
     trigger("begin");
@@ -179,7 +202,7 @@ element.addEventListener("click", (event) => {
   else if (button.matches(".keep-all")) askAll(false);
   else if (button.matches(".delete-sure")) {
     sure.hidden = true;
-    forget(removeAll(), words.deletedAll);
+    forget(removeAll(), words.deletedAll, true);
   } else if (button.matches(".talk")) {
     const talk = conversation(drawn.dataset.id);
     if (talk) recall(talk);
@@ -189,7 +212,7 @@ element.addEventListener("click", (event) => {
 });
 
 dialog.addEventListener("close", () => {
-  endUndo();
+  placeUndo();
   sure.hidden = true;
   draw();
   if (element.querySelector(".bar").hidden) document.dispatchEvent(new CustomEvent("box:wanted"));
@@ -202,6 +225,7 @@ document.addEventListener("chat:shown", () => {
   const kept = document.querySelector("#chat [data-kept]")?.dataset.kept;
   if (!kept) return;
   const { conversation: id, turn } = JSON.parse(kept);
+  if (!back && !dialog.open) endUndo();
   keep(id, turn);
   draw();
   // The page was left before its answer was there.

@@ -2,7 +2,7 @@
 
 INTRO = "Guidens definitioner, ordret og med oprindelse. Vælg to eller tre for at læse dem side om side."
 SEARCH = "Søg i ordbogen"
-SEARCH_HINT = "Begreb, oprindelse, årstal eller ord fra ordlyden"
+SEARCH_HINT = "Begreb, oprindelse, årstal eller ord"
 LOADING = "Henter ordbogen …"
 EMPTY = "Guiden har ingen definitioner endnu"
 EMPTY_MORE = "Definitioner lægges i samlingen som tekster af slagsen »definition« med et begreb og en ordlyd."

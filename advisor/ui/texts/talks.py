@@ -2,9 +2,10 @@
 
 TALKS = "Samtaler"
 TALKS_MORE = "Samtalerne ligger i denne browser. Sletter du en, slettes også det, siden selv har noteret om den."
-TALKS_NONE = "Der er ingen gemte samtaler endnu."
+TALKS_NONE = "Der er ingen gemte samtaler."
 TALKS_LOST = "Noget af det, der er gemt, kunne ikke læses og vises ikke (antal: {count})."
 QUESTIONS = "{count} spørgsmål"
+TAKE, TAKE_WHAT = "Hent", " eller udskriv samtalen"
 MORE = "Hent m.m."
 RENAME = "Omdøb"
 SAVE = "Hent som Markdown"

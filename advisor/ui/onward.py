@@ -1,0 +1,55 @@
+"""Where a reader can go on from a reply: to the definitions side by side, and from a refusal to the other pages."""
+
+from __future__ import annotations
+
+from string import Formatter
+from urllib.parse import quote as quoted
+
+from advisor.answers import Reason, Refusal
+from advisor.ui.frame import GLOSSARY, LIBRARY
+from advisor.ui.glossary_html import MOST
+from advisor.ui.markup import Markup, element, joined
+from advisor.ui.texts import asking as texts
+from advisor.ui.turns import Turn
+
+_LACKING = frozenset({Reason.NOT_FOUND, Reason.NO_SUCH_DEFINITION, Reason.NO_DEFINITION_MENTIONS})
+"""The refusals that tell what the guide does not have; the others ask for a better question, or ask nothing."""
+
+
+def beside_html(turn: Turn) -> Markup | None:
+    """The way from an answer that sets definitions apart to the glossary, which has them side by side.
+
+    The answer may have more of them than the reader wants, so the other link is to choose among them.
+    """
+    quotes = (turn.quote(number) for number in turn.differing)
+    ids = dict.fromkeys(quoted(quote.document, safe="/") for quote in quotes if quote)
+    if not ids:
+        return None
+    together = _link(f"{GLOSSARY.path}?vis={','.join(ids)}", texts.BESIDE) if 1 < len(ids) <= MOST else None
+    return element("p", together, _link(GLOSSARY.path, texts.BESIDE_CHOOSE), class_="beside")
+
+
+def onward_html(refusal: Refusal, contact: str | None) -> Markup | None:
+    """What to do where the guide has no answer: look it up oneself, or ask somebody.
+
+    Args:
+        contact: whom to ask; by default a colleague.
+    """
+    if refusal.reason not in _LACKING:
+        return None
+    look_up = _filled(
+        texts.LOOK_UP,
+        glossary=_link(GLOSSARY.path, texts.LOOK_UP_GLOSSARY),
+        library=_link(LIBRARY.path, texts.LOOK_UP_LIBRARY),
+    )
+    return element("p", look_up, " ", texts.ASK_CONTACT.format(contact=contact or texts.COLLEAGUE), class_="onward")
+
+
+def _filled(words: str, **links: Markup) -> Markup:
+    """A sentence with links at the places that are named in it."""
+    parts = ((before, links[name] if name else None) for before, name, _, _ in Formatter().parse(words))
+    return joined(*(piece for part in parts for piece in part))
+
+
+def _link(path: str, words: str) -> Markup:
+    return element("a", words, href=f"/{path}", data_path=path)
