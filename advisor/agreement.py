@@ -169,16 +169,18 @@ def _whole_names(claim: Claim, sources: Sources) -> list[tuple[str, str]]:
 
 
 def _named_together(pair: tuple[str, str], read: Sequence[Source]) -> bool:
-    """Whether two names stand near each other in what some quote says, or stands under; or one of them nowhere."""
-    one, other = (name.removesuffix("s") for name in pair)
+    """Whether two names stand near each other in what some quote says, or stands under; or one of them nowhere.
+
+    Endings aside: "Horsens Bibliotek" is "biblioteket i Horsens".
+    """
+    one, other = map(bare, pair)
     for each in read:
         for text in (each.quote.text, each.above.text):
-            tokens = [danish.fold(token).removesuffix("s") for token in _TOKENS.findall(text)]
+            tokens = [bare(danish.fold(token)) for token in _TOKENS.findall(text)]
             places = [place for place, token in enumerate(tokens) if token == one]
             if any(other in tokens[max(place - _NEAR, 0) : place + _NEAR + 1] for place in places):
                 return True
-    known = {word.removesuffix("s") for each in read for part in (each.claim, each.above) for word in part.tokens}
-    return not {bare(one), bare(other)} <= {bare(word) for word in known}
+    return not {one, other} <= {word for each in read for part in (each.claim, each.above) for word in part.tokens}
 
 
 def _periods(claims: Iterable[Claim]) -> set[str]:
@@ -207,9 +209,9 @@ def _denied_otherwise(
     seen: set[int] = set()
     for number, (clause, pair) in enumerate(zip(claim.clauses, pairs, strict=True)):
         if pair is None:
-            if clause.denials % 2 and number + 1 < len(claim.clauses):
-                if not _is_led_by_denial(pairs[number + 1], read):
-                    return True  # "det er ikke sandt, at", "ingen tror, at"
+            leads = clause.denials % 2 and number + 1 < len(claim.clauses)
+            if leads and not _is_led_by_denial(pairs[number + 1], read):
+                return True  # "det er ikke sandt, at", "ingen tror, at"
             continue
         turns = _turns(number, claim, pair, alignment)
         denied = sum(each.denials for each in pair.core)

@@ -29,6 +29,8 @@ _LEADING = frozenset(
     for word in "af om i på fra til med hos ved under gennem mellem mod in at on by of from to with".split()
 )
 _SHORTEST_OWNER = 4
+_IS_DONE = re.compile(r"(?<!n)es$")
+"""How a verb in the passive ends ("bruges"), and "fælles"; an owner hardly ever does but in "partnernes"."""
 
 _COUNTS = {
     danish.fold(word): number
@@ -77,7 +79,7 @@ def beside(text: str) -> Beside:
         if not _tells(one) or not _tells(other):
             continue
         pairs.add((bare(one), bare(other)))
-        if one.endswith("s") and len(one) >= _SHORTEST_OWNER:
+        if one.endswith("s") and len(one) >= _SHORTEST_OWNER and not _IS_DONE.search(one):
             owned.add((bare(one[:-1]), bare(other)))
     return Beside(frozenset(pairs), frozenset(owned), frozenset(_led(tokens, folded)), frozenset(_counted(folded)))
 
@@ -142,7 +144,8 @@ def owned_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int]) -> bo
 
     "Bibliotekernes værker" against "museets værker i bibliotekernes rum".
     """
-    mine = beside(claim.text).owned
+    read = [beside(sources.sources[number].claim.text) for number in chosen]
+    mine = beside(claim.text).owned.difference(*(each.owned for each in read))  # what is merged may be of either
     for number in chosen:
         source = sources.sources[number].claim
         if source.english or claim.english:
@@ -169,7 +172,7 @@ def named_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int]) -> bo
             for each in beside(sources.sources[number].claim.text).led
             if each[1] == preposition
         ]
-        if not name & said and any(not other & claim.tokens for _, _, other in led):
+        if not name & said and any(place in claim.tokens and not other & claim.tokens for place, _, other in led):
             return True
         names = [other for place, _, other in led if place == before]
         if before in _nouns(claim) and names and not any(other & name for other in names):
@@ -183,7 +186,8 @@ def _nouns(claim: Claim) -> frozenset[str]:
 
 def counted_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int]) -> bool:
     """Whether a sentence counts otherwise what a quote counts: "tre artikler" against "to artikler ... i nr. 3"."""
-    mine = beside(claim.text).counted
+    read = [beside(sources.sources[number].claim.text) for number in chosen]
+    mine = beside(claim.text).counted.difference(*(each.counted for each in read))
     for number in chosen:
         theirs = beside(sources.sources[number].claim.text).counted
         for count, thing in mine:

@@ -131,5 +131,7 @@ ENGLISH_NAMES |= {"norsk": "norwegian", "tysk": "german", "fransk": "french", "k
 def in_english(name: str) -> frozenset[str]:
     """What a folded Danish word in the name of an institution may be in its English name, without endings."""
     return frozenset(
-        bare(english) for english, part in INSTITUTIONS.items() if part and bare(name).startswith(bare(danish.fold(part)))
+        bare(english)
+        for english, part in INSTITUTIONS.items()
+        if part and bare(name).startswith(bare(danish.fold(part)))
     )

@@ -68,8 +68,8 @@ _EXTENTS = _table(
 )
 _FORCES = _table(
     {
-        Force.MUST: "skal skulle må måtte nødt kræver krævede kræve kræves nødvendig nødvendigt obligatorisk must required "
-        "requires require necessary demands",
+        Force.MUST: "skal skulle må måtte nødt kræver krævede kræve kræves nødvendig nødvendigt obligatorisk must "
+        "required requires require necessary demands",
         Force.SHOULD: "bør burde anbefales anbefaler should ought recommended recommends",
         Force.MAY: "kan kunne måske eventuelt muligvis formentlig may might can could perhaps possibly",
         Force.PURPOSE: "målet formål formålet vil ville purpose aim",

@@ -23,7 +23,7 @@ ADDS = 0.5
 """How much each of several quotes must add: half a word that no other of them has."""
 
 _MORE = 0.1
-"""How much each of two neighbours must add: less, since they are of one text, but more than a number ("5. Hvad er ...")."""
+"""How much each of two neighbours must add: less, since they are of one text, but more than a number of its own."""
 
 _DATED = 3
 """How many more quotes are tried in pairs because they have a number that the fullest lacks."""

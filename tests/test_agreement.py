@@ -56,6 +56,13 @@ def broken(embedder: Embedder) -> Broken:
         ("Mødet i Herning var godt.", "Mødet i Odense var godt, og festen var i Herning.", "named"),
         ("Apple stiller computere til rådighed.", "Det var Google, som stiller computere til rådighed.", "named"),
         ("Skolen og andre får regler.", "Kun skolen får regler.", "extent"),
+        ("Fire parter – skolen, banken og avisen – mødtes.", "Skolen, banken og avisen mødtes.", "amount"),
+        ("It has not been seen that a bank dances.", "Det er før set, at en bank danser.", "denial"),
+        (
+            "Libraries must seek partners whom they can train.",
+            "Bibliotekerne bør opsøge partnere og oplære dem.",
+            "force",
+        ),
         (
             "Banken låner computere ud, mod at Google laver en test.",
             "Google, som låner computere ud, mod at banken laver en test.",
@@ -83,6 +90,14 @@ def test_each_difference_has_its_rule(broken: Broken, sentence: str, quote: str,
         ("Magasinet Ny Viden er gratis.", "Ny Viden er et gratis fagmagasin."),
         ("Skolens værker stod på banken i to uger.", "I to uger stod skolens værker på banken."),
         ("Metoden beskrives af skolen og banken.", "Skolen og banken beskriver metoden."),
+        ("Tre parter – skolen, banken og avisen – mødtes.", "Skolen, banken og avisen mødtes om en opgave."),
+        ("Festen koster ikke banken noget.", "Festen er gratis for banken."),
+        ("The party costs the bank nothing.", "Festen er gratis for banken."),
+        ("It has not been seen before that a bank dances.", "Det er ikke før set, at en bank danser."),
+        ("Lederen bør have en plan.", "Lederen bør lytte, kunne tegne, have en plan, kunne synge og dele."),
+        ("Museet i Odense har Roskilde Universitet som vært.", "The museum in Odense is at Roskilde University."),
+        ("Find early what the bank requires and what it can give.", "Find tidligt, hvad banken kræver, og kan give."),
+        ("Horsens Bibliotek er åbent.", "Biblioteket i Horsens er åbent."),
     ],
 )
 def test_the_same_in_other_words_breaks_no_rule(broken: Broken, sentence: str, quote: str) -> None:

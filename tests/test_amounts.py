@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.amounts import Amounts, is_amount
+from advisor.amounts import Amounts, borne_out, is_amount
 
 
 def within(sentence: str, quote: str, *, english: bool = False) -> bool:
@@ -71,3 +71,16 @@ def test_several_texts_are_read_together() -> None:
     together = Amounts.all([Amounts.of("tre parter"), Amounts.of("i maj 2011")])
     assert Amounts.of("tre parter i maj 2011").within(together)
     assert not Amounts.of("fire parter").within(Amounts.all([]))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Tre parter – skolen, banken og avisen – mødtes.", {"3"}),
+        ("Der er to: skolen og banken.", set()),
+        ("Fire nye parter (skolen, banken og avisen) mødtes.", set()),
+        ("I 2010 mødtes tre parter.", set()),
+    ],
+)
+def test_a_number_is_borne_out_by_as_many_that_are_named(text: str, numbers: set[str]) -> None:
+    assert borne_out(text) == numbers

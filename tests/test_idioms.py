@@ -18,6 +18,9 @@ from advisor.idioms import plainly
         ("i hver klub", "i den enkelte klub"),
         ("så vi vil nå det", "så vi kan nå det"),
         ("De må vente", "De er nødt til at vente"),
+        ("se side 19", "se s. 19"),
+        ("de har for få hænder", "de har ikke nok hænder"),
+        ("banken er ude af stand til at hjælpe", "banken er kan ikke hjælpe"),
         ("hverken mere eller mindre", "hverken mere eller mindre"),
     ],
 )

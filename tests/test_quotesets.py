@@ -36,5 +36,11 @@ def test_a_list_is_tried_with_what_introduces_it(embedder: Embedder) -> None:
     assert (0, 1, 2) in tried(embedder, "Opgaverne er lokaler og reklame i avisen.")
 
 
+def test_neighbours_are_tried_together_though_one_adds_little(embedder: Embedder) -> None:
+    sentence = "Mødet i 1999 handlede om lokaler, reklame i avisen og tandlægen, der cykler hjem hver dag."
+    assert (3, 4) in [tuple(sorted(each)) for each in tried(embedder, "Tandlægen cykler hjem fra mødet hver dag.")]
+    assert (0, 4) not in [tuple(sorted(each)) for each in tried(embedder, sentence)]
+
+
 def test_what_says_nothing_of_it_is_not_tried(embedder: Embedder) -> None:
     assert tried(embedder, "Frøen kvækker.") == []
