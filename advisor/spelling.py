@@ -32,6 +32,10 @@ _APART = re.compile(r"\b(?P<one>[^\W\d_]{3,}) (?=(?P<other>[^\W\d_]{4,}))")
 _LONG = 7
 """From how many letters on two slips are looked for in a word that nothing knows."""
 
+_SURE = 5
+"""From how many letters on a word that nothing knows is a slip for sure. A shorter one has near words by chance, so it
+may stand for itself: only what stands beside it tells "ka man" from "blip blop"; "hvd" can't be but "hvad"."""
+
 _OFTEN, _RARE = 3, 0.2
 """How often a word that no dictionary has must stand in questions, hastily typed as some are, to be no slip of theirs;
 and which share of the times of a near word is too few for that."""
@@ -39,8 +43,9 @@ and which share of the times of a near word is too few for that."""
 _SLIP, _OF_KNOWN = log(1e-3), log(1e-4)
 """How seldom a word is mistyped, and how seldom so that another known one comes of it."""
 
-_STRANGE = 1.0
-"""How often a word that only a dictionary has, or that is part of known words, is taken to have been seen."""
+_STRANGE, _UNHEARD = 1.0, 0.2
+"""How often a word that only a dictionary has, or that is part of known words, is taken to have been seen; and one that
+nothing knows."""
 
 _FIRST = ("hvad", "hvem", "hvor", "hvornår", "hvordan", "hvorfor", "hvilke", "hvilken", "hvilket", "hvis")
 _FIRST_TIMES = 20
@@ -132,7 +137,7 @@ class Speller:
         if len(token) == 1 or token.isupper():
             return [_Reading(folded)]
         exists = known or lower in _dictionary() or self._is_part(folded)
-        as_it_stands = _Reading(folded, least=0.0 if known else _STRANGE)
+        as_it_stands = _Reading(folded, least=0.0 if known else _STRANGE if exists else _UNHEARD)
         if exists and english:
             return [as_it_stands]
         near = self._nearby.find(folded, lower, slips=2 if len(folded) >= _LONG and not exists else 1)
@@ -143,7 +148,9 @@ class Speller:
             for word, times in near.items()
             if word in self._known and not (tells and word in _SMALL)
         ]
-        return [as_it_stands, *meant] if exists or not meant else meant
+        asks = any(each.word in _FIRST for each in meant)
+        stands = exists or not meant or (len(folded) < _SURE and not asks)
+        return [as_it_stands, *meant] if stands else meant
 
     def _is_part(self, folded: str) -> bool:
         """Whether a known word begins with a word's stem, or ends with it and an inflection."""

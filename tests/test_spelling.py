@@ -140,6 +140,12 @@ def test_words_that_may_be_right_stay(text: str) -> None:
     assert ASKED.corrected(text) == text
 
 
+def test_a_short_word_that_nothing_knows_is_mended_by_what_stands_beside_it_alone() -> None:
+    speller = Speller(TEXTS, ["skal vi skrive en blog om det"] * 60)
+    assert speller.corrected("blip blop") == "blip blop"
+    assert speller.corrected("skal vi skrive en blop om det") == "skal vi skrive en blog om det"
+
+
 def test_words_that_stand_side_by_side_in_a_text_stay_apart() -> None:
     speller = Speller(["Next Library er en konference. NextLibrary skrives også i ét."])
     assert speller.corrected("next library") == "next library"
