@@ -37,7 +37,8 @@ _PHRASES = (
     (re.compile(r"\bno\.\s?(?=\d)", re.IGNORECASE), "nr. "),
     (re.compile(r"\b(?:s|p|pp)\.\s?(?=\d)"), "side "),
     (re.compile(r"\buden for\b|\buden om\b", re.IGNORECASE), "udenfor"),
-    (re.compile(r"\b(?:ikke|not) (?:kun|bare|blot|alene|only|just|merely|mindst(?! \w)|least)\b", re.IGNORECASE), " "),
+    (re.compile(r"\b(?:ikke|not) (?:kun|bare|blot|alene|only|just|merely)\b", re.IGNORECASE), " "),
+    (re.compile(rf"\b(?:ikke mindst|not least)\b(?! (?:{_COUNT}))", re.IGNORECASE), " "),
     (re.compile(r"\bikke desto mindre\b|\bnone ?the ?less\b|\bnever ?the ?less\b", re.IGNORECASE), "dog"),
     (re.compile(rf"\b(?:{_LEADING})\b", re.IGNORECASE), " "),
     (re.compile(r"\b(?:de|den|det) enkelte\b|\bhver enkelt\b|\beach individual\b|\bevery single\b", re.I), "hver"),
@@ -83,7 +84,7 @@ _PHRASES = (
         r"ikke \1\2",
     ),
     (re.compile(r"\bumulig(?=t? at\b)|\bimpossible(?= to\b)", re.IGNORECASE), "ikke mulig"),
-    (re.compile(r"\bundtagen\b|\bbortset fra\b|\bexcept(?: for)?\b", re.IGNORECASE), "uden"),
+    (re.compile(r"\bundtagen\b|\bbortset fra\b|\bmed undtagelse af\b|\bexcept(?: for)?\b", re.IGNORECASE), "uden"),
     (re.compile(r"\bkun (?=få\b)|\bonly (?:a )?(?=few\b)", re.IGNORECASE), ""),
     (re.compile(r"\b(?:ikke|not) (?=[^,.;:]{1,60}, (?:men|but)\b)", re.IGNORECASE), "uden "),
 )

@@ -82,8 +82,9 @@ _BEFORE_FEW = frozenset(danish.fold(word) for word in "kun meget ganske relativt
 NEGATORS = frozenset(
     danish.fold(word)
     for word in (
-        "ikke ej ingen intet ingenting aldrig uden hverken næppe undgå undgår undlade undlader not no never without "
-        "neither nor none nothing nobody cannot mangle mangler manglede manglende savner savnede lack lacks lacking"
+        "ikke ej ingen intet ingenting aldrig uden hverken næppe undgå undgår undlade undlader mangel not no never "
+        "without neither nor none nothing nobody cannot mangle mangler manglede manglende savner savnede lack lacks "
+        "lacking"
     ).split()
 )
 LACKING = frozenset({"uden", "without"})
@@ -184,9 +185,14 @@ def extents(words: Sequence[str], before: str = "") -> frozenset[Extent]:
     """How much some words speak of; `before` is what stands before the first of them."""
     return frozenset(
         _EXTENTS[word]
-        for earlier, word in zip([before, *words], words, strict=False)
-        if word in _EXTENTS and (word != "faa" or earlier in _BEFORE_FEW)
+        for first, earlier, word in zip(["", before, *words], [before, *words], words, strict=False)
+        if word in _EXTENTS and (word != "faa" or _is_few(first, earlier))
     )
+
+
+def _is_few(first: str, before: str) -> bool:
+    """Whether "få" after two words is an extent: "i få byer", not "så kan I få hjælp"."""
+    return before in _BEFORE_FEW and not (before in {"i", "de"} and first in _FORCES)
 
 
 def forces(words: Sequence[str], before: str = "") -> frozenset[Force]:

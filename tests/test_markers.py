@@ -9,6 +9,8 @@ from advisor.markers import Extent, Force
     [
         ("kun alle", {Extent.ONLY, Extent.ALL}),
         ("kan faa kontakt", set()),
+        ("saa kan i faa kontakt", set()),
+        ("i faa kommuner", {Extent.FEW}),
         ("men faa kommuner", {Extent.FEW}),
         ("faa kommuner", {Extent.FEW}),
     ],
