@@ -17,6 +17,7 @@ import numpy as np
 from advisor import danish, idioms
 from advisor.alignment import THERE, Alignment, Sources
 from advisor.claims import Claim
+from advisor.lightwords import is_light
 from advisor.markers import LINKS
 from advisor.opposites import bare
 
@@ -103,8 +104,8 @@ def _counted(folded: Sequence[str]) -> Iterable[tuple[int, str]]:
 
 def _led(tokens: Sequence[str], folded: Sequence[str]) -> Iterable[Led]:
     for place, word in enumerate(folded):
-        if word not in _LEADING:
-            continue
+        if word not in _LEADING or (place and tokens[place][0].isupper()):
+            continue  # written with a capital it is part of a name: "Ud Af Boksen"
         name: list[str] = []
         for token in tokens[place + 1 :]:
             if not token[0].isupper():
@@ -206,6 +207,8 @@ def renamed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Al
     if len(claim.words) < 2 or not claim.words[0].opens:
         return False
     first, second = claim.words[:2]
+    if is_light(first.text, english=claim.english):
+        return False  # "Særligt samarbejder banken" names nobody
     for number in chosen:
         known = np.concatenate([sources.own[number], sources.above[number]])
         if alignment.likeness[0, known].max(initial=0) >= _NOWHERE:

@@ -34,6 +34,10 @@ def test_what_a_preposition_leads_to() -> None:
     }
 
 
+def test_a_preposition_with_a_capital_is_part_of_a_name() -> None:
+    assert beside("Projektet Ud Af Boksen").led == frozenset()
+
+
 def test_a_mark_stands_between() -> None:
     assert not beside("Gode, aftaler.").pairs
     assert beside("Gode aftaler.").pairs == {("god", "aftal")}
