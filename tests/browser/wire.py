@@ -42,11 +42,23 @@ class Wire:
         with suppress(OSError):
             while True:
                 near, _ = listener.accept()
-                far = socket.create_connection(("127.0.0.1", port or 0))
-                with self._lock:
-                    self._open += [near, far]
-                for one, other in ((near, far), (far, near)):
-                    threading.Thread(target=_pass_on, args=(one, other), daemon=True).start()
+                if not self._joined(listener, near, port):
+                    near.close()
+
+    def _joined(self, listener: socket.socket, near: socket.socket, port: int | None) -> bool:
+        """Pass on what comes from a browser, unless the line was cut between its call and now."""
+        try:
+            far = socket.create_connection(("127.0.0.1", port or 0))
+        except OSError:
+            return False
+        with self._lock:
+            if self._listener is not listener:
+                far.close()
+                return False
+            self._open += [near, far]
+        for one, other in ((near, far), (far, near)):
+            threading.Thread(target=_pass_on, args=(one, other), daemon=True).start()
+        return True
 
 
 def _pass_on(one: socket.socket, other: socket.socket) -> None:
