@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from advisor import opposites, support, thesaurus
 from advisor.agreement import CONTRADICTIONS, disagreements
@@ -20,7 +21,7 @@ from advisor.claims import Claim
 from advisor.conjuncts import conjuncts
 from advisor.embedding import Embedder, Vectors
 from advisor.entailment import Checker
-from advisor.quotesets import ADDS, quote_sets
+from advisor.quotesets import ADDS, single, together
 from advisor.support import Signals, Support
 
 _TORN = 0.6
@@ -47,6 +48,20 @@ class Judged:
     broken: tuple[str, ...]
     signals: Signals | None
     chance: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """A sentence laid beside quotes: the vector of all of it, and how much of each of its words each quote has."""
+
+    claim: Claim
+    sources: Sources
+    alignment: Alignment
+    vector: Vectors
+    alone: NDArray[np.float64]
+
+
+Sets = Callable[[Claim, Sources, NDArray[np.float64]], Iterator[tuple[int, ...]]]
 
 
 def without_marks(text: str) -> tuple[str, tuple[int, ...]]:
@@ -100,9 +115,15 @@ class Verifier:
 
     def _chosen(self, sentence: str, quotes: Sequence[Quote]) -> list[int]:
         """The numbers of the quotes that carry a sentence whole, or else each of the statements that it joins."""
-        tried = list(self.judged(sentence, quotes))
         border = self._judge.border
+        read = self._laid_beside(sentence, quotes)
+        if read is None:
+            return []
+        tried = list(self._tried(read, single))
         whole = decided(tried, border)
+        if whole is None:
+            tried += self._tried(read, together)
+            whole = decided(tried, border)
         if whole:
             return sorted(whole.quotes)
         if any(len(each.quotes) == 1 and each.broken and each.chance >= border for each in tried):
@@ -119,25 +140,32 @@ class Verifier:
 
     def judged(self, sentence: str, quotes: Sequence[Quote]) -> Iterator[Judged]:
         """The quotes tried for a sentence, single ones first, the likest first, and how each try was judged."""
+        read = self._laid_beside(sentence, quotes)
+        if read is not None:
+            yield from self._tried(read, single)
+            yield from self._tried(read, together)
+
+    def _laid_beside(self, sentence: str, quotes: Sequence[Quote]) -> Read | None:
+        """A sentence laid beside quotes; None when either says nothing."""
         claim = Claim.of(without_marks(sentence)[0])
         if not claim.words or not quotes:
-            return
+            return None
         sources = self._read(quotes)
         vectors = self._embedder.queries([claim.text, *(word.text for word in claim.words)])
         alignment = sources.align(claim, vectors[1:])
-        alone = np.stack([support.coverage(sources, [number], alignment) for number in range(len(quotes))])
-        for chosen in quote_sets(claim, sources, alone):
-            yield self._judged(claim, sources, chosen, alignment, vectors[0])
+        return Read(claim, sources, alignment, vectors[0], support.each_coverage(sources, alignment))
 
-    def _judged(
-        self, claim: Claim, sources: Sources, chosen: tuple[int, ...], alignment: Alignment, vector: Vectors
-    ) -> Judged:
+    def _tried(self, read: Read, sets: Sets) -> Iterator[Judged]:
+        return (self._judged(read, chosen) for chosen in sets(read.claim, read.sources, read.alone))
+
+    def _judged(self, read: Read, chosen: tuple[int, ...]) -> Judged:
+        claim, sources, alignment = read.claim, read.sources, read.alignment
         broken = tuple(disagreements(claim, sources, chosen, alignment))
         if len(chosen) > 1 and _torn(claim, sources, chosen, alignment):
             broken += ("torn",)
         if not CONTRADICTIONS.issuperset(broken):
             return Judged(chosen, broken, None, 0.0)  # these quotes speak of something else: no need to look closer
-        signals = Signals.of(claim, sources, chosen, alignment, vector)
+        signals = Signals.of(claim, sources, chosen, alignment, read.vector)
         return Judged(chosen, broken, signals, self._judge.chance(signals))
 
     def _read(self, quotes: Sequence[Quote]) -> Sources:

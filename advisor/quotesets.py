@@ -35,51 +35,84 @@ _LIST = 12
 """The most quotes that a list is, with what introduces it."""
 
 
-def quote_sets(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterator[tuple[int, ...]]:
-    """Sets of quotes worth judging: single ones, then pairs, then more, those first that have most of the sentence."""
+def single(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterator[tuple[int, ...]]:
+    """The quotes worth judging alone, each as a set of its own, those first that have most of the sentence."""
     weights = support.weighed(claim)
-    lacking = [not claim.amounts.within(source.claim.amounts) for source in sources.sources]
-    totals = alone @ weights - _LACKS * np.asarray(lacking)
-    whole = float(weights.sum())
-    best = [int(number) for number in np.argsort(-totals, kind="stable")]
-    for number in best[:_ALONE]:
-        if totals[number] >= _HALF * whole:
+    totals = _totals(claim, sources, alone @ weights)
+    for number in _falling(totals)[:_ALONE]:
+        if totals[number] >= _HALF * weights.sum():
             yield (number,)
-    pairs = []
-    amounts = [source.claim.amounts for source in sources.sources]
-    held_alone = alone @ weights
-    order = [int(number) for number in np.argsort(-held_alone, kind="stable")]
-    wanted = claim.amounts.values - amounts[order[0]].values
-    dated = [number for number in order[2 * _TOGETHER :] if wanted & amounts[number].values]
-    dated.sort(key=lambda number: not _is_said_whole(sources, number, alone))
-    for one, other in combinations([*order[: 2 * _TOGETHER], *dated[:_DATED]], 2):
-        if not claim.amounts.within(Amounts.all([amounts[one], amounts[other]])):
-            continue
-        both = float(np.maximum(alone[one], alone[other]) @ weights)
-        added = [
-            held_alone[first] + (0 if lacking[first] and _is_said_whole(sources, second, alone) else ADDS)
-            for first, second in ((one, other), (other, one))
-        ]
-        if both >= max(_NEARLY * whole, *added):
-            near = _apart(sources, one, other)
-            pairs.append((-round(both, 1), *near, (one, other)))
-    tried = [pair for *_, pair in sorted(pairs)[:_TOGETHER]]
-    yield from tried
-    for one, other in _neighbours(sources, order[:_TOGETHER]):
-        both = float(np.maximum(alone[one], alone[other]) @ weights)
-        if (
-            not {(one, other), (other, one)}.intersection(tried)
-            and claim.amounts.within(Amounts.all([amounts[one], amounts[other]]))
-            and both >= max(_NEARLY * whole, held_alone[one] + _MORE, held_alone[other] + _MORE)
-        ):
-            yield one, other
+
+
+def together(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterator[tuple[int, ...]]:
+    """The quotes worth judging together: pairs, then neighbours, a list with what introduces it, and more of them."""
+    weights = support.weighed(claim)
+    pairs = list(_pairs(claim, sources, alone))
+    yield from pairs
+    known = {frozenset(pair) for pair in pairs}
+    yield from (pair for pair in _beside(claim, sources, alone) if frozenset(pair) not in known)
+    best = _falling(_totals(claim, sources, alone @ weights))
     for number in [each for each in best if support.introduces(sources, each)][:_TOGETHER]:
         run = support.items(sources, number)
         adding = [each for each in run if float(np.maximum(alone[each] - alone[number], 0) @ weights) >= ADDS]
         if adding:
             yield (number, *adding[: _LIST - 1])
-    chosen = [best[0]]
-    held = alone[best[0]]
+    yield from _gathered(best[0], alone, weights)
+
+
+def _totals(claim: Claim, sources: Sources, held: NDArray[np.float64]) -> NDArray[np.float64]:
+    lacking = [not claim.amounts.within(source.claim.amounts) for source in sources.sources]
+    return held - _LACKS * np.asarray(lacking)
+
+
+def _falling(totals: NDArray[np.float64]) -> list[int]:
+    return [int(number) for number in np.argsort(-totals, kind="stable")]
+
+
+def _pairs(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> list[tuple[int, int]]:
+    """Two quotes that have nearly all of the sentence together, and each of which adds to the other."""
+    weights = support.weighed(claim)
+    held = alone @ weights
+    order = _falling(held)
+    amounts = [source.claim.amounts for source in sources.sources]
+    wanted = claim.amounts.values - amounts[order[0]].values
+    dated = [number for number in order[2 * _TOGETHER :] if wanted & amounts[number].values]
+    dated.sort(key=lambda number: not _is_said_whole(sources, number, alone))
+
+    def needed(first: int, second: int) -> float:
+        """What two must have together for the second to be worth trying with the first."""
+        dates = not claim.amounts.within(amounts[first]) and _is_said_whole(sources, second, alone)
+        return float(held[first]) + (0 if dates else ADDS)
+
+    pairs = []
+    for one, other in combinations([*order[: 2 * _TOGETHER], *dated[:_DATED]], 2):
+        both = float(np.maximum(alone[one], alone[other]) @ weights)
+        if (
+            both >= _NEARLY * weights.sum()
+            and both >= max(needed(one, other), needed(other, one))
+            and claim.amounts.within(Amounts.all([amounts[one], amounts[other]]))
+        ):
+            pairs.append((-round(both, 1), *_apart(sources, one, other), (one, other)))
+    return [pair for *_, pair in sorted(pairs)[:_TOGETHER]]
+
+
+def _beside(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterator[tuple[int, int]]:
+    """Neighbours in a text that have nearly all of the sentence together, of which each adds a little."""
+    weights = support.weighed(claim)
+    held = alone @ weights
+    amounts = [source.claim.amounts for source in sources.sources]
+    for one, other in _neighbours(sources, _falling(held)[:_TOGETHER]):
+        both = float(np.maximum(alone[one], alone[other]) @ weights)
+        if both >= max(_NEARLY * weights.sum(), held[one] + _MORE, held[other] + _MORE) and claim.amounts.within(
+            Amounts.all([amounts[one], amounts[other]])
+        ):
+            yield one, other
+
+
+def _gathered(first: int, alone: NDArray[np.float64], weights: NDArray[np.float64]) -> Iterator[tuple[int, ...]]:
+    """Three quotes and more, each the one that adds most to those before, as long as they add a word's half."""
+    chosen = [first]
+    held = alone[first]
     while len(chosen) < _MOST:
         gains = np.maximum(alone, held) @ weights
         number = int(gains.argmax())
@@ -87,7 +120,7 @@ def quote_sets(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> It
             return
         chosen.append(number)
         held = np.maximum(held, alone[number])
-        if len(chosen) > 2 and float(held @ weights) >= _NEARLY * whole:
+        if len(chosen) > 2 and float(held @ weights) >= _NEARLY * weights.sum():
             yield tuple(chosen)
 
 

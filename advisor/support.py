@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor import danish
-from advisor.alignment import THERE, Alignment, Sources, grams
+from advisor.alignment import THERE, Alignment, Ids, Likeness, Sources, grams
 from advisor.answers import Quote
 from advisor.claims import Claim
 from advisor.embedding import Vectors
@@ -140,6 +140,20 @@ def coverage(
         if above:
             rows = np.maximum(rows, _ABOVE * alignment.likeness[:, sources.above[number]].max(axis=1, initial=0))
     return rows
+
+
+def each_coverage(sources: Sources, alignment: Alignment) -> NDArray[np.float64]:
+    """`coverage` of every quote by itself, a row each: what is tried first for a sentence, all at once."""
+    return np.maximum(_highest(alignment.likeness, sources.own), _ABOVE * _highest(alignment.likeness, sources.above))
+
+
+def _highest(likeness: Likeness, groups: Sequence[Ids]) -> NDArray[np.float64]:
+    """How like each word of a sentence (columns) is to the likest word of each group (rows), 0 to an empty one."""
+    nothing = likeness.shape[1]
+    widened = np.pad(likeness, ((0, 0), (0, 1)))  # a column that every group has: `reduceat` knows no empty one
+    ids = np.concatenate([np.append(group, nothing) for group in groups])
+    starts = np.cumsum([0, *(len(group) + 1 for group in groups[:-1])])
+    return np.maximum.reduceat(widened[:, ids], starts, axis=1).T.astype(np.float64)
 
 
 def units(sources: Sources, chosen: Sequence[int]) -> list[list[int]]:

@@ -5,7 +5,7 @@ from advisor import opposites, support, thesaurus
 from advisor.alignment import Source, Sources
 from advisor.claims import Claim
 from advisor.embedding import Embedder
-from advisor.quotesets import quote_sets
+from advisor.quotesets import single, together
 
 _TEXTS = (
     "Opgaverne er:",
@@ -25,7 +25,7 @@ def tried(embedder: Embedder, sentence: str) -> list[tuple[int, ...]]:
     claim = Claim.of(sentence)
     alignment = sources.align(claim, embedder.queries([word.text for word in claim.words]))
     alone = np.stack([support.coverage(sources, [number], alignment) for number in range(len(_TEXTS))])
-    return list(quote_sets(claim, sources, alone))
+    return [*single(claim, sources, alone), *together(claim, sources, alone)]
 
 
 def test_the_quote_with_most_of_the_sentence_is_tried_first(embedder: Embedder) -> None:
