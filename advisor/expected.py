@@ -37,6 +37,12 @@ _OF_ANY_SORT = 300
 _AS_WELL = 0.9
 """How like the likest of all a question must be, for those that alone may answer to be known to answer it as well."""
 
+_SAID = 0.99
+"""From which likeness a question is the one asked, in other small words at most."""
+
+_KNOWN = 0.9
+"""What an entry is like the question asked at least, if that is one of its questions."""
+
 _HAS = 0.7
 """From which likeness of its likest word a question is taken to have a word."""
 
@@ -153,6 +159,8 @@ class ExpectedQuestions:
         outside = 1 - inside
         if len(answered):
             each = self._likeness_of_entries(answered, words * there, wholes * there)
+            said = self._answered.best_of_each(answered) >= _SAID  # somebody wrote just that, and what answers it
+            each[said] = _KNOWN + (1 - _KNOWN) * each[said]
             if within is not None:
                 anywhere = self._likeness_of_entries(everything, words, wholes)
                 outside *= np.float32((anywhere * there).max() < _AS_WELL * (anywhere * (1 - there)).max())

@@ -70,6 +70,10 @@ _MOST_LACKING = 2
 """How many items may be added to those kept of a list, to show it whole."""
 
 
+_ANNOUNCED = 2
+"""The most lists that an answer consists of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A sentence with how well it answers, 0 to about 1, and what that rests on.
@@ -170,6 +174,9 @@ class Quoter:
         best = next((each for each in ranking if not _fragment(each.sentence)), ranking[0])
         if asked.question.wanted is Wanted.LIST and (best.sentence.item or best.sentence.introduces):
             return self._whole_list(best.sentence)
+        announcing = self._announcing(ranking, best)
+        if announcing:
+            return list({each: None for one in announcing for each in self._whole_list(one)})
         kept: list[Sentence] = []
         covered = best.coverage
         for each in ranking:
@@ -183,6 +190,14 @@ class Quoter:
         if not kept and best.sentence.introduces:
             return self._whole_list(best.sentence)
         return answer_first([*kept, *self._lacking(kept)], best.sentence)
+
+    def _announcing(self, ranking: Sequence[Scored], best: Scored) -> list[Sentence]:
+        """What introduces lists that answer better by far than the best sentence that says something by itself."""
+        first = ranking[0]
+        if not first.sentence.introduces or best.score >= self._weights.doubt * first.score:
+            return []
+        likely = (each for each in ranking if each.score >= self._weights.doubt * first.score)
+        return [each.sentence for each in likely if each.sentence.introduces][:_ANNOUNCED]
 
     def _lacking(self, kept: Sequence[Sentence]) -> list[Sentence]:
         """The items that a list of which most is kept still lacks: a list cut short reads as a whole one."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -83,13 +83,16 @@ class Speller:
         texts, questions = list(texts), list(questions)
         self._apart: set[str] = set()
         known: dict[str, str] = {}
+        written: set[str] = set()
         for text in texts:
             found = _WORD.findall(text)
             for word in found:
                 known.setdefault(danish.fold(word), word.lower())
+            written.update(found)
             self._apart.update(danish.fold(one + other) for one, other in pairwise(found))
         for word in (*_FIRST, *danish.STOP_WORDS):
             known.setdefault(danish.fold(word), word)
+        self._abbreviations = _abbreviations(written)
         asked = Counter(word.lower() for question in questions for word in _WORD.findall(question))
         self._nearby = Nearby({danish.fold(word): word for word in asked} | known)
         self._known = known | _learnt(asked, self._nearby, known)
@@ -102,8 +105,9 @@ class Speller:
 
         A word may have been meant where it is a slip away: a letter missing, added, wrong or in its neighbour's place;
         or two in words of seven letters and more that nothing knows. However æ, ø and å are typed is no slip.
-        Abbreviations in capitals stay; so do, in an English text, all words that are known. Two words that are one
-        word of the index are put together: "værktøjs kasse".
+        Abbreviations in capitals stay, and nothing is a slip for one that texts write so alone ("foo" is no "FOF").
+        In an English text all words that are known stay, too. Two words that are one word of the index are put
+        together: "værktøjs kasse".
         """
         text = _APART.sub(self._together, text)
         tokens = list(_TOKEN.finditer(text))
@@ -146,7 +150,7 @@ class Speller:
         meant = [
             _Reading(word, self._known[word], times * slip)
             for word, times in near.items()
-            if word in self._known and not (tells and word in _SMALL)
+            if word in self._known and word not in self._abbreviations and not (tells and word in _SMALL)
         ]
         asks = any(each.word in _FIRST for each in meant)
         stands = exists or not meant or (len(folded) < _SURE and not asks)
@@ -162,6 +166,12 @@ class Speller:
         content = all(danish.is_content_word(danish.fold(word)) for word in apart.group("one", "other"))
         joined = danish.fold(apart["one"] + apart["other"])
         return apart["one"] if content and joined in self._known and joined not in self._apart else apart.group()
+
+
+def _abbreviations(written: Collection[str]) -> frozenset[str]:
+    """The words that are only written in capitals; so few letters are near any others."""
+    other = {danish.fold(word) for word in written if not word.isupper()}
+    return frozenset(danish.fold(word) for word in written if word.isupper() and len(word) > 1) - other
 
 
 def _sentences(text: str) -> Iterator[list[str]]:

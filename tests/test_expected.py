@@ -128,6 +128,13 @@ def test_the_same_in_other_words_is_likest_to_its_entry(small: Matcher, question
     assert int(expected(small, question).likeness.argmax()) == entry
 
 
+@pytest.mark.parametrize("question", ["Hvad drillede mest?", "hvad drillede mest"])
+def test_a_question_that_was_written_down_is_that_of_its_entry_whatever_others_it_has(
+    small: Matcher, question: str
+) -> None:
+    assert expected(small, question).likeness[TROUBLE] > 0.9
+
+
 def test_the_only_question_of_an_entry_is_wholly_like_itself(small: Matcher) -> None:
     assert expected(small, "Hvad lavede man sammen med betjentene?").likeness[CAFE] == pytest.approx(1, abs=1e-3)
 

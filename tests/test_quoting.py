@@ -351,6 +351,23 @@ def beside(write: Write, write_questions: Write, tmp_path: Path, embedder: Embed
     return asking_over(open_index(store, embedder), embedder)
 
 
+def test_a_list_whose_introduction_is_known_to_answer_comes_whole_and_alone(
+    write: Write, write_questions: Write, tmp_path: Path, embedder: Embedder
+) -> None:
+    write("guide/a.md", CONTACTS, title="Kontakt")
+    write_questions("guide/a.md", "\n> Kontaktpersonerne i Roskilde er:\nHvem kan jeg ringe til?\nHvem svarer?\n")
+    write("guide/b.md", "Bibliotekerne bør ringe først. Svarene er fra Mona Madsen, Solrød.", title="Råd")
+    write_questions("guide/b.md", "\n> Bibliotekerne bør ringe først.\nHvem af parterne skal ringe op først?\n")
+    store = IndexStore(tmp_path / "index")
+    assert not ingest(tmp_path / "corpus", store, embedder).failed
+    draft = asking_over(open_index(store, embedder), embedder).draft("Hvem kan jeg ringe til?")
+    assert [sentence.text for sentence in draft.sentences] == [
+        "Kontaktpersonerne i Roskilde er:",
+        "Projektleder Stine Staunsager Larsen",
+        "Vicebibliotekschef Peter Høybye",
+    ]
+
+
 @pytest.mark.parametrize("question", ["Hvad drillede mest?", "Hvad gav jer hovedpine?", "Var der noget, der drillede?"])
 def test_a_sentence_is_chosen_for_a_question_that_it_is_known_to_answer(beside: Asking, question: str) -> None:
     draft = beside.draft(question, limit=1)

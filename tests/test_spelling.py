@@ -199,3 +199,9 @@ def test_mending_keeps_the_words_apart_and_needs_no_second_round(text: str) -> N
     mended = SMALL.corrected(text)
     assert len(mended.split()) == len(text.split())
     assert SMALL.corrected(mended) == mended
+
+
+def test_nothing_is_a_slip_for_an_abbreviation() -> None:
+    speller = Speller(["FOF i Gentofte gik med. Man får fat i en fod."])
+    assert speller.corrected("foo bar") == "foo bar"
+    assert speller.corrected("Hvem er FOF?") == "Hvem er FOF?"
