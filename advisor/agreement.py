@@ -164,8 +164,17 @@ def strangers(claim: Claim, sources: Sources, read: Sequence[Source]) -> list[st
 def _whole_names(claim: Claim, sources: Sources) -> list[tuple[str, str]]:
     """The names that stand right after one another in a sentence, as a person's do, folded and without endings."""
     names = {word.text for word in claim.words if sources.is_name(word)}
-    tokens = [danish.fold(token) for token in _TOKENS.findall(claim.text)]
-    return [(one, other) for one, other in pairwise(tokens) if one in names and other in names]
+    pairs = [
+        (danish.fold(one), danish.fold(other))
+        for one, other in pairwise(_TOKENS.findall(claim.text))
+        if not _stands_off(one)
+    ]
+    return [(one, other) for one, other in pairs if one in names and other in names]
+
+
+def _stands_off(token: str) -> bool:
+    """Whether a name is an abbreviation, which ends before a person's begins: "chefkonsulent i KL Helle Mikkelsen"."""
+    return token.isupper() and len(token) > 1
 
 
 def _named_together(pair: tuple[str, str], read: Sequence[Source]) -> bool:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from advisor import opposites, support, thesaurus
 from advisor.agreement import CONTRADICTIONS, disagreements
-from advisor.alignment import Alignment, Source, Sources
+from advisor.alignment import THERE, Alignment, Source, Sources
 from advisor.amounts import Amounts
 from advisor.answers import Quote
 from advisor.citations import plain
@@ -26,6 +26,9 @@ from advisor.support import Signals, Support
 
 _TORN = 0.6
 """How much of a stretch of a sentence may stand in no one quote though the quotes together have it, in words."""
+
+_PHRASE = 6
+"""The most words of a sentence that say where, or of what, the rest of it is told."""
 
 _FOLLOWS = 0.5
 """The chance from which the checker's word counts as yes."""
@@ -219,7 +222,10 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
     if len(units) < 2:
         return False
     together = np.max(units, axis=0)
-    owning: set[int] = set()
+    placing = _placing(claim, sources, chosen, units)
+    for rows in placing.values():
+        weights[rows] = 0
+    owning = _dating(claim, sources, chosen) | placing.keys()
     for rows in _stretches(claim, sources):
         shares = [float((unit[rows] * weights[rows]).sum()) for unit in units]
         if float((together[rows] * weights[rows]).sum()) - max(shares) > _TORN:
@@ -229,7 +235,33 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
         whole = len(rows) > 1 or sum(word.clause in clause for word in claim.words) == 1
         if whole and first - second >= ADDS:
             owning.add(shares.index(first))
-    return len(owning | _dating(claim, sources, chosen)) < len(units)
+    return len(owning) < len(units)
+
+
+def _placing(
+    claim: Claim, sources: Sources, chosen: Sequence[int], units: Sequence[NDArray[np.float64]]
+) -> dict[int, list[int]]:
+    """The units of quotes that only say where, or of what, something told after them is: "På konferencen ...".
+
+    What such a quote has alone is one phrase of the sentence, led by a preposition; the quotes of the same text after
+    it have all of the rest. Given with the words of that phrase. What is told of somebody by name is told where he is
+    named: "Henrik Jochumsen er lektor" has its place in its own quote.
+    """
+    found: dict[int, list[int]] = {}
+    grouped = support.units(sources, chosen)
+    quotes = [sources.sources[unit[0]].quote for unit in grouped]
+    for place, quote in enumerate(quotes):
+        later = [n for n, other in enumerate(quotes) if other.document == quote.document and other.start > quote.start]
+        if not later:
+            continue
+        rest = np.max([units[n] for n in range(len(units)) if n != place], axis=0)
+        rows = np.flatnonzero((units[place] >= THERE) & (rest < THERE))
+        phrase = range(rows[0], rows[-1] + 1) if len(rows) else range(0)
+        told = [word for row, word in enumerate(claim.words) if row not in phrase]
+        short = 0 < len(phrase) <= _PHRASE and claim.words[phrase[0]].placed
+        if short and not any(sources.is_name(word) for word in told):
+            found[place] = rows.tolist()
+    return found
 
 
 def _dating(claim: Claim, sources: Sources, chosen: Sequence[int]) -> set[int]:

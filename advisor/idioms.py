@@ -20,6 +20,7 @@ _LEADING = "|".join(
 """Phrases by which a sentence is joined to what was said before, and that say nothing themselves."""
 
 _PHRASES = (
+    (re.compile(r"\bjer\b(?! selv)|(?<=[a-zæøå,] )I(?= [a-zæøå])"), "biblioteket"),
     (re.compile(r"\b(?:for|den|det) første gang\b|\bførste gang\b|\bfirst time\b", re.IGNORECASE), "aldrig før"),
     (re.compile(r"\bingen\w* (?:anden|andet|andre) end\b|\bintet andet end\b", re.IGNORECASE), "kun"),
     (re.compile(r"\bto eller flere\b|\btwo or more\b", re.IGNORECASE), "mindst to"),

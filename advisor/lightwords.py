@@ -49,6 +49,7 @@ _DANISH = """
     område områder området områderne emne emner emnet emnerne aspekt aspekter element elementer sted steder stedet måder
     faktor faktorer begge sammen blik tidlige tidligt form former bringes rummet
     nævnte pegede forklarede omtalte omtalt konkluderede konkluderet krævede anbefalede anbefalet understregede
+    opført anført angivet opregnet gengivet eksempel eksempler eksempelvis
     understreget ment besvarer besvares skabte skabt opdagede fremgik valgtes personer personen tingene gange
     navn navnet navne betegnelse betegnelsen titel titlen kapitel kapitlet kapitler
 """

@@ -142,6 +142,9 @@ PREPOSITIONS = frozenset(
 """Those that tell two things apart. "Med" and "mellem" may be said either way round; "i", "for", "til" and "fra" lead
 to anything."""
 
+PLACING = frozenset(danish.fold(word) for word in "i på om med ved hos for blandt in at on about with among".split())
+"""Those that mostly say where, when or of what something is told."""
+
 ARTICLES = frozenset("en et den det de sin sit sine deres a an the its their".split())
 
 KEPT = frozenset(

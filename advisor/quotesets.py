@@ -29,7 +29,7 @@ _DATED = 3
 """How many more quotes are tried in pairs because they have a number that the fullest lacks."""
 
 _LACKS = 1.0
-"""What a quote without a number of the sentence is put behind by when quotes are tried, in words."""
+"""What a quote without a number or an address of the sentence is put behind by when quotes are tried, in words."""
 
 _LIST = 12
 """The most quotes that a list is, with what introduces it."""
@@ -61,7 +61,10 @@ def together(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iter
 
 
 def _totals(claim: Claim, sources: Sources, held: NDArray[np.float64]) -> NDArray[np.float64]:
-    lacking = [not claim.amounts.within(source.claim.amounts) for source in sources.sources]
+    lacking = [
+        not (claim.amounts.within(source.claim.amounts) and claim.addresses <= source.claim.addresses)
+        for source in sources.sources
+    ]
     return held - _LACKS * np.asarray(lacking)
 
 
