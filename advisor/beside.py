@@ -92,7 +92,7 @@ def _tells(token: str) -> bool:
 def _counted(folded: Sequence[str]) -> Iterable[tuple[int, str]]:
     for place, word in enumerate(folded):
         number = int(word) if word.isascii() and word.isdecimal() else _COUNTS.get(word, 0)
-        before = folded[place - 2 : place]
+        before = folded[max(place - 2, 0) : place]
         if not 1 < number < _MOST or _NUMBERED.intersection(before):
             continue
         for thing in folded[place + 1 : place + 3]:
@@ -195,6 +195,11 @@ def counted_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int]) -> 
             counts = {many for many, other in theirs if other == thing}
             if counts and count not in counts:
                 return True
+            others = {other for many, other in theirs if many == count}
+            source = sources.sources[number].claim
+            known = thing in source.tokens and source.english == claim.english
+            if others and not counts and known and not others & claim.tokens:
+                return True  # "fem konferencer" for "fem hurtige spørgsmål og konferencer"
     return False
 
 

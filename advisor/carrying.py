@@ -259,7 +259,7 @@ def _placing(
         phrase = range(rows[0], rows[-1] + 1) if len(rows) else range(0)
         told = [word for row, word in enumerate(claim.words) if row not in phrase]
         short = 0 < len(phrase) <= _PHRASE and claim.words[phrase[0]].placed
-        if short and not any(sources.is_name(word) for word in told):
+        if short and not any(word.named for word in told):
             found[place] = rows.tolist()
     return found
 

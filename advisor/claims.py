@@ -28,8 +28,7 @@ class Word:
     ("Henrik Jochumsen", "Projektet Ud af boksen"). `denied`: whether a denial stands right after it, or
     before it in its stretch; `contrasted`: whether that is one as in "A, ikke B". `linked`: whether an article, a
     preposition or a conjunction leads to it, as it does to a thing more often than to a verb; `listed`: whether it
-    stands beside others, after "og", "eller" or a comma. `by`: the preposition that leads to it, if one does that tells
-    two things apart; `placed`: whether one does that only says where, when or of what. `also`:
+    stands beside others, after "og", "eller" or a comma. `led`: the preposition that leads to it, if one does. `also`:
     the stretch of what is told of it right after it ("banken, som ..."), its own where nothing is.
     """
 
@@ -44,9 +43,18 @@ class Word:
     contrasted: bool
     linked: bool
     listed: bool
-    by: str
-    placed: bool
+    led: str
     also: int
+
+    @property
+    def by(self) -> str:
+        """The preposition that leads to it, if that tells two things apart."""
+        return self.led if self.led in markers.PREPOSITIONS else ""
+
+    @property
+    def placed(self) -> bool:
+        """Whether a preposition leads to it that only says where, when or of what."""
+        return self.led in markers.PLACING
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +177,15 @@ class _Reader:
             contrasted=self._contrasted,
             linked=before in markers.LINKS or (earlier in markers.LINKS and described),
             listed=before in markers.LISTING or (earlier in markers.LISTING and (before in markers.LINKS or described)),
-            by=self._leading(place, markers.PREPOSITIONS),
-            placed=bool(self._leading(place, markers.PLACING)),
+            led=self._leading(place),
             also=self._stretch,
         )
 
-    def _leading(self, place: int, prepositions: frozenset[str]) -> str:
-        """The one of some prepositions before a word, past its article and one adjective."""
+    def _leading(self, place: int) -> str:
+        """The preposition before a word, past its article and one adjective."""
         described = False
         for word in (self._at(place - back) for back in range(1, 4)):
-            if word in prepositions:
+            if word in markers.LEADING:
                 return word
             if word not in markers.ARTICLES:
                 if described or not danish.is_content_word(word):

@@ -145,6 +145,11 @@ to anything."""
 PLACING = frozenset(danish.fold(word) for word in "i på om med ved hos for blandt in at on about with among".split())
 """Those that mostly say where, when or of what something is told."""
 
+ENDS = (("fra", "til"), ("from", "to"))
+"""Those that say where something comes from, and where it goes."""
+
+LEADING = PREPOSITIONS | PLACING | {preposition for pair in ENDS for preposition in pair}
+
 ARTICLES = frozenset("en et den det de sin sit sine deres a an the its their".split())
 
 KEPT = frozenset(

@@ -12,6 +12,7 @@ from itertools import takewhile
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor import markers
 from advisor.alignment import THERE, Alignment, Sources, siblings
 from advisor.claims import Claim, Word
 from advisor.lightwords import is_light
@@ -84,11 +85,23 @@ def led_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
             theirs_moved = same[np.ix_(~mine_led, theirs_led)].any()
             if mine_moved and theirs_moved:
                 return True
+        if any(_ends_exchanged(claim.words, theirs.words, same, ends) for ends in markers.ENDS):
+            return True
     return False
 
 
+def _ends_exchanged(
+    mine: Sequence[Word], theirs: Sequence[Word], same: NDArray[np.bool_], ends: tuple[str, str]
+) -> bool:
+    """Whether "fra A til B" stands for "fra B til A"."""
+    (mine_from, mine_to), (theirs_from, theirs_to) = ([_led(words, end) for end in ends] for words in (mine, theirs))
+    across = same[np.ix_(mine_from, theirs_to)].any() and same[np.ix_(mine_to, theirs_from)].any()
+    straight = same[np.ix_(mine_from, theirs_from)].any() or same[np.ix_(mine_to, theirs_to)].any()
+    return bool(across and not straight)
+
+
 def _led(words: Sequence[Word], preposition: str) -> NDArray[np.bool_]:
-    return np.asarray([word.by == preposition for word in words], dtype=np.bool_)
+    return np.asarray([word.led == preposition for word in words], dtype=np.bool_)
 
 
 def of_somebody_else(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:

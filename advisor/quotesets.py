@@ -16,6 +16,9 @@ from advisor.claims import Claim
 _ALONE, _TOGETHER, _MOST = 6, 6, 6
 """How many single quotes are tried, how many of the best are tried in pairs, and the most that carry one sentence."""
 
+_OF_ONE_TEXT = 2
+"""How many more pairs of one document are tried: one of them may say what the other is about."""
+
 _HALF, _NEARLY = 0.45, 0.85
 """How much of a sentence must stand in a quote for it to be tried alone, and in several to be tried together."""
 
@@ -27,6 +30,8 @@ _MORE = 0.1
 
 _DATED = 3
 """How many more quotes are tried in pairs because they have a number that the fullest lacks."""
+
+_ROUNDING = 1e-6
 
 _LACKS = 1.0
 """What a quote without a number or an address of the sentence is put behind by when quotes are tried, in words."""
@@ -92,11 +97,13 @@ def _pairs(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> list[t
         both = float(np.maximum(alone[one], alone[other]) @ weights)
         if (
             both >= _NEARLY * weights.sum()
-            and both >= max(needed(one, other), needed(other, one))
+            and both + _ROUNDING >= max(needed(one, other), needed(other, one))
             and claim.amounts.within(Amounts.all([amounts[one], amounts[other]]))
         ):
             pairs.append((-round(both, 1), *_apart(sources, one, other), (one, other)))
-    return [pair for *_, pair in sorted(pairs)[:_TOGETHER]]
+    best = sorted(pairs)
+    of_one_text = [each for each in best[_TOGETHER:] if not each[1]][:_OF_ONE_TEXT]
+    return [pair for *_, pair in [*best[:_TOGETHER], *of_one_text]]
 
 
 def _beside(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,9 @@ _DIRECTED = frozenset(
 )
 """Words that one does and another is done to, or that compare one with another."""
 
+_DEEDS = frozenset(map(danish.fold, "besøg hjælp køb lån valg help visit hire".split()))
+"""Nouns of them: "det første besøg" has nobody before it who visits."""
+
 _ITSELF = 0.95
 """Likeness from which a word is the same, in some form: a synonym is less."""
 
@@ -87,7 +90,7 @@ def exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: 
         same = like >= THERE
         for row, word in enumerate(claim.words):
             before, after = _beside(claim.words, row)
-            directed = word.stem in _DIRECTED and before and after
+            directed = word.stem in _DIRECTED and word.text not in _DEEDS and before and after
             turned: list[bool] = []
             likest = like[row] == like[row].max(initial=THERE)
             for place in np.flatnonzero(likest & ~opposed[row]) if directed else ():
@@ -95,7 +98,8 @@ def exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: 
                 straight = same[np.ix_(after, back)].any()
                 if word.stem not in _COMPARING:  # before "end" stands what is compared by as well, in both
                     straight = straight or same[np.ix_(before, front)].any()
-                across = same[np.ix_(before, back)].any() and same[np.ix_(after, front)].any()
+                taken = same[np.ix_(after, front)].any()
+                across = taken and (same[np.ix_(before, back)].any() or word.stem not in _COMPARING)
                 if _by_somebody(claim.words, after) != _by_somebody(theirs.words, back):
                     continue  # one of them is in the passive, "er støttet af": then the order is exchanged with right
                 turned.append(bool(across and not straight))
