@@ -64,6 +64,13 @@ _ASKS_OF_A_NAME = re.compile(
 
 _FEW_WORDS, _SOME_WORDS = 2, 4
 _OTHERS = re.compile(r"\bde (?:to |tre )?andre\b|\bthe other (?:two|ones)\b")
+_MANY = {"to": 2, "two": 2, "tre": 3, "three": 3, "fire": 4, "four": 4}
+_LAST = frozenset({"sidste", "last"})
+_SEVERAL_AT_AN_END = re.compile(
+    r"\bde (?P<many>to|tre|fire) (?P<end>foerste|sidste)\b|\bthe (?P<ending>first|last) (?P<amount>two|three|four)\b"
+)
+_COUNTED = r"(?:foerste|anden|tredje|fjerde|femte|sidste|first|second|third|fourth|last)"
+_TWO_COUNTED = re.compile(rf"\b(?:den|the) ({_COUNTED}) (?:og|and|eller|or) (?:(?:den|the) )?({_COUNTED})\b")
 _END = re.compile(r"[\s?.!]*$")
 
 
@@ -159,14 +166,25 @@ def _is_taken_as_known(word: str, subjects: Subjects | None) -> bool:
 def _naming(question: str, before: str, listed: Sequence[str]) -> str:
     """A question with the names of those among several that it counts: "og den tredje?", "hvad med de andre?"."""
     folded = danish.fold(question)
-    number = ordinal_in(folded)
     if _OTHERS.search(folded):
         meant = [name for name in listed if danish.fold(name) not in danish.fold(before)]
-    elif number is not None and number <= len(listed):
-        meant = list(listed[number - 1 :] if number > 0 else listed[-1:])[:1]
     else:
-        meant = []
+        meant = _counted(folded, listed)
     return f"{_END.sub('', question)}, {' og '.join(meant)}?" if meant else question
+
+
+def _counted(folded: str, listed: Sequence[str]) -> list[str]:
+    """Those of several things that a folded question counts: "den tredje", "de to første", "den første og anden"."""
+    some = _SEVERAL_AT_AN_END.search(folded)
+    if some:
+        many = _MANY[some["many"] or some["amount"]]
+        last = (some["end"] or some["ending"]) in _LAST
+        return list(listed[-many:] if last else listed[:many]) if many <= len(listed) else []
+    pair = _TWO_COUNTED.search(folded)
+    numbers = [ordinal_in(part) for part in (pair.groups() if pair else (folded,))]
+    return [
+        listed[number - 1 if number > 0 else -1] for number in numbers if listed and number and number <= len(listed)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

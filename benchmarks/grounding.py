@@ -21,7 +21,7 @@ from unittest import mock
 
 import numpy as np
 from numpy.typing import NDArray
-from planting import HAND, LATER, PLANTED, Row, read_quotes, read_rows
+from planting import FRESH, HAND, LATER, PLANTED, Row, read_quotes, read_rows
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
@@ -38,6 +38,8 @@ _STRENGTH, _ROUNDS, _FOLDS = 0.03, 4, 8
 _BLOCKS = 0.35
 _SIGNALS = tuple(field.name for field in fields(Signals))
 _NOTHING = -1.0
+_TOGETHER = {"all": 1, "of these by hand": 2, "of these by rule": 3}
+"""What is printed last, of rows of all types."""
 
 Tried = list[Judged]
 
@@ -62,7 +64,7 @@ def main() -> None:
     parser.add_argument("--tune", action="store_true", help="fit the regression on the tuning half")
     parser.add_argument("--write", action="store_true", help="keep the weights fitted (with --tune)")
     parser.add_argument(
-        "--half", choices=["test", "tuning", "later"], default="test", help="the rows that are measured"
+        "--half", choices=["fresh", "test", "tuning", "later"], default="fresh", help="the rows that are measured"
     )
     parser.add_argument("--show", action="store_true", help="print the sentences judged wrongly")
     given = parser.parse_args()
@@ -73,7 +75,8 @@ def main() -> None:
         print(json.dumps(asdict(judge), indent=1))
         if given.write:
             FITTED.write_text(json.dumps(asdict(judge), indent=1) + "\n", encoding="utf-8")
-    chosen = read_rows(LATER) if given.half == "later" else [row for row in rows if row.half == given.half]
+    apart = {"fresh": FRESH, "later": LATER}
+    chosen = read_rows(apart[given.half]) if given.half in apart else [row for row in rows if row.half == given.half]
     measured(chosen, judge, show=given.show)
 
 
@@ -177,13 +180,13 @@ def measured(rows: Sequence[Row], judge: Support, *, show: bool) -> None:
     for row in rows:
         for name, accepts in judges.items():
             right = accepts(row) == row.faithful
-            for kind in (row.type, "all"):
+            for kind in (row.type, "of these by rule" if row.by_rule else "of these by hand", "all"):
                 counts[name][row.faithful, kind] = counts[name][row.faithful, kind].plus(right)
             if show and name == "ours" and not right:
                 print(f"{'lost' if row.faithful else 'passed'} {row.id} {row.type}: {row.sentence}")
     print(f"{'':24}{'rows':>6}" + "".join(f"{name:>9}" for name in judges))
     for faithful in (False, True):
-        for key in sorted(counts["ours"], key=lambda key: (key[1] == "all", key[1])):
+        for key in sorted(counts["ours"], key=lambda key: (_TOGETHER.get(key[1], 0), key[1])):
             if key[0] == faithful:
                 shares = "".join(f"{counts[name][key].share:9.3f}" for name in judges)
                 print(f"{'kept' if faithful else 'caught'} {key[1]:18}{counts['ours'][key].rows:6}{shares}")

@@ -1,4 +1,5 @@
-"""Plant errors by rules in sentences of the corpus: `python benchmarks/planting.py` renews `grounding/planted.jsonl`.
+"""Plant errors by rules in sentences of the corpus: `python benchmarks/planting.py` renews `grounding/planted.jsonl`,
+and the planted rows of `grounding/fresh.jsonl`.
 
 `grounding/quotes.jsonl` holds the sentences of the corpus, numbered. Each row of a set is a sentence that a language
 model might have written, whether it is faithful, and the numbers of the quotes that it is checked against: those it was
@@ -13,7 +14,7 @@ import json
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -23,8 +24,11 @@ from advisor.citations import plain
 from advisor.language import is_english
 
 FOLDER = Path(__file__).parent / "grounding"
-QUOTES, PLANTED, HAND, LATER = (FOLDER / f"{name}.jsonl" for name in ("quotes", "planted", "hand", "later"))
+QUOTES, PLANTED, HAND, LATER, FRESH = (
+    FOLDER / f"{name}.jsonl" for name in ("quotes", "planted", "hand", "later", "fresh")
+)
 
+_BY_RULE = "z-rule"
 _AROUND, _CANDIDATES = 3, 30
 _COPIED = 0.5
 """The share of a sentence's content words in another quote from which that quote may say the same."""
@@ -90,6 +94,11 @@ class Row:
     sources: list[int]
     quotes: list[int]
 
+    @property
+    def by_rule(self) -> bool:
+        """Whether a rule made it, not a hand."""
+        return self.id.startswith(("r", _BY_RULE))
+
 
 @cache
 def read_quotes() -> list[Quote]:
@@ -139,13 +148,21 @@ def _grams(text: str) -> frozenset[str]:
 
 
 def main() -> None:
-    """Renew the planted set."""
-    rows: list[Row] = []
-    chance = random.Random(4)
+    """Renew the planted set, and what is planted in the fresh one: test half, other chances, nothing twice."""
+    rows = list(planted(seed=4))
+    write_rows(PLANTED, rows)
+    known = {row.sentence for row in rows if row.type != "citation"}
+    fresh = [row for row in planted(seed=26) if row.half == "test" and row.sentence not in known]
+    by_hand = [row for row in read_rows(FRESH) if not row.id.startswith(_BY_RULE)]
+    write_rows(FRESH, [*by_hand, *(replace(row, id=f"{_BY_RULE}-{row.id}") for row in fresh)])
+
+
+def planted(seed: int) -> Iterator[Row]:
+    """What rules make of the sentences of the corpus, by chance."""
+    chance = random.Random(seed)
     for quote in read_quotes():
         if len(danish.content_words(quote.text)) >= 4 and not quote.text.endswith(":"):
-            rows += _planted(quote, chance)
-    write_rows(PLANTED, rows)
+            yield from _planted(quote, chance)
 
 
 def _planted(quote: Quote, chance: random.Random) -> Iterator[Row]:

@@ -236,3 +236,21 @@ def test_what_is_counted_is_what_the_questions_of_late_and_the_last_answer_are_a
     history = conversation("Hvilke definitioner findes der på siden?", "Tre.", SCREENS, "En virksomhed.")
     assert understand("Og den første?", history, listed=listed).own == "Og den første, den ene?"
     assert heard == [([SCREENS], "En virksomhed.")]
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Hvad er forskellen på de to første?", ["et", "to"]),
+        ("Og de to sidste?", ["to", "tre"]),
+        ("Hvad er forskellen på den første og den tredje?", ["et", "tre"]),
+        ("What about the last two?", ["to", "tre"]),
+        ("Hvad med den sidste?", ["tre"]),
+        ("Og de fire første?", []),
+    ],
+)
+def test_several_may_be_counted_at_once(question: str, named: list[str]) -> None:
+    history = conversation("Hvilke definitioner findes der?", "Tre.")
+    understood = understand(question, history, listed=lambda texts, asked, said: ["et", "to", "tre"])
+    ending = f", {' og '.join(named)}?" if named else "?"
+    assert understood.own == question[:-1] + ending

@@ -301,3 +301,14 @@ def test_the_questions_to_go_on_with_are_answered(advisor: Advisor) -> None:
     questions = [question for path in advisor.paths() for stop in path.stops for question in stop.questions]
 
     assert [each for each in questions if not isinstance(advisor.answer(each), Answer)] == []
+
+
+def test_what_a_quiz_of_the_corpus_asks_for_stands_in_what_its_stop_shows(advisor: Advisor) -> None:
+    for stop in (stop for path in advisor.paths() for stop in path.stops):
+        for quiz in stop.quizzes:
+            wanted = quiz.items if isinstance(quiz, Order) else (quiz.answer,)
+            for quote in wanted:
+                assert any(
+                    quote.document == shown.document and shown.start <= quote.start and quote.end <= shown.end
+                    for shown in stop.passages
+                ), (stop.title, quiz.question, quote.text)

@@ -86,14 +86,20 @@ document.addEventListener("source:left", (event) => {
   button?.focus({ preventScroll: true });
 });
 
+let following = false;
+for (const moves of ["wheel", "touchmove", "keydown"])
+  document.addEventListener(moves, () => (following = false), { passive: true });
+
 watch("value", () => {
   mark(shownPlace());
   const all = element.querySelectorAll(".turn");
   if (all.length !== turns) wanted = null;
-  if (all.length > turns) {
-    // The question goes to the top, so that its answer is read from the beginning while it grows.
-    all[all.length - 1].scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
-  }
+  const last = all[all.length - 1];
+  if (all.length > turns) following = true;
+  // The question goes to the top, so that its answer is read from the beginning while it grows. What is drawn anew
+  // meanwhile stops the scrolling, so it is asked for again until the answer is whole.
+  if (following) last?.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
+  if (!last?.querySelector("[data-busy]")) following = false;
   turns = all.length;
   document.dispatchEvent(new CustomEvent("chat:shown"));
 });

@@ -270,7 +270,9 @@ watch("value", () => {
     window.scrollTo(0, 0);
     element.querySelector("[tabindex='-1']")?.focus({ preventScroll: true });
   } else if (after.focus) {
-    element.querySelector(after.focus)?.focus({ preventScroll: true });
+    const focused = element.querySelector(after.focus);
+    focused?.focus({ preventScroll: true });
+    focused?.closest("form, .quiz")?.querySelector(".feedback")?.scrollIntoView({ block: "nearest" });
   }
 });
 
