@@ -133,6 +133,7 @@ def qualified_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int], a
             rivals = {one for one, other in theirs if other == noun} - claim.tokens
             if (
                 qualifier in lacking
+                and not is_light(qualifier, english=claim.english)
                 and rivals
                 and any(pair in beside(each.claim.text).pairs for each in sources.sources)
             ):

@@ -50,10 +50,12 @@ _DANISH = """
     faktor faktorer begge sammen blik tidlige tidligt form former bringes rummet
     nævnte pegede forklarede omtalte omtalt konkluderede konkluderet krævede anbefalede anbefalet understregede
     opført anført angivet opregnet gengivet eksempel eksempler eksempelvis
+    hører hørte plus
     understreget ment besvarer besvares skabte skabt opdagede fremgik valgtes personer personen tingene gange
     navn navnet navne betegnelse betegnelsen titel titlen kapitel kapitlet kapitler
 """
 _ENGLISH = """
+    plus
     different alone
     used use make made take took taken get got find found show shown say said name named called main thing way
     example include includes including according page project also together give gave given become became go goes
