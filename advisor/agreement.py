@@ -218,6 +218,8 @@ def _denied_otherwise(
     seen: set[int] = set()
     for number, (clause, pair) in enumerate(zip(claim.clauses, pairs, strict=True)):
         if pair is None:
+            if clause.denials % 2 and not _is_anything_denied(number, claim, read, alignment):
+                return True
             leads = clause.denials % 2 and number + 1 < len(claim.clauses)
             if leads and not _is_led_by_denial(pairs[number + 1], read):
                 return True  # "det er ikke sandt, at", "ingen tror, at"
@@ -233,6 +235,12 @@ def _denied_otherwise(
     if _OTHERWISE & frozenset().union(*(each.tokens for pair in pairs if pair for each in pair.clauses)):
         theirs += bool(_IF & claim.tokens) and not _OTHERWISE & claim.tokens
     return bool(odd) and (mine + theirs) % 2 == 1
+
+
+def _is_anything_denied(number: int, claim: Claim, read: Sequence[Source], alignment: Alignment) -> bool:
+    """Whether anything in the quotes may be what a clause denies: a denial of theirs, or the opposite of a word."""
+    opposite = any(alignment.opposed[row].any() for row, word in enumerate(claim.words) if word.clause == number)
+    return opposite or any(clause.denials for each in read for clause in each.claim.clauses)
 
 
 def _is_led_by_denial(pair: Counterpart | None, read: Sequence[Source]) -> bool:

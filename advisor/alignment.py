@@ -16,6 +16,7 @@ from advisor import danish, exonyms
 from advisor.answers import Quote
 from advisor.claims import Claim, Word
 from advisor.embedding import Embedder, Vectors
+from advisor.lightwords import is_light
 from advisor.opposites import Opposites, bare, denials
 from advisor.thesaurus import Thesaurus
 
@@ -122,9 +123,13 @@ class Sources:
         """
         if word.named or (word.opens and word.stem in self._names):
             return True
-        return word.leads and not any(
-            plain == word.stem or (len(word.stem) >= _SHORTEST_HEAD and plain.endswith(word.stem))
-            for plain in self._plain
+        return (
+            word.leads
+            and not is_light(word.text, english=False)
+            and not any(
+                plain == word.stem or (len(word.stem) >= _SHORTEST_HEAD and plain.endswith(word.stem))
+                for plain in self._plain
+            )
         )
 
     @staticmethod

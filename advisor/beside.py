@@ -155,7 +155,7 @@ def owned_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int]) -> bo
         theirs = beside(source.text).owned
         for owner, thing in mine:
             owners = {one for one, other in theirs if other == thing}
-            if owners and owner not in owners and owner in source.tokens:
+            if owners and owner not in owners and {owner, f"{owner}s"} & source.tokens:
                 return True
     return False
 
@@ -174,6 +174,8 @@ def named_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int]) -> bo
             for each in beside(sources.sources[number].claim.text).led
             if each[1] == preposition
         ]
+        if any(place in LINKS and other & name for place, _, other in led):
+            continue  # "samarbejde med Dacapo" of "samarbejde med skolen og med Dacapo"
         if not name & said and any(place in claim.tokens and not other & claim.tokens for place, _, other in led):
             return True
         names = [other for place, _, other in led if place == before]

@@ -38,6 +38,11 @@ _REMEMBERED, _TEXTS = 8, 20_000
 
 _MARK = re.compile(r"\s*(?:\[\s*\d+(?:\s*[,;–-]\s*\d+)*\s*\]|【[^】]*】)")
 _NUMBER = re.compile(r"\d+")
+_REPORTS = re.compile(
+    r"\b(?:siger|sagde|mener|mente|fortæller|fortalte|understreger|understregede|påpeger|påpegede|forklarer|forklarede|"
+    r"oplyser|skriver|says?|said|thinks?|explains?|explained|stresse[sd]|tells|told),? (?:at|that)\b"
+)
+"""How somebody is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +226,9 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
     units = [support.coverage(sources, unit, alignment, above=False) for unit in support.units(sources, chosen)]
     if len(units) < 2:
         return False
+    documents = {sources.sources[number].quote.document for number in chosen}
+    if len(documents) > 1 and _REPORTS.search(claim.text) and _told_by_another(claim, units, weights):
+        return True
     together = np.max(units, axis=0)
     placing = _placing(claim, sources, chosen, units)
     for rows in placing.values():
@@ -236,6 +244,15 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
         if whole and first - second >= ADDS:
             owning.add(shares.index(first))
     return len(owning) < len(units)
+
+
+def _told_by_another(claim: Claim, units: Sequence[NDArray[np.float64]], weights: NDArray[np.float64]) -> bool:
+    """Whether what somebody is said to tell stands in another quote than that he tells something."""
+    first = np.asarray([word.clause == 0 for word in claim.words])
+    if first.all():
+        return False
+    fullest = [int(np.argmax([float((unit * weights)[rows].sum()) for unit in units])) for rows in (first, ~first)]
+    return fullest[0] != fullest[1]
 
 
 def _placing(

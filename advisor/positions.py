@@ -117,6 +117,15 @@ def of_somebody_else(claim: Claim, sources: Sources, chosen: Sequence[int], alig
         names = sum(1 for _ in takewhile(lambda word: word.named or word.leads, words))
         if names and like[:, :names].max(initial=0) < THERE:
             return True
+        item = not sources.sources[number].quote.text.rstrip().endswith((".", "!", "?", ":"))
+        if item and any(like[:, person].max(initial=0) < THERE for person in _people(words)):
+            return True
         if words and like[:, 0].max(initial=0) < 1 and any(siblings(word.stem, words[0].stem) for word in claim.words):
             return True
     return False
+
+
+def _people(words: Sequence[Word]) -> list[list[int]]:
+    """The places of the names, of two words and more each, that a list item ends with: "Projektleder Jane Kunze"."""
+    ending = list(takewhile(lambda place: words[place].named, range(len(words) - 1, 0, -1)))
+    return [ending] if len(ending) > 1 else []

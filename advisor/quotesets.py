@@ -59,10 +59,24 @@ def together(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> Iter
     best = _falling(_totals(claim, sources, alone @ weights))
     for number in [each for each in best if support.introduces(sources, each)][:_TOGETHER]:
         run = support.items(sources, number)
-        adding = [each for each in run if float(np.maximum(alone[each] - alone[number], 0) @ weights) >= ADDS]
-        if adding:
-            yield (number, *adding[: _LIST - 1])
+        all_adding = [each for each in run if float(np.maximum(alone[each] - alone[number], 0) @ weights) >= ADDS]
+        yield from dict.fromkeys(
+            (number, *adding[: _LIST - 1])
+            for adding in (all_adding, _adding(number, all_adding, alone, weights))
+            if adding
+        )
     yield from _gathered(best[0], alone, weights)
+
+
+def _adding(first: int, items: Sequence[int], alone: NDArray[np.float64], weights: NDArray[np.float64]) -> list[int]:
+    """The items of a list that add to what introduces it and to those before them, the fullest first; in order."""
+    held = alone[first]
+    chosen: list[int] = []
+    for number in sorted(items, key=lambda each: -float(np.maximum(alone[each] - alone[first], 0) @ weights)):
+        if float(np.maximum(alone[number] - held, 0) @ weights) >= ADDS:
+            chosen.append(number)
+            held = np.maximum(held, alone[number])
+    return sorted(chosen)
 
 
 def _totals(claim: Claim, sources: Sources, held: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -83,6 +97,7 @@ def _pairs(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> list[t
     held = alone @ weights
     order = _falling(held)
     amounts = [source.claim.amounts for source in sources.sources]
+    quotes = [source.quote for source in sources.sources]
     wanted = claim.amounts.values - amounts[order[0]].values
     dated = [number for number in order[2 * _TOGETHER :] if wanted & amounts[number].values]
     dated.sort(key=lambda number: not _is_said_whole(sources, number, alone))
@@ -94,6 +109,8 @@ def _pairs(claim: Claim, sources: Sources, alone: NDArray[np.float64]) -> list[t
 
     pairs = []
     for one, other in combinations([*order[: 2 * _TOGETHER], *dated[:_DATED]], 2):
+        if quotes[one].document != quotes[other].document and len(claim.clauses) < 2:
+            continue  # what one clause says stands in one text
         both = float(np.maximum(alone[one], alone[other]) @ weights)
         if (
             both >= _NEARLY * weights.sum()
