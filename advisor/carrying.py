@@ -137,7 +137,8 @@ class Verifier:
         if any(len(each.quotes) == 1 and each.broken and each.chance >= border for each in tried):
             return []  # a quote says the same with a difference: the parts alone would not show it
         parts = [decided(self.judged(part, quotes), border) for part in conjuncts(without_marks(sentence)[0])]
-        return sorted({number for part in parts if part for number in part.quotes}) if all(parts) else []
+        told = sorted({number for part in parts if part for number in part.quotes}) if all(parts) else []
+        return told if len({quotes[number].document for number in told}) == 1 else []
 
     def _follows(self, sentence: str, quotes: Sequence[Quote]) -> bool:
         """Whether the checker, where there is one, finds that a sentence follows from quotes."""
@@ -229,6 +230,9 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
     documents = {sources.sources[number].quote.document for number in chosen}
     if len(documents) > 1 and _REPORTS.search(claim.text) and _told_by_another(claim, units, weights):
         return True
+    apart = [[number] for number in chosen if not support.introduces(sources, number)]
+    if any(_names_another(claim, sources, each, alignment) for each in (support.units(sources, chosen), apart)):
+        return True
     together = np.max(units, axis=0)
     placing = _placing(claim, sources, chosen, units)
     for rows in placing.values():
@@ -244,6 +248,32 @@ def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alig
         if whole and first - second >= ADDS:
             owning.add(shares.index(first))
     return len(owning) < len(units)
+
+
+def _names_another(claim: Claim, sources: Sources, grouped: Sequence[Sequence[int]], alignment: Alignment) -> bool:
+    """Whether a quote gives nothing but a name, and the one that has most of the sentence names somebody else there.
+
+    "Lederen Beth har været ansat siden maj 2011" of "Leder Monique le Conge har ..." and a quote that has a Beth.
+    """
+    if len(grouped) < 2:
+        return False
+    weights = support.weighed(claim)
+    units = [support.coverage(sources, unit, alignment, above=False) for unit in grouped]
+    fullest = int(np.argmax([float(unit @ weights) for unit in units]))
+    unsaid = any(
+        (word.named or word.leads) and alignment.likeness[:, place].max(initial=0) < THERE
+        for number in grouped[fullest]
+        for place, word in zip(sources.own[number], sources.sources[number].claim.words, strict=True)
+    )
+    if not unsaid:
+        return False
+    for place, unit in enumerate(units):
+        rest = np.max([other for number, other in enumerate(units) if number != place], axis=0)
+        rows = np.flatnonzero((unit >= THERE) & (rest < THERE)).tolist()
+        named = [row for row in rows if sources.is_name(claim.words[row])]
+        if place != fullest and named and all(row in named or row - 1 in named for row in rows):
+            return True
+    return False
 
 
 def _told_by_another(claim: Claim, units: Sequence[NDArray[np.float64]], weights: NDArray[np.float64]) -> bool:

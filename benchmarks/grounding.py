@@ -1,10 +1,11 @@
 """Measure what carries a model's sentence: `python benchmarks/grounding.py [--tune] [--write] [--half tuning]`.
 
-Every row of `grounding/hand.jsonl` (written by hand) and `grounding/planted.jsonl` (by rules, see `planting.py`) is a
-sentence, faithful or with an error of a known type, and the quotes around what it was made from. Prints, by type, how
-many errors are caught and how many faithful sentences are kept, beside two rules that peers use: accept when matching
-blocks (difflib) cover 35 % of the quote cited, and accept when the number cited exists. `--tune` fits the regression on
-the tuning half and nothing else; `--write` keeps its weights. `--show` prints the sentences judged wrongly.
+Every row of `grounding/fresh.jsonl` (that nobody has read), `grounding/hand.jsonl` (written by hand) and
+`grounding/planted.jsonl` (by rules, see `planting.py`) is a sentence, faithful or with an error of a known type, and
+the quotes around what it was made from. Prints, by type, how many errors are caught and how many faithful sentences are
+kept, beside two rules that peers use: accept when matching blocks (difflib) cover 35 % of the quote cited, and accept
+when the number cited exists. `--tune` fits the regression on the tuning half and nothing else; `--write` keeps its
+weights. `--show` prints the sentences judged wrongly.
 """
 
 from __future__ import annotations
