@@ -11,7 +11,14 @@ import numpy as np
 from advisor import danish, exonyms
 from advisor.alignment import THERE, Alignment, Source, Sources
 from advisor.amounts import Amounts, borne_out
-from advisor.beside import counted_otherwise, named_otherwise, owned_otherwise, qualified_otherwise, renamed
+from advisor.beside import (
+    counted_otherwise,
+    counts_another,
+    named_otherwise,
+    owned_otherwise,
+    qualified_otherwise,
+    renamed,
+)
 from advisor.claims import Claim, Clause
 from advisor.counterparts import ASIDE, Counterpart, counterparts
 from advisor.lightwords import is_light
@@ -93,6 +100,8 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
     met = [(clause, pair) for clause, pair in zip(claim.clauses, pairs, strict=True) if pair is not None]
     rules = {
         "denial": not _denied_otherwise(claim, read, pairs, alignment),
+        "miscounted": not counts_another(claim, sources, chosen),
+        "denied": not _denied_nowhere(claim, read, pairs, alignment),
         "turned": not _turned_around(claim, sources, chosen, alignment),
         "shifted": not contrasted_otherwise(claim, sources, chosen, alignment),
         "extent": _no_limit_added(claim, read) and all(_same_extent(clause, pair) for clause, pair in met),
@@ -218,8 +227,6 @@ def _denied_otherwise(
     seen: set[int] = set()
     for number, (clause, pair) in enumerate(zip(claim.clauses, pairs, strict=True)):
         if pair is None:
-            if clause.denials % 2 and not _is_anything_denied(number, claim, read, alignment):
-                return True
             leads = clause.denials % 2 and number + 1 < len(claim.clauses)
             if leads and not _is_led_by_denial(pairs[number + 1], read):
                 return True  # "det er ikke sandt, at", "ingen tror, at"
@@ -237,10 +244,20 @@ def _denied_otherwise(
     return bool(odd) and (mine + theirs) % 2 == 1
 
 
-def _is_anything_denied(number: int, claim: Claim, read: Sequence[Source], alignment: Alignment) -> bool:
-    """Whether anything in the quotes may be what a clause denies: a denial of theirs, or the opposite of a word."""
-    opposite = any(alignment.opposed[row].any() for row, word in enumerate(claim.words) if word.clause == number)
-    return opposite or any(clause.denials for each in read for clause in each.claim.clauses)
+def _denied_nowhere(
+    claim: Claim, read: Sequence[Source], pairs: Sequence[Counterpart | None], alignment: Alignment
+) -> bool:
+    """Whether a clause denies what no clause of the quotes speaks of, and they deny nothing and have no opposite of it.
+
+    That is no contradiction: they may speak of something else.
+    """
+    if any(clause.denials for each in read for clause in each.claim.clauses):
+        return False
+    opposed = {word.clause for row, word in enumerate(claim.words) if alignment.opposed[row].any()}
+    return any(
+        pair is None and clause.denials % 2 and number not in opposed
+        for number, (clause, pair) in enumerate(zip(claim.clauses, pairs, strict=True))
+    )
 
 
 def _is_led_by_denial(pair: Counterpart | None, read: Sequence[Source]) -> bool:

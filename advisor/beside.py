@@ -198,11 +198,24 @@ def counted_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int]) -> 
             counts = {many for many, other in theirs if other == thing}
             if counts and count not in counts:
                 return True
-            others = {other for many, other in theirs if many == count}
-            source = sources.sources[number].claim
-            known = thing in source.tokens and source.english == claim.english
-            if others and not counts and known and not others & claim.tokens:
-                return True  # "fem konferencer" for "fem hurtige spørgsmål og konferencer"
+    return False
+
+
+def counts_another(claim: Claim, sources: Sources, chosen: Sequence[int]) -> bool:
+    """Whether a sentence counts what a quote has uncounted, by a number that counts something else there.
+
+    "Fem konferencer" for "fem hurtige spørgsmål og konferencer". A verb after a number may look so, too: it is no
+    contradiction.
+    """
+    read = [beside(sources.sources[number].claim.text) for number in chosen]
+    mine = beside(claim.text).counted.difference(*(each.counted for each in read))
+    for number, each in zip(chosen, read, strict=True):
+        source = sources.sources[number].claim
+        for count, thing in mine if source.english == claim.english else ():
+            others = {other for many, other in each.counted if many == count}
+            counted = any(other == thing for _, other in each.counted)
+            if others and not counted and thing in source.tokens and not others & claim.tokens:
+                return True
     return False
 
 
