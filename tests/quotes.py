@@ -3,11 +3,11 @@
 from advisor.answers import Quote
 
 
-def quoted(text: str, *, number: int = 1, title: str = "Titel", start: int = 0) -> Quote:
+def quoted(text: str, *, number: int = 1, title: str = "Titel", start: int = 0, document: str = "guide/a.md") -> Quote:
     """A quote of a guide that says some text."""
     return Quote(
         number=number,
-        document="guide/a.md",
+        document=document,
         title=title,
         kind="guide",
         url=None,
