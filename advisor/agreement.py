@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from advisor import danish, exonyms
-from advisor.alignment import THERE, Alignment, Source, Sources
+from advisor.alignment import SHORTEST_HEAD, THERE, Alignment, Source, Sources
 from advisor.amounts import Amounts, borne_out
 from advisor.beside import (
     counted_otherwise,
@@ -24,8 +24,8 @@ from advisor.counterparts import ASIDE, Counterpart, counterparts
 from advisor.lightwords import is_light
 from advisor.markers import Extent, Force
 from advisor.opposites import bare
-from advisor.positions import led_otherwise, of_somebody_else, replaced
-from advisor.roles import contrasted_otherwise, crossed, exchanged, misattributed, of_another_kind
+from advisor.positions import led_otherwise, of_somebody_else, replaced, subject_led
+from advisor.roles import contrasted_otherwise, crossed, exchanged, misattributed, of_another_kind, reordered, swapped
 
 _NOWHERE = 0.2
 """Likeness under which a word stands nowhere."""
@@ -66,11 +66,6 @@ _LIGHT_VERBS = tuple(
 
 _LONG_NAME = 6
 
-_OTHERWISE, _IF = (
-    frozenset(bare(danish.fold(word)) for word in words.split()) for words in ("ellers otherwise", "hvis if")
-)
-""""A skal plejes, ellers B" is "hvis A ikke plejes, B": the one denies what the other does not."""
-
 _OTHERS = frozenset(bare(danish.fold(word)) for word in "andre øvrige others".split())
 """Words of those besides, of whom "kun" says that there are none."""
 
@@ -104,10 +99,15 @@ def disagreements(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
         "denied": not _denied_nowhere(claim, read, pairs, alignment),
         "turned": not _turned_around(claim, sources, chosen, alignment),
         "shifted": not contrasted_otherwise(claim, sources, chosen, alignment),
-        "extent": _no_limit_added(claim, read) and all(_same_extent(clause, pair) for clause, pair in met),
+        "extent": _no_limit_added(claim, read)
+        and not _limit_dropped(claim, sources, chosen, alignment)
+        and all(_same_extent(clause, pair) for clause, pair in met),
         "force": all(_same_force(clause, pair, read) for clause, pair in met),
-        "order": all(_same_order(clause, pair) for clause, pair in met),
-        "exchanged": not exchanged(claim, sources, chosen, alignment),
+        "order": all(_same_order(clause, pair) for clause, pair in met)
+        and not reordered(claim, sources, chosen, alignment),
+        "exchanged": not exchanged(claim, sources, chosen, alignment)
+        and not swapped(claim, sources, chosen, alignment)
+        and not subject_led(claim, sources, chosen, alignment),
         "crossed": not crossed(claim, sources, chosen, alignment),
         "misattributed": not misattributed(claim, sources, chosen, alignment),
         "added": not adds(claim, sources, chosen, alignment),
@@ -134,7 +134,8 @@ def adds(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Align
     above = [alignment.likeness[:, sources.above[number]].max(axis=1, initial=0) for number in chosen]
     known = np.max([*likest, *above], axis=0)
     new = sum(
-        known[row] < _NOWHERE and not is_light(word.text, english=claim.english) for row, word in enumerate(claim.words)
+        known[row] < _NOWHERE and not is_light(word.text, english=claim.english) and not _is_named_before(claim, row)
+        for row, word in enumerate(claim.words)
     )
     if not new:
         return False
@@ -142,6 +143,13 @@ def adds(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Align
         int((alignment.likeness[:, sources.own[number]].max(axis=0, initial=0) < ASIDE).sum()) for number in chosen
     )
     return bool(new > left + _spelt_out(claim, [sources.sources[number].claim for number in chosen]))
+
+
+def _is_named_before(claim: Claim, row: int) -> bool:
+    """Whether a word is what a longer one before it ends with: "museet" after "Rockmuseet" says nothing new."""
+    text = claim.words[row].text
+    before = (word.text for word in claim.words[:row])
+    return len(text) >= SHORTEST_HEAD and any(other != text and other.endswith(text) for other in before)
 
 
 def _spelt_out(claim: Claim, quotes: Sequence[Claim]) -> int:
@@ -223,6 +231,9 @@ def _denied_otherwise(
     claim: Claim, read: Sequence[Source], pairs: Sequence[Counterpart | None], alignment: Alignment
 ) -> bool:
     """Whether a clause is denied that the quotes affirm, or the other way round; two denials affirm."""
+    otherwise = _denied_but_for_otherwise(claim, read, pairs, alignment)
+    if otherwise is not None:
+        return otherwise
     mine = theirs = odd = 0
     seen: set[int] = set()
     for number, (clause, pair) in enumerate(zip(claim.clauses, pairs, strict=True)):
@@ -239,9 +250,37 @@ def _denied_otherwise(
         mine += clause.denials + turns
         theirs += sum(each.denials for each in pair.core if id(each) not in seen)
         seen |= {id(each) for each in pair.core}
-    if _OTHERWISE & frozenset().union(*(each.tokens for pair in pairs if pair for each in pair.clauses)):
-        theirs += bool(_IF & claim.tokens) and not _OTHERWISE & claim.tokens
     return bool(odd) and (mine + theirs) % 2 == 1
+
+
+def _denied_but_for_otherwise(
+    claim: Claim, read: Sequence[Source], pairs: Sequence[Counterpart | None], alignment: Alignment
+) -> bool | None:
+    """Whether a sentence denies neither or both of what a quote says as "A, ellers B"; None where it tells not both.
+
+    "Uden A B", "B, hvis ikke A" and "A, så ikke B" say the same as the quote; "B, når A" does not.
+    """
+    conditions: set[int] = set()
+    outcomes: set[int] = set()
+    for source in read:
+        clauses = source.claim.clauses
+        for place in [place for place, clause in enumerate(clauses) if clause.otherwise]:
+            outcomes.add(id(clauses[place]))
+            conditions |= {id(clause) for clause in clauses[:place]}
+    if not outcomes or any(clause.otherwise for clause in claim.clauses):
+        return None
+    told: set[bool] = set()
+    denied: set[bool] = set()
+    for number, (clause, pair) in enumerate(zip(claim.clauses, pairs, strict=True)):
+        core = pair.core if pair else ()
+        sides = {side for side, ids in enumerate((conditions, outcomes)) if any(id(each) in ids for each in core)}
+        told |= set(map(bool, sides))
+        odd = (
+            pair and (clause.denials + _turns(number, claim, pair, alignment) + sum(each.denials for each in core)) % 2
+        )
+        if odd and sides:
+            denied.add(1 in sides)
+    return len(denied) != 1 if len(told) == 2 else None
 
 
 def _denied_nowhere(
@@ -271,8 +310,12 @@ def _is_led_by_denial(pair: Counterpart | None, read: Sequence[Source]) -> bool:
 
 
 def _turns(number: int, claim: Claim, pair: Counterpart, alignment: Alignment) -> int:
-    """How many words of a clause stand for their opposites in its counterpart, which has nothing like themselves."""
-    opposed = alignment.opposed[:, pair.ids]
+    """How many words of a clause stand for their opposites in its counterpart, which has nothing like themselves.
+
+    A word of the counterpart that the clause has as well is not replaced: "lægger forskellige ting sammen".
+    """
+    here = [row for row, word in enumerate(claim.words) if word.clause == number]
+    opposed = alignment.opposed[:, pair.ids] & ~alignment.itself(pair.ids)[here].any(axis=0)
     like = np.where(opposed, 0, alignment.likeness[:, pair.ids]).max(axis=1, initial=0)
     return sum(
         bool(opposed[row].any()) and like[row] < THERE for row, word in enumerate(claim.words) if word.clause == number
@@ -303,6 +346,19 @@ def _no_limit_added(claim: Claim, read: Sequence[Source]) -> bool:
     if Extent.MOST in mine and not theirs & {Extent.MOST, Extent.ALL}:
         return False
     return mine & {Extent.ALL, Extent.ONLY, Extent.AT_MOST, Extent.AT_LEAST} <= theirs
+
+
+def _limit_dropped(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether a sentence says without a limit what the quotes say with one: "kun kommunen" has become "kommunen"."""
+    for number in chosen:
+        words = sources.sources[number].claim.words
+        for place, word in enumerate(words):
+            if not word.limited or sum(other.stem == word.stem for other in words) > 1:
+                continue
+            rows = np.flatnonzero(alignment.itself(sources.own[number][[place]]))
+            if len(rows) and not any(Extent.ONLY in claim.clauses[claim.words[row].clause].extents for row in rows):
+                return True
+    return False
 
 
 def _same_extent(clause: Clause, pair: Counterpart) -> bool:

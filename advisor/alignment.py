@@ -26,6 +26,9 @@ Likeness = NDArray[np.float32]
 THERE = 0.7
 """Likeness from which a word counts as standing in a quote."""
 
+ITSELF = 0.95
+"""Likeness from which a word is the same, in some form: a synonym is less."""
+
 _NOT_ALIKE, _ALIKE = 0.25, 0.75
 """Cosine between two words' vectors from which likeness begins, and at which it is whole."""
 
@@ -36,7 +39,7 @@ words that grew from one another, as "udvikle" and "udvikling"."""
 _OTHER = 0.3
 """The most that two compounds are alike that end alike and begin otherwise, however near their vectors are."""
 
-_SHORTEST_HEAD, _SHORTEST_PREFIX = 6, 3
+SHORTEST_HEAD, _SHORTEST_PREFIX = 6, 3
 _SHORTEST_PART, _SHORTEST_BEGINNING = 4, 5
 _BEGINNING = 0.65
 _NOUN_ENDINGS = frozenset({"ing", "else"})
@@ -64,6 +67,10 @@ class Alignment:
     likeness: Likeness
     opposed: NDArray[np.bool_]
 
+    def itself(self, ids: Ids) -> NDArray[np.bool_]:
+        """Where a word of the sentence is one of some words of the quotes, in some form: no synonym, no opposite."""
+        return (self.likeness[:, ids] >= ITSELF) & ~self.opposed[:, ids]
+
 
 class Sources:
     """Some quotes made ready for comparison: their words, each once, with vectors."""
@@ -75,15 +82,19 @@ class Sources:
         self._thesaurus, self._opposites = thesaurus, opposites
         ids: dict[str, int] = {}
         written: set[str] = set()
+        opening: set[str] = set()
         self._plain: set[str] = set()
         for source in self.sources:
             for word in (*source.claim.words, *source.above.words):
                 ids.setdefault(word.text, len(ids))
                 if word.named or word.leads:
                     written.add(word.stem)
-                elif not word.opens:
+                elif word.opens:
+                    opening.add(word.stem)
+                else:
                     self._plain.add(word.stem)
         self._names = written - self._plain
+        self._plain |= opening - written
         self._words = list(ids)
         self._stems = [bare(word) for word in self._words]
         self._by_stem: dict[str, list[int]] = defaultdict(list)
@@ -127,7 +138,7 @@ class Sources:
             word.leads
             and not is_light(word.text, english=False)
             and not any(
-                plain == word.stem or (len(word.stem) >= _SHORTEST_HEAD and plain.endswith(word.stem))
+                plain == word.stem or (len(word.stem) >= SHORTEST_HEAD and plain.endswith(word.stem))
                 for plain in self._plain
             )
         )
@@ -254,4 +265,4 @@ def siblings(one: str, other: str) -> bool:
     """Whether two bare words are compounds with one ending and two beginnings."""
     short = min(len(one), len(other))
     ending = next((n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), short)
-    return ending >= _SHORTEST_HEAD and short - ending >= _SHORTEST_PREFIX
+    return ending >= SHORTEST_HEAD and short - ending >= _SHORTEST_PREFIX

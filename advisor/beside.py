@@ -42,10 +42,17 @@ _COUNTS = {
     for number, word in enumerate(words.split())
     if word != "_"
 }
+_JOINED = frozenset({"og", "samt", "and"})
+
 _MOST = 1000
 """What is counted is fewer than this; what is more may be a year."""
 
-_NUMBERED = frozenset("s nr no side page kapitel chapter".split())
+_BY_NUMBER = {
+    word: words.split()[0]
+    for words in ("side s page pages", "nr no nummer", "kapitel chapter")
+    for word in words.split()
+}
+_NUMBERED = frozenset(_BY_NUMBER)
 """Words before a number that stands for a place and counts nothing."""
 
 Pair = tuple[str, str]
@@ -60,13 +67,14 @@ class Beside:
         pairs: content words that stand right after one another.
         owned: an owner, without its s, and what is owned.
         led: what stands before a preposition, the preposition, and the words of the name after it.
-        counted: how many, and of what.
+        counted: how many, and of what. numbered: what a number is of, and the number: "nr." and "3".
     """
 
     pairs: frozenset[Pair]
     owned: frozenset[Pair]
     led: frozenset[Led]
     counted: frozenset[tuple[int, str]]
+    numbered: frozenset[tuple[str, str]]
 
 
 @lru_cache(maxsize=20_000)
@@ -75,18 +83,44 @@ def beside(text: str) -> Beside:
     tokens = _TOKEN.findall(idioms.plainly(text))
     folded = [danish.fold(token) for token in tokens]
     pairs: set[Pair] = set()
-    owned: set[Pair] = set()
     for one, other in pairwise(folded):
-        if not _tells(one) or not _tells(other):
-            continue
-        pairs.add((bare(one), bare(other)))
-        if one.endswith("s") and len(one) >= _SHORTEST_OWNER and not _IS_DONE.search(one):
-            owned.add((bare(one[:-1]), bare(other)))
-    return Beside(frozenset(pairs), frozenset(owned), frozenset(_led(tokens, folded)), frozenset(_counted(folded)))
+        if _tells(one) and _tells(other):
+            pairs.add((bare(one), bare(other)))
+    owned = {(bare(one[:-1]), thing) for place, one in enumerate(folded) for thing in _owned(folded, place)}
+    numbered = frozenset(
+        (_BY_NUMBER[folded[place - back]], token)
+        for place, token in enumerate(folded)
+        for back in (1, 2)
+        if token.isdigit() and place >= back and folded[place - back] in _BY_NUMBER
+        if back == 1 or folded[place - 1] == "."
+    )
+    led, counted = frozenset(_led(tokens, folded)), frozenset(_counted(folded))
+    return Beside(frozenset(pairs), frozenset(owned), led, counted, numbered)
 
 
 def _tells(token: str) -> bool:
     return token.isalpha() and danish.is_content_word(token)
+
+
+def _owned(folded: Sequence[str], place: int) -> Iterable[str]:
+    """What the word at a place owns, if it is an owner: what follows it, and what is joined to that.
+
+    "Byens og samfundets problemer" are the town's as well, and "partnernes deadlines og kalendere" both the partners'.
+    """
+    if not _is_owner(folded[place]):
+        return
+    following = place + 1
+    while following + 1 < len(folded) and folded[following] in _JOINED and _is_owner(folded[following + 1]):
+        following += 2
+    while following < len(folded) and _tells(folded[following]):
+        yield bare(folded[following])
+        if following + 1 == len(folded) or folded[following + 1] not in _JOINED:
+            return
+        following += 2
+
+
+def _is_owner(word: str) -> bool:
+    return _tells(word) and word.endswith("s") and len(word) >= _SHORTEST_OWNER and not _IS_DONE.search(word)
 
 
 def _counted(folded: Sequence[str]) -> Iterable[tuple[int, str]]:
@@ -120,7 +154,10 @@ def qualified_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int], a
 
     Another quote must speak of the first, so that it is no other word for the second.
     """
-    mine = beside(claim.text).pairs
+    read = [beside(sources.sources[number].claim.text) for number in chosen]
+    names = {word.stem for word in claim.words if sources.is_name(word)}
+    merged = {pair for each in read for pair in each.pairs if pair[0] in names}
+    mine = beside(claim.text).pairs - merged
     for number in chosen:
         source = sources.sources[number].claim
         if source.english != claim.english:
@@ -191,6 +228,10 @@ def _nouns(claim: Claim) -> frozenset[str]:
 def counted_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int]) -> bool:
     """Whether a sentence counts otherwise what a quote counts: "tre artikler" against "to artikler ... i nr. 3"."""
     read = [beside(sources.sources[number].claim.text) for number in chosen]
+    numbered = frozenset().union(*(each.numbered for each in read))
+    for kind, _ in beside(claim.text).numbered - numbered:
+        if any(kind == other for other, _ in numbered):
+            return True
     mine = beside(claim.text).counted.difference(*(each.counted for each in read))
     for number in chosen:
         theirs = beside(sources.sources[number].claim.text).counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,22 +13,16 @@ from numpy.typing import NDArray
 
 from advisor import opposites, support, thesaurus
 from advisor.agreement import CONTRADICTIONS, disagreements
-from advisor.alignment import THERE, Alignment, Source, Sources
-from advisor.amounts import Amounts
+from advisor.alignment import Alignment, Source, Sources
 from advisor.answers import Quote
 from advisor.citations import plain
 from advisor.claims import Claim
 from advisor.conjuncts import conjuncts
 from advisor.embedding import Embedder, Vectors
 from advisor.entailment import Checker
-from advisor.quotesets import ADDS, single, together
+from advisor.joining import torn
+from advisor.quotesets import single, together
 from advisor.support import Signals, Support
-
-_TORN = 0.6
-"""How much of a stretch of a sentence may stand in no one quote though the quotes together have it, in words."""
-
-_PHRASE = 6
-"""The most words of a sentence that say where, or of what, the rest of it is told."""
 
 _FOLLOWS = 0.5
 """The chance from which the checker's word counts as yes."""
@@ -38,11 +32,6 @@ _REMEMBERED, _TEXTS = 8, 20_000
 
 _MARK = re.compile(r"\s*(?:\[\s*\d+(?:\s*[,;–-]\s*\d+)*\s*\]|【[^】]*】)")
 _NUMBER = re.compile(r"\d+")
-_REPORTS = re.compile(
-    r"\b(?:siger|sagde|mener|mente|fortæller|fortalte|understreger|understregede|påpeger|påpegede|forklarer|forklarede|"
-    r"oplyser|skriver|says?|said|thinks?|explains?|explained|stresse[sd]|tells|told),? (?:at|that)\b"
-)
-"""How somebody is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +159,7 @@ class Verifier:
     def _judged(self, read: Read, chosen: tuple[int, ...]) -> Judged:
         claim, sources, alignment = read.claim, read.sources, read.alignment
         broken = tuple(disagreements(claim, sources, chosen, alignment))
-        if len(chosen) > 1 and _torn(claim, sources, chosen, alignment):
+        if len(chosen) > 1 and torn(claim, sources, chosen, alignment):
             broken += ("torn",)
         if not CONTRADICTIONS.issuperset(broken):
             return Judged(chosen, broken, None, 0.0)  # these quotes speak of something else: no need to look closer
@@ -216,136 +205,3 @@ def _claim(text: str) -> Claim:
 
 def _above(quote: Quote) -> str:
     return "\n".join((quote.title, *quote.heading))
-
-
-def _torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
-    """Whether a stretch of the sentence takes words from several quotes that none of them says together.
-
-    Each quote must say a stretch of two words or a whole clause better than the others: a name is no statement.
-    """
-    weights = support.weighed(claim)
-    units = [support.coverage(sources, unit, alignment, above=False) for unit in support.units(sources, chosen)]
-    if len(units) < 2:
-        return False
-    documents = {sources.sources[number].quote.document for number in chosen}
-    if len(documents) > 1 and _REPORTS.search(claim.text) and _told_by_another(claim, units, weights):
-        return True
-    apart = [[number] for number in chosen if not support.introduces(sources, number)]
-    if any(_names_another(claim, sources, each, alignment) for each in (support.units(sources, chosen), apart)):
-        return True
-    together = np.max(units, axis=0)
-    placing = _placing(claim, sources, chosen, units)
-    for rows in placing.values():
-        weights[rows] = 0
-    owning = _dating(claim, sources, chosen) | placing.keys()
-    for rows in _stretches(claim, sources):
-        shares = [float((unit[rows] * weights[rows]).sum()) for unit in units]
-        if float((together[rows] * weights[rows]).sum()) - max(shares) > _TORN:
-            return True
-        first, second = sorted(shares, reverse=True)[:2]
-        clause = {claim.words[row].clause for row in rows}
-        whole = len(rows) > 1 or sum(word.clause in clause for word in claim.words) == 1
-        if whole and first - second >= ADDS:
-            owning.add(shares.index(first))
-    return len(owning) < len(units)
-
-
-def _names_another(claim: Claim, sources: Sources, grouped: Sequence[Sequence[int]], alignment: Alignment) -> bool:
-    """Whether a quote gives nothing but a name, and the one that has most of the sentence names somebody else there.
-
-    "Lederen Beth har været ansat siden maj 2011" of "Leder Monique le Conge har ..." and a quote that has a Beth.
-    """
-    if len(grouped) < 2:
-        return False
-    weights = support.weighed(claim)
-    units = [support.coverage(sources, unit, alignment, above=False) for unit in grouped]
-    fullest = int(np.argmax([float(unit @ weights) for unit in units]))
-    unsaid = any(
-        (word.named or word.leads) and alignment.likeness[:, place].max(initial=0) < THERE
-        for number in grouped[fullest]
-        for place, word in zip(sources.own[number], sources.sources[number].claim.words, strict=True)
-    )
-    if not unsaid:
-        return False
-    for place, unit in enumerate(units):
-        rest = np.max([other for number, other in enumerate(units) if number != place], axis=0)
-        rows = np.flatnonzero((unit >= THERE) & (rest < THERE)).tolist()
-        named = [row for row in rows if sources.is_name(claim.words[row])]
-        if place != fullest and named and all(row in named or row - 1 in named for row in rows):
-            return True
-    return False
-
-
-def _told_by_another(claim: Claim, units: Sequence[NDArray[np.float64]], weights: NDArray[np.float64]) -> bool:
-    """Whether what somebody is said to tell stands in another quote than that he tells something."""
-    first = np.asarray([word.clause == 0 for word in claim.words])
-    if first.all():
-        return False
-    fullest = [int(np.argmax([float((unit * weights)[rows].sum()) for unit in units])) for rows in (first, ~first)]
-    return fullest[0] != fullest[1]
-
-
-def _placing(
-    claim: Claim, sources: Sources, chosen: Sequence[int], units: Sequence[NDArray[np.float64]]
-) -> dict[int, list[int]]:
-    """The units of quotes that only say where, or of what, something told after them is: "På konferencen ...".
-
-    What such a quote has alone is one phrase of the sentence, led by a preposition; the quotes of the same text after
-    it have all of the rest. Given with the words of that phrase. What is told of somebody by name is told where he is
-    named: "Henrik Jochumsen er lektor" has its place in its own quote.
-    """
-    found: dict[int, list[int]] = {}
-    grouped = support.units(sources, chosen)
-    quotes = [sources.sources[unit[0]].quote for unit in grouped]
-    for place, quote in enumerate(quotes):
-        later = [n for n, other in enumerate(quotes) if other.document == quote.document and other.start > quote.start]
-        if not later:
-            continue
-        rest = np.max([units[n] for n in range(len(units)) if n != place], axis=0)
-        rows = np.flatnonzero((units[place] >= THERE) & (rest < THERE))
-        phrase = range(rows[0], rows[-1] + 1) if len(rows) else range(0)
-        told = [word for row, word in enumerate(claim.words) if row not in phrase]
-        short = 0 < len(phrase) <= _PHRASE and claim.words[phrase[0]].placed
-        if short and not any(word.named for word in told):
-            found[place] = rows.tolist()
-    return found
-
-
-def _dating(claim: Claim, sources: Sources, chosen: Sequence[int]) -> set[int]:
-    """The units of quotes that say a number of the sentence which no other has: "X fra 2011" is a statement too."""
-    found: set[int] = set()
-    amounts = [
-        Amounts.all([sources.sources[number].claim.amounts for number in unit])
-        for unit in support.units(sources, chosen)
-    ]
-    for place, mine in enumerate(amounts):
-        others = frozenset().union(*(each.values for number, each in enumerate(amounts) if number != place))
-        if claim.amounts.values & mine.values - others:
-            found.add(place)
-    return found
-
-
-def _stretches(claim: Claim, sources: Sources) -> list[list[int]]:
-    """The words of a sentence between its commas, conjunctions and other divisions.
-
-    Names alone say nothing: they belong to the stretch that follows, or to the one before, unless they are all that a
-    clause adds ("..., og er ved Anne Jensen").
-    """
-    sizes = Counter(word.clause for word in claim.words)
-    stretches: dict[int, list[int]] = {}
-    for row, word in enumerate(claim.words):
-        stretches.setdefault(word.stretch, []).append(row)
-    joined: list[list[int]] = []
-    waiting: list[int] = []
-    for rows in stretches.values():
-        first = claim.words[rows[0]]
-        if all(sources.is_name(claim.words[row]) for row in rows) and not (
-            first.clause and sizes[first.clause] == len(rows)
-        ):
-            waiting += rows
-            continue
-        joined.append(waiting + rows)
-        waiting = []
-    if waiting and joined:
-        joined[-1] += waiting
-    return joined or [waiting]

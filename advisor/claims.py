@@ -29,7 +29,9 @@ class Word:
     before it in its stretch; `contrasted`: whether that is one as in "A, ikke B". `linked`: whether an article, a
     preposition or a conjunction leads to it, as it does to a thing more often than to a verb; `listed`: whether it
     stands beside others, after "og", "eller" or a comma. `led`: the preposition that leads to it, if one does. `also`:
-    the stretch of what is told of it right after it ("banken, som ..."), its own where nothing is.
+    the stretch of what is told of it right after it ("banken, som ..."), its own where nothing is. `limited`: whether
+    "kun" stands right before it; `instead`: whether it is said after "ikke ..., men", and `then`: whether it
+    comes after what comes "først".
     """
 
     text: str
@@ -45,6 +47,9 @@ class Word:
     listed: bool
     led: str
     also: int
+    limited: bool
+    instead: bool = False
+    then: bool = False
 
     @property
     def by(self) -> str:
@@ -61,7 +66,8 @@ class Word:
 class Clause:
     """A stretch of a text around one verb, roughly: how often it denies, how much it speaks of, how binding it is.
 
-    `lacks`: how many of its denials are a "uden", which denies no more than what follows it.
+    `lacks`: how many of its denials are a "uden", which denies no more than what follows it. `otherwise`: whether it
+    says what happens "ellers", and begins so.
     """
 
     denials: int
@@ -70,6 +76,7 @@ class Clause:
     forces: frozenset[Force]
     orders: frozenset[Order]
     tokens: frozenset[str]
+    otherwise: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,7 @@ class _Reader:
         self._tokens = _TOKEN.findall(text)
         self._folded = [danish.fold(token) for token in self._tokens]
         self._begins, self._denied, self._contrasted, self._stretch = True, False, False, 0
+        self._instead, self._first, self._then = False, False, -1
         for place, token in enumerate(self._tokens):
             if token[0].isalnum():
                 self._word(place)
@@ -129,7 +137,8 @@ class _Reader:
     def _is_inside_a_word(self, place: int) -> bool:
         """Whether a full stop belongs to an ordinal, an initial or an abbreviation."""
         before, following = self._at(place - 1), "".join(self._tokens[place + 1 : place + 2])
-        return self._tokens[place] == "." and (len(before) <= 2 or before.isdigit() or not following[:1].isupper())
+        short = len(before) == 1 or (len(before) == 2 and danish.is_content_word(before))
+        return self._tokens[place] == "." and (short or before.isdigit() or not following[:1].isupper())
 
     def _divide(self, place: int) -> None:
         """A mark ends a stretch, and a clause where another begins after it."""
@@ -138,8 +147,11 @@ class _Reader:
         if self.drafts[-1].words and begins:
             self.drafts.append(_Draft(token))
         self._begins = self._begins or token in ".!?:"
+        if token in ".!?":
+            self._instead, self._first, self._then = False, False, -1
         if token not in _QUOTATION:
             self._stretch += 1
+            self._instead = (self._instead or self._denied) and after in markers.BUT
             self._denied, self._contrasted = False, token == "," and after in markers.NEGATORS
 
     def _word(self, place: int) -> None:
@@ -151,6 +163,7 @@ class _Reader:
         self._stretch += joins
         if word in markers.RELATIVE and self._at(place - 1) == "," and self._at(place - 2) == self._last():
             self.words[-1] = replace(self.words[-1], also=self._stretch)
+        self._order(place)
         self._denied = (self._denied and not joins) or word in markers.NEGATORS
         self._contrasted = (self._contrasted and not joins) or (joins and after in markers.NEGATORS)
         self.drafts[-1].words.append(word)
@@ -160,6 +173,13 @@ class _Reader:
         if tells and (danish.is_content_word(word) or capital or word in markers.KEPT):
             self.words.append(self._read(place, capital=capital))
         self._begins = False
+
+    def _order(self, place: int) -> None:
+        """Note what is said to come first, and that the stretch of a word like "derefter" tells what comes then."""
+        self._first = self._first or self._at(place) in markers.FIRST
+        if self._first and markers.is_then(self._at(place), self._at(place - 1)):
+            self._then = self._stretch
+            self.words = [replace(word, then=word.then or word.stretch == self._stretch) for word in self.words]
 
     def _read(self, place: int, *, capital: bool) -> Word:
         word, before, earlier = self._at(place), self._at(place - 1), self._at(place - 2)
@@ -179,6 +199,9 @@ class _Reader:
             listed=before in markers.LISTING or (earlier in markers.LISTING and (before in markers.LINKS or described)),
             led=self._leading(place),
             also=self._stretch,
+            limited=Extent.ONLY in markers.extents([before]),
+            instead=self._instead,
+            then=self._first and self._then >= 0,
         )
 
     def _leading(self, place: int) -> str:
@@ -209,4 +232,5 @@ class _Draft:
             forces=markers.forces(self.words, self.before),
             orders=markers.orders(self.words),
             tokens=frozenset(map(bare, self.words)),
+            otherwise=markers.begins_otherwise(self.words),
         )

@@ -28,7 +28,8 @@ ASIDE = 0.5
 class Counterpart:
     """The clauses of quotes that speak of what a clause of a sentence speaks of.
 
-    `core` are those that say more of it than a subject that they share.
+    `core` are those that say more of it than a subject that they share, and those that it says whole: "et publikum, der
+    ikke var forberedt" is told in one clause by "publikum var ikke forberedt".
     """
 
     clauses: tuple[Clause, ...]
@@ -99,6 +100,14 @@ def _counterpart(rows: list[int], places: list[tuple[Clause, Ids]], alignment: A
         covered = np.maximum(covered, by_place[:, best])
         if float(covered.sum()) >= (_HOME if len(taken) == 1 else _WHOLE) * total:
             break
+    core += [
+        place for place, (_, ids) in enumerate(places) if place not in core and _is_said_whole(rows, ids, alignment)
+    ]
     ids = np.concatenate([places[place][1] for place in taken])
     parts = [tuple(places[place][0] for place in some) for some in (taken, core)]
     return Counterpart(parts[0], parts[1], ids, float(covered.sum()) / len(rows))
+
+
+def _is_said_whole(rows: list[int], ids: Ids, alignment: Alignment) -> bool:
+    """Whether every word of a quote's clause stands itself in a clause of a sentence, and there are such words."""
+    return bool(len(ids) and alignment.itself(ids)[rows].any(axis=0).all())

@@ -68,6 +68,8 @@ _PHRASES = (
     (re.compile(r"\b(?:[Tt]he )?(?:USA|United States)\b"), "amerikanske"),
     (re.compile(r"\bi stedet for\b|\bfrem for\b|\bsnarere end\b|\binstead of\b|\brather than\b", re.I), "uden"),
     (re.compile(r"\bikke\b([^.;,]{1,60}), før\b", re.IGNORECASE), r"først\1, når"),
+    (re.compile(r"\b(?:eller (?:ej|ikke)|or not)\b(?= ?(?:[.,;:?!)]|$))", re.IGNORECASE), " "),
+    (re.compile(r"\bnot until\b", re.IGNORECASE), "first"),
     (re.compile(rf"\b({_SMALL})(?=hundrede?\b|tusinde?\b)", re.IGNORECASE), r"\1 "),
     (re.compile(rf"\bikke\b([^.;,]{{0,40}}?)\s*\bmere end (?={_COUNT})", re.IGNORECASE), r"\1 højst "),
     (re.compile(rf"\b(?:over|mere end|flere end|godt|more than) (?={_COUNT})", re.IGNORECASE), "mindst "),

@@ -88,6 +88,8 @@ NEGATORS = frozenset(
     ).split()
 )
 LACKING = frozenset({"uden", "without"})
+_OTHERWISE = frozenset({"ellers", "otherwise"})
+_BEFORE_OTHERWISE = frozenset(danish.fold(word) for word in "og for da så eller and or because".split())
 _OPENING = frozenset(
     danish.fold(word)
     for word in (
@@ -124,6 +126,13 @@ JOINING = frozenset(
 
 RELATIVE = frozenset({"som", "der", "which", "who"})
 """Words after a comma by which something is told of what stands before it."""
+
+BUT = frozenset({"men", "but"})
+FIRST = frozenset({"foerst", "first"})
+_THEN = frozenset(
+    danish.fold(word)
+    for word in "derefter derpå dernæst bagefter herefter siden senere then later afterwards subsequently".split()
+)
 
 LISTING = frozenset({"og", "eller", "samt", ",", "and", "or"})
 LINKS = frozenset(
@@ -218,6 +227,22 @@ def forces(words: Sequence[str], before: str = "") -> frozenset[Force]:
 def orders(words: Sequence[str]) -> frozenset[Order]:
     """Which comes first, as some words say it."""
     return frozenset(_ORDERS[word] for word in words if word in _ORDERS)
+
+
+def begins_otherwise(words: Sequence[str]) -> bool:
+    """Whether a clause begins with "ellers": "man ellers ikke har" says nothing of what happens if not."""
+    first = words[1:2] if words and words[0] in _BEFORE_OTHERWISE else words[:1]
+    return not _OTHERWISE.isdisjoint(first)
+
+
+def orders_only(word: str) -> bool:
+    """Whether a word does nothing but say what comes first or then."""
+    return word in FIRST or word in _THEN
+
+
+def is_then(word: str, before: str) -> bool:
+    """Whether a word, after another, tells what comes later: "derefter", and "så" where a stretch begins."""
+    return word in _THEN or (word == "saa" and before in LISTING)
 
 
 def tells(word: str) -> bool:

@@ -7,25 +7,25 @@ what a quote begins with.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import product, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from advisor import markers
-from advisor.alignment import THERE, Alignment, Sources, siblings
+from advisor.alignment import ITSELF, THERE, Alignment, Sources, siblings
 from advisor.claims import Claim, Word
 from advisor.lightwords import is_light
-from advisor.roles import is_passive
+from advisor.roles import is_passive, is_passive_clause
+
+_EITHER_WAY = (markers.PLACING - {"for"}) | {"mellem", "between", "fra", "from"}
+"""Prepositions that lead to either of two things, or to neither who does something nor whom it is done to."""
 
 _NOWHERE = 0.3
 """Likeness under which a word has no counterpart."""
 
 _OF_WHO_ACTS = frozenset({"af", "by"})
 """The prepositions of the passive, which lead to who acts: he has none where the same is told in the active."""
-
-_ITSELF = 0.95
-"""Likeness from which a word is the same, in some form: a synonym is less."""
 
 
 def replaced(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
@@ -74,7 +74,7 @@ def led_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
         theirs = sources.sources[number].claim
         if theirs.english != claim.english:
             continue
-        same = alignment.likeness[:, sources.own[number]] >= _ITSELF
+        same = alignment.likeness[:, sources.own[number]] >= ITSELF
         told_alike = is_passive(claim) == is_passive(theirs)
         for preposition in {word.by for word in claim.words} - {"", *(() if told_alike else _OF_WHO_ACTS)}:
             mine_led = _led(claim.words, preposition)
@@ -87,6 +87,38 @@ def led_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
                 return True
         if any(_ends_exchanged(claim.words, theirs.words, same, ends) for ends in markers.ENDS):
             return True
+    return False
+
+
+def subject_led(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether a preposition leads to what a quote begins a clause with, and not to the one it leads to there.
+
+    "Borgerne lytter til biblioteket" against "biblioteket lytter til borgerne": between the two stands the same word.
+    """
+    return any(
+        _is_subject_led(claim, sources.sources[number].claim, alignment.itself(sources.own[number]))
+        for number in chosen
+    )
+
+
+def _is_subject_led(claim: Claim, theirs: Claim, same: NDArray[np.bool_]) -> bool:
+    for first, word in enumerate(claim.words):
+        opens = first < 2 or claim.words[first - 2].clause != word.clause
+        here = np.flatnonzero(same[first]) if opens and not word.led else ()
+        for last in range(first + 2, len(claim.words)):
+            leading = claim.words[last]
+            if leading.clause != word.clause or not leading.led or leading.led in _EITHER_WAY:
+                continue
+            there = np.flatnonzero(same[last])
+            if any(not theirs.words[place].led for place in here) or any(theirs.words[place].led for place in there):
+                continue
+            deeds = [row for row in range(first + 1, last) if not claim.words[row].led and not claim.words[row].named]
+            for begins, led in product(there, here):
+                clause = theirs.words[led].clause
+                alike = theirs.words[led].led == leading.led and theirs.words[begins].clause == clause
+                told_alike = is_passive_clause(claim, word.clause) == is_passive_clause(theirs, clause)
+                if alike and told_alike and same[deeds, begins + 1 : led].any():
+                    return True
     return False
 
 

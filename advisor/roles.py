@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from advisor import danish
-from advisor.alignment import THERE, Alignment, Sources, siblings
+from advisor.alignment import ITSELF, THERE, Alignment, Sources, siblings
 from advisor.claims import Claim, Word
+from advisor.markers import orders_only
 from advisor.opposites import bare
 
 _DIRECTED = frozenset(
@@ -37,8 +39,8 @@ _DIRECTED = frozenset(
 _DEEDS = frozenset(map(danish.fold, "besøg hjælp køb lån valg help visit hire".split()))
 """Nouns of them: "det første besøg" has nobody before it who visits."""
 
-_ITSELF = 0.95
-"""Likeness from which a word is the same, in some form: a synonym is less."""
+_BESIDE = 2
+"""How many words further on a word may stand that changed places with one right beside another."""
 
 _COMPARING = frozenset({"end", "than"})
 
@@ -53,12 +55,22 @@ def is_passive(claim: Claim) -> bool:
     return bool(_PASSIVE & claim.tokens) or any(map(_is_done, claim.words))
 
 
+def is_passive_clause(claim: Claim, clause: int) -> bool:
+    """The same of one of its clauses."""
+    return bool(_PASSIVE & claim.clauses[clause].tokens) or any(
+        _is_done(word) for word in claim.words if word.clause == clause
+    )
+
+
 def _is_done(word: Word) -> bool:
     return word.text.endswith("es") and not word.named
 
 
 def contrasted_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
     """Whether one word is denied instead of another: "modellen, ikke biblioteket" for "biblioteket, ikke modellen"."""
+    for number in chosen:
+        if _instead_denied(claim, sources.sources[number].claim.words, alignment.itself(sources.own[number])):
+            return True
     mine = np.asarray([word.contrasted for word in claim.words], dtype=np.bool_)
     if not mine.any():
         return False
@@ -71,6 +83,32 @@ def contrasted_otherwise(claim: Claim, sources: Sources, chosen: Sequence[int], 
         only_mine = mine & same[:, ~theirs].any(axis=1) & ~same[:, theirs].any(axis=1)
         only_theirs = theirs & same[~mine].any(axis=0) & ~same[mine].any(axis=0)
         if only_mine.any() and only_theirs.any():
+            return True
+    return False
+
+
+def _instead_denied(claim: Claim, words: Sequence[Word], same: NDArray[np.bool_]) -> bool:
+    """Whether a sentence denies what a quote says instead: "ikke om B" for "ikke om A, men om B"."""
+    for row, word in enumerate(claim.words):
+        places = np.flatnonzero(same[row])
+        if word.denied and not word.instead and len(places) and all(words[int(place)].instead for place in places):
+            return not any(words[int(place)].denied for place in places)
+    return False
+
+
+def reordered(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether what comes first in a quote comes then in the sentence, and the other way round."""
+    mine = np.asarray([word.then for word in claim.words], dtype=np.bool_)
+    if not mine.any():
+        return False
+    for number in chosen:
+        theirs = np.asarray([word.then for word in sources.sources[number].claim.words], dtype=np.bool_)
+        same = alignment.itself(sources.own[number])
+        same[[row for row, word in enumerate(claim.words) if orders_only(word.text)]] = False
+        later, earlier = same[:, theirs].any(axis=1), same[:, ~theirs].any(axis=1)
+        now_first, now_then = later & ~earlier & ~mine, earlier & ~later & mine
+        straight = (later & ~earlier & mine) | (earlier & ~later & ~mine)
+        if now_first.any() and now_then.any() and now_first.sum() + now_then.sum() > straight.sum():
             return True
     return False
 
@@ -106,6 +144,43 @@ def exchanged(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: 
             if turned and all(turned):
                 return True
     return False
+
+
+def swapped(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether the words right before and after a word have changed places around it, whatever it means.
+
+    "Afdelingerne præsenterer teamet" against "teamet præsenterer afdelingerne". A word that a preposition leads to, or
+    that stands in a list, may stand anywhere.
+    """
+    mine = claim.words
+    for number in chosen:
+        theirs = sources.sources[number].claim
+        same = alignment.itself(sources.own[number])
+        for row in _free(mine):
+            for place in np.flatnonzero(same[row]):
+                clause = theirs.words[place].clause
+                if place not in _free(theirs.words) or (
+                    is_passive_clause(claim, mine[row].clause) != is_passive_clause(theirs, clause)
+                ):
+                    continue
+                before, after = same[row - 1], same[row + 1]
+                front, back = slice(max(place - _BESIDE, 0), place), slice(place + 1, place + 1 + _BESIDE)
+                across = before[back].any() and after[front].any()
+                if across and not before[:place].any() and not after[place + 1 :].any():
+                    return True
+    return False
+
+
+def _free(words: Sequence[Word]) -> list[int]:
+    """The places of the words with one before and one after them in their clause, all three led to by nothing."""
+    return [
+        place
+        for place in range(1, len(words) - 1)
+        if not any(word.led or word.listed for word in words[place - 1 : place + 2])
+        and len({word.stem for word in words[place - 1 : place + 2]}) == 3
+        and len({word.clause for word in words[place - 1 : place + 2]}) == 1
+        and not words[place].named
+    ]
 
 
 def crossed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
@@ -157,6 +232,8 @@ def misattributed(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
     names = np.asarray([sources.is_name(word) for word in claim.words], dtype=np.bool_)
     for number in chosen:
         words = sources.sources[number].claim.words
+        if _told_of_another(claim, words, alignment.itself(sources.own[number])):
+            return True
         same = alignment.likeness[:, sources.own[number]] >= THERE
         theirs = np.asarray([word.stretch for word in words], dtype=np.int64)
         named = np.asarray([word.named or word.leads for word in words], dtype=np.bool_)
@@ -178,13 +255,32 @@ def misattributed(claim: Claim, sources: Sources, chosen: Sequence[int], alignme
     return False
 
 
+def _told_of_another(claim: Claim, words: Sequence[Word], same: NDArray[np.bool_]) -> bool:
+    """Whether a clause of a sentence begins with one thing and tells of it what a quote tells of somebody by name.
+
+    "Biblioteket stiller computere til rådighed" against "Google, som stiller computere til rådighed for biblioteket".
+    """
+    for place, word in enumerate(words):
+        if word.also == word.stretch or not word.named:
+            continue
+        told = np.asarray([other.stretch == word.also for other in words], dtype=np.bool_)
+        for clause in range(len(claim.clauses)):
+            rows = [row for row, mine in enumerate(claim.words) if mine.clause == clause]
+            if not rows or claim.words[rows[0]].led:
+                continue
+            elsewhere = same[rows[0]].any() and not same[rows[0], place] and not same[rows[0], told].any()
+            if elsewhere and same[rows[1:]][:, told].any(axis=1).sum() > 1:
+                return True
+    return False
+
+
 def of_another_kind(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
     """Whether a compound stands for another that ends alike: "netværksansvarlig" for "partnerskabsansvarlig"."""
     for number in chosen:
         if sources.sources[number].claim.english != claim.english:
             continue  # between two languages, letters at the end tell nothing
         theirs = sources.sources[number].claim.words
-        same = alignment.likeness[:, sources.own[number]] >= _ITSELF
+        same = alignment.likeness[:, sources.own[number]] >= ITSELF
         taken = same.any(axis=0)
         for row, word in enumerate(claim.words):
             if same[row].any():

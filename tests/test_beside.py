@@ -27,6 +27,15 @@ def test_owners_and_what_they_own() -> None:
     assert beside("Museets værker stod i bibliotekernes rum.").owned == {("mus", "vaerk"), ("bibliotek", "rum")}
 
 
+def test_what_is_joined_is_owned_alike() -> None:
+    assert beside("Byens og landets problemer").owned == {("byen", "problem"), ("land", "problem")}
+    assert beside("Partnernes kalendere og frister").owned == {("partn", "kalend"), ("partn", "fris")}
+
+
+def test_what_a_number_is_of() -> None:
+    assert beside("Bladet er nr. 3, kapitel 2, s. 12.").numbered == {("nr", "3"), ("kapitel", "2"), ("side", "12")}
+
+
 def test_what_a_preposition_leads_to() -> None:
     assert beside("Mødet i Herning var hos Dacapo Teatret.").led == {
         ("moed", "i", frozenset({"herning"})),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.claims import Claim
+from advisor.claims import Claim, Word
 from advisor.markers import Extent, Force, Order
 
 
@@ -96,3 +96,32 @@ def test_order_and_addresses_are_read() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     claim = Claim.of(text)
     assert all(0 <= word.clause < len(claim.clauses) for word in claim.words)
+
+
+def words(text: str) -> dict[str, Word]:
+    return {word.text: word for word in Claim.of(text).words}
+
+
+def test_what_kun_stands_before_is_limited() -> None:
+    read = words("Kun kommunen ville støtte festen.")
+    assert [word for word, each in read.items() if each.limited] == ["kommunen"]
+
+
+def test_what_is_said_instead_of_what_is_denied() -> None:
+    read = words("Det handler ikke om penge, men om glæde. Banken danser, men ikke godt.")
+    assert [word for word, each in read.items() if each.instead] == ["glaede"]
+
+
+def test_what_comes_then() -> None:
+    read = words("Alle skriver først på papir, og så tales der. Så går de hjem.")
+    assert [word for word, each in read.items() if each.then] == ["tales"]
+
+
+def test_otherwise_begins_a_clause() -> None:
+    assert [clause.otherwise for clause in Claim.of("Aftaler skal plejes, ellers svinder de.").clauses] == [False, True]
+    assert not any(clause.otherwise for clause in Claim.of("Man får viden, man ellers ikke har.").clauses)
+
+
+def test_a_small_word_is_no_abbreviation() -> None:
+    assert len(Claim.of("Tiden skal sættes af. Ellers går det i stå.").clauses) == 2
+    assert len(Claim.of("Det er fra nr. 3 af Kr. Hansen").clauses) == 1
