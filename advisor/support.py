@@ -67,6 +67,7 @@ class Signals:
             foreign_added: `covered` and `added` then.
         borrowed: how much of `covered` stands only in titles and headings.
         forced, unsure: 1 when the sentence obliges and the quotes do not; when they leave open what it does not.
+        across: 1 when the quotes are of several documents, of which a sentence is seldom made.
     """
 
     covered: float
@@ -84,6 +85,7 @@ class Signals:
     borrowed: float
     forced: float
     unsure: float
+    across: float
 
     @classmethod
     def of(
@@ -116,6 +118,7 @@ class Signals:
             borrowed=covered - float((coverage(sources, chosen, alignment, above=False) * weights).sum()) / total,
             forced=float(bool(mine & _OBLIGING) and not theirs & (_OBLIGING | {Force.PURPOSE})),
             unsure=float(Force.MAY in theirs and not mine),
+            across=float(len({sources.sources[number].quote.document for number in chosen}) > 1),
         )
 
 
