@@ -40,6 +40,9 @@ _OTHER = 0.3
 """The most that two compounds are alike that end alike and begin otherwise, however near their vectors are."""
 
 SHORTEST_HEAD, _SHORTEST_PREFIX = 6, 3
+_OFFICES, _RANKS = ("chef", "led", "konsul"), ("vice", "under", "over", "eks")
+"""What offices end with, without endings, and what is put before them."""
+
 _SHORTEST_PART, _SHORTEST_BEGINNING = 4, 5
 _BEGINNING = 0.65
 _NOUN_ENDINGS = frozenset({"ing", "else"})
@@ -262,7 +265,15 @@ def _by_letters(one: str, other: str) -> float:
 
 @lru_cache(maxsize=200_000)
 def siblings(one: str, other: str) -> bool:
-    """Whether two bare words are compounds with one ending and two beginnings."""
+    """Whether two bare words are compounds with one ending and two beginnings, or one of them has a lesser rank.
+
+    Who holds an office is told by short endings too: "udviklingschef" and "kommunikationschef".
+    """
+    if any(rank + one == other or rank + other == one for rank in _RANKS):
+        return True
+    for office in _OFFICES:
+        if one.endswith(office) and other.endswith(office):
+            return one != other and min(len(one), len(other)) - len(office) >= _SHORTEST_PREFIX
     short = min(len(one), len(other))
     ending = next((n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), short)
     return ending >= SHORTEST_HEAD and short - ending >= _SHORTEST_PREFIX

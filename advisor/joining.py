@@ -33,13 +33,9 @@ def torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Align
 
     Each quote must say a stretch of two words or a whole clause better than the others: a name is no statement.
     """
-    grouped = support.units(sources, chosen)
-    items = [[number] for number in chosen if not support.introduces(sources, number)]
-    listed = len(items) < len(chosen)
-    if _names_another(claim, sources, grouped, alignment) or (
-        listed and _names_another(claim, sources, items, alignment)
-    ):
+    if _is_about_another(claim, sources, chosen, alignment):
         return True
+    grouped = support.units(sources, chosen)
     weights = support.weighed(claim)
     units = [support.coverage(sources, unit, alignment, above=False) for unit in grouped]
     if len(units) < 2:
@@ -64,6 +60,18 @@ def torn(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Align
     return len(owning) < len(units)
 
 
+def _is_about_another(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Alignment) -> bool:
+    """Whether a name that some of the quotes give is put where another of them names, or tells of, somebody else."""
+    if _names_another(claim, sources, support.units(sources, chosen), alignment):
+        return True
+    listed = {item for number in range(len(sources.sources)) for item in support.items(sources, number)}
+    items = [number for number in chosen if number in listed]
+    if len(items) < 2:
+        return False
+    apart = [[number] for number in chosen if not support.introduces(sources, number)]
+    return _names_another(claim, sources, apart, alignment) or _only_names(claim, sources, items, chosen, alignment)
+
+
 def _names_another(claim: Claim, sources: Sources, grouped: Sequence[Sequence[int]], alignment: Alignment) -> bool:
     """Whether a quote gives nothing but a name, and the one that has most of the sentence names somebody else there.
 
@@ -86,6 +94,30 @@ def _names_another(claim: Claim, sources: Sources, grouped: Sequence[Sequence[in
         rows = np.flatnonzero((unit >= THERE) & (rest < THERE)).tolist()
         named = [row for row in rows if sources.is_name(claim.words[row])]
         if place != fullest and named and all(row in named or row - 1 in named for row in rows):
+            return True
+    return False
+
+
+def _only_names(
+    claim: Claim, sources: Sources, items: Sequence[int], chosen: Sequence[int], alignment: Alignment
+) -> bool:
+    """Whether a stretch of a sentence has nothing but a name from one item of a list, and the rest from another.
+
+    The item with the name says something else of it, which the sentence leaves out.
+    """
+    introduced = support.coverage(sources, [number for number in chosen if number not in items], alignment) >= THERE
+    given = [(support.coverage(sources, [number], alignment, above=False) >= THERE) & ~introduced for number in items]
+    names = np.asarray([sources.is_name(word) for word in claim.words], dtype=np.bool_)
+    for place, number in enumerate(items):
+        words = zip(sources.own[number], sources.sources[number].claim.words, strict=True)
+        others = np.any([mine for n, mine in enumerate(given) if n != place], axis=0) & ~given[place]
+        alone = given[place] & ~np.any([mine for n, mine in enumerate(given) if n != place], axis=0)
+        if not alone.any() or (alone & ~names).any():
+            continue
+        if not any(alignment.likeness[:, each].max(initial=0) < THERE and not word.named for each, word in words):
+            continue
+        stretches = {claim.words[row].stretch for row in np.flatnonzero(alone)}
+        if any(claim.words[row].stretch in stretches for row in np.flatnonzero(others & ~names)):
             return True
     return False
 

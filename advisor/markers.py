@@ -75,7 +75,7 @@ _FORCES = _table(
         Force.PURPOSE: "målet formål formålet vil ville purpose aim",
     }
 )
-_ORDERS = _table({Order.BEFORE: "før inden forinden before", Order.AFTER: "efter after"})
+_ORDERS = _table({Order.BEFORE: "før inden forinden indtil before until", Order.AFTER: "efter after"})
 _BEFORE_FEW = frozenset(danish.fold(word) for word in "kun meget ganske relativt de blandt i er var men".split()) | {""}
 """Words before "få" that make it an extent ("men få kommuner"); after others it is a verb ("kan få kontakt")."""
 

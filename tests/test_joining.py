@@ -36,6 +36,11 @@ EXAMPLES = written(
     "Anonymt af Mette Munk: en åben proces, hvor publikum skrev med",
     "Turbo: en installation af digteren Christian Yde med tre skærme",
 )
+PARTNERS = written(
+    "To partnerskaber i byen er:",
+    "Væksthuset er et samarbejde med en privat virksomhed om haver",
+    "Det andet er med Google, som låner computere ud",
+)
 PAID = written("I partnerskabet har den lokale ejer Mickey Lund betalt for to skærme.")
 GROUP = written("Oplægget er et bidrag fra arbejdsgruppen til udvalget.")
 CENTRE = written("Strategien bygger på partnerskaber, og lokalsamfundet (the community) er i centrum.")
@@ -70,6 +75,8 @@ YOU = written("Alle, der kan hjælpe jer med at nå målene, kan blive partnere.
         (EXAMPLES, "Den åbne proces Anonymt er af Christian Yde.", False),
         (CONTACTS, "Chefen i Aarhus er Jane Kunze.", False),
         (CONTACTS, "Chefen i Aarhus er Knud Schulz.", True),
+        (PARTNERS, "Væksthuset er et samarbejde med Google om haver.", False),
+        (PARTNERS, "Væksthuset er et samarbejde med en privat virksomhed om haver.", True),
         (YOU, "Alle, der kan hjælpe biblioteket med at nå målene, kan blive partnere.", True),
     ],
 )
