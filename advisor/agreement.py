@@ -30,6 +30,9 @@ from advisor.roles import contrasted_otherwise, crossed, exchanged, misattribute
 _NOWHERE = 0.2
 """Likeness under which a word stands nowhere."""
 
+_COMPOUND = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+-([a-zæøå]{4,})")
+"""What a name is the first part of: "Roskilde-kanon" is named by both."""
+
 _TOKENS = re.compile(r"[^\W\d_]+|[^\w\s]")
 _NEAR = 3
 """How many words may stand between the parts of a name: "Arendal, Annemari Fagerlund"."""
@@ -64,7 +67,8 @@ _LIGHT_VERBS = tuple(
 )
 """Verbs that a model replaces by one that says more: what "gav" a product "resulterede i" it."""
 
-_LONG_NAME = 6
+_LONG_NAME, _SUFFIX = 6, 4
+"""How long a name must be for another form of it to count as the same, and how many letters that form may add."""
 
 _OTHERS = frozenset(bare(danish.fold(word)) for word in "andre øvrige others".split())
 """Words of those besides, of whom "kun" says that there are none."""
@@ -175,6 +179,8 @@ def strangers(claim: Claim, sources: Sources, read: Sequence[Source]) -> list[st
     """The names of a sentence that some of the quotes, their titles and headings do not have."""
     known = {word for each in read for part in (each.claim, each.above) for word in part.tokens}
     named = [word.text for word in claim.words if sources.is_name(word)]
+    if not claim.english and not any(each.claim.english for each in read):
+        named += [danish.fold(part) for part in _COMPOUND.findall(claim.text)]
     return [name for name in named if not _known(name, known, english=claim.english)]
 
 
@@ -218,7 +224,9 @@ def _known(name: str, known: set[str], *, english: bool) -> bool:
     if {bare(name), bare(name.removesuffix("s"))} & known:
         return True
     if len(name) >= _LONG_NAME and any(
-        word.startswith(name[:-1]) or (len(word) >= _LONG_NAME and name.startswith(word)) for word in known
+        word.startswith(name[:-1])
+        or (len(word) >= _LONG_NAME and name.startswith(word) and len(name) - len(word) <= _SUFFIX)
+        for word in known
     ):
         return True  # "Amerika" and "amerikanske"
     if not english:
@@ -328,10 +336,11 @@ def _turned_around(claim: Claim, sources: Sources, chosen: Sequence[int], alignm
         if not alignment.opposed[row].any():
             continue
         turning = affirming = False
+        kept = {mine.stem for mine in claim.words if mine.clause == word.clause}
         for number in chosen:
             for place, other in zip(sources.own[number], sources.sources[number].claim.words, strict=True):
                 if alignment.opposed[row, place]:
-                    turning = turning or other.denied == word.denied
+                    turning = turning or (other.denied == word.denied and other.stem not in kept)
                 elif alignment.likeness[row, place] >= THERE:
                     affirming = True
         if turning and not affirming:

@@ -141,7 +141,9 @@ def _led(tokens: Sequence[str], folded: Sequence[str]) -> Iterable[Led]:
         if word not in _LEADING or (place and tokens[place][0].isupper()):
             continue  # written with a capital it is part of a name: "Ud Af Boksen"
         name: list[str] = []
-        for token in tokens[place + 1 :]:
+        titled = place + 1 < len(tokens) and tokens[place + 1].isalpha() and tokens[place + 1].islower()
+        described = titled and danish.is_content_word(folded[place + 1])
+        for token in tokens[place + 1 + bool(described) :]:
             if not token[0].isupper():
                 break
             name.append(bare(danish.fold(token)))
@@ -277,6 +279,6 @@ def renamed(claim: Claim, sources: Sources, chosen: Sequence[int], alignment: Al
             return False
         words = sources.sources[number].claim.words
         for one, other in pairwise(words):
-            if other.stem == second.stem and one.named and one.stem not in claim.tokens:
+            if other.stem == second.stem and sources.is_name(one) and one.stem not in claim.tokens:
                 return first.clause == second.clause
     return False

@@ -75,27 +75,43 @@ def _is_about_another(claim: Claim, sources: Sources, chosen: Sequence[int], ali
 def _names_another(claim: Claim, sources: Sources, grouped: Sequence[Sequence[int]], alignment: Alignment) -> bool:
     """Whether a quote gives nothing but a name, and the one that has most of the sentence names somebody else there.
 
-    "Lederen Beth har været ansat siden maj 2011" of "Leder Monique le Conge har ..." and a quote that has a Beth.
+    "Lederen Beth har været ansat siden maj 2011" of "Leder Monique le Conge har ..." and a quote that has a Beth. Names
+    aside another may have most of it: that must name somebody by two names to count.
     """
     if len(grouped) < 2:
         return False
-    weights = support.weighed(claim)
     units = [support.coverage(sources, unit, alignment, above=False) for unit in grouped]
+    weights = support.weighed(claim)
+    names = np.asarray([sources.is_name(word) for word in claim.words], dtype=np.bool_)
     fullest = int(np.argmax([float(unit @ weights) for unit in units]))
-    unsaid = any(
-        word.named and alignment.likeness[:, place].max(initial=0) < THERE
-        for number in grouped[fullest]
-        for place, word in zip(sources.own[number], sources.sources[number].claim.words, strict=True)
-    )
-    if not unsaid:
-        return False
-    for place, unit in enumerate(units):
-        rest = np.max([other for number, other in enumerate(units) if number != place], axis=0)
-        rows = np.flatnonzero((unit >= THERE) & (rest < THERE)).tolist()
-        named = [row for row in rows if sources.is_name(claim.words[row])]
-        if place != fullest and named and all(row in named or row - 1 in named for row in rows):
+    told = int(np.argmax([float(unit @ (weights * ~names)) for unit in units]))
+    if max(_unsaid_names(sources, grouped[fullest], alignment), default=0) > 0:
+        follows = np.concatenate([[False], names[:-1]])
+        if any(_gives_only(units, place, names, names | follows) for place in range(len(units)) if place != fullest):
             return True
-    return False
+    return max(_unsaid_names(sources, grouped[told], alignment), default=0) > 1 and any(
+        _gives_only(units, place, names, names) for place in range(len(units)) if place != told
+    )
+
+
+def _unsaid_names(sources: Sources, numbers: Sequence[int], alignment: Alignment) -> list[int]:
+    """How many names stand in a row in each place of some quotes where a sentence has none of them."""
+    runs: list[int] = []
+    for number in numbers:
+        run = 0
+        for place, word in zip(sources.own[number], sources.sources[number].claim.words, strict=True):
+            run = run + 1 if word.named and alignment.likeness[:, place].max(initial=0) < THERE else 0
+            runs.append(run)
+    return runs
+
+
+def _gives_only(
+    units: Sequence[NDArray[np.float64]], place: int, names: NDArray[np.bool_], allowed: NDArray[np.bool_]
+) -> bool:
+    """Whether what some quotes alone have of a sentence is a name, and no word but those allowed."""
+    rest = np.max([other for number, other in enumerate(units) if number != place], axis=0)
+    alone = (units[place] >= THERE) & (rest < THERE)
+    return bool((alone & names).any() and not (alone & ~allowed).any())
 
 
 def _only_names(

@@ -52,7 +52,7 @@ _DANISH = """
     opført anført angivet opregnet gengivet eksempel eksempler eksempelvis
     hører hørte plus
     understreget ment besvarer besvares skabte skabt opdagede fremgik valgtes personer personen tingene gange
-    navn navnet navne betegnelse betegnelsen titel titlen kapitel kapitlet kapitler
+    fortsat fortsatte stadigvæk navn navnet navne betegnelse betegnelsen titel titlen kapitel kapitlet kapitler
 """
 _ENGLISH = """
     plus
