@@ -42,6 +42,11 @@ _PHRASES = (
     (re.compile(rf"\b(?:ikke mindst|not least)\b(?! (?:{_COUNT}))", re.IGNORECASE), " "),
     (re.compile(r"\bikke desto mindre\b|\bnone ?the ?less\b|\bnever ?the ?less\b", re.IGNORECASE), "dog"),
     (re.compile(rf"\b(?:{_LEADING})\b", re.IGNORECASE), " "),
+    (
+        re.compile(r"\b(?:ud over|længere end|videre end|beyond) (?:det|den|the) (?:enkelte?|ene|single)\b", re.I),
+        "ud over én",
+    ),
+    (re.compile(r"\bregne(?:r|de|t)? med\b", re.IGNORECASE), "tro"),
     (re.compile(r"\b(?:de|den|det) enkelte\b|\bhver enkelt\b|\beach individual\b|\bevery single\b", re.I), "hver"),
     (re.compile(r", all(?= \w+ed\b)|, alle(?= \w+[et]t\b)", re.IGNORECASE), ","),
     (re.compile(r"\bså((?: \w+){1,3}) kan\b", re.IGNORECASE), r"så\1 vil"),

@@ -53,7 +53,7 @@ def _table(kinds: dict[_Kind, str]) -> dict[str, _Kind]:
 
 _EXTENTS = _table(
     {
-        Extent.ALL: "alle al alt altid enhver ethvert hver hvert samtlige overalt begge all always "
+        Extent.ALL: "alle al alt alting altid enhver ethvert hver hvert samtlige overalt begge all always "
         "every everyone everybody "
         "everything each",
         Extent.MOST: "fleste oftest typisk sædvanligvis most usually",
