@@ -29,10 +29,10 @@ QUOTES, PLANTED, HAND, LATER, FRESH = (
 )
 
 _SEED = 4
-_READ_SEEDS = (29, 31, 37, 41, 43, 47, 53, 59, 61, 67)
+_READ_SEEDS = (29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107)
 """Those of fresh rows that have been read since."""
 
-_FRESH_SEEDS = (71, 73, 79, 83, 89, 97, 101, 103, 107)
+_FRESH_SEEDS = (109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167, 173, 179)
 """As many as it takes for 300 errors by rule, beside more than 100 by hand."""
 
 _BY_RULE = "z-rule"
