@@ -70,6 +70,9 @@ _LIST = re.compile(r"\b([^\W\d_]+|\d+)((?: [^\W\d_]+){1,2}) ?[–—:(] ?([^.;:�
 """A number, what it counts, and after a mark what may be all of it: "tre parter – A, B og C"."""
 
 _BETWEEN_ITEMS = re.compile(r",|\b(?:og|samt|and)\b")
+_SOME_OF = re.compile(r"^([^.;:]+?) (?:er|var|are|were) ([^\W\d_]+|\d+) (?:af|of)\b")
+"""Some things, and how many of more they are: "A og B er to af de fire"."""
+
 _EVERY = frozenset("gang gangs time".split())
 """After "første": "for første gang" counts nothing."""
 
@@ -175,6 +178,9 @@ def borne_out(text: str, *, english: bool = False) -> frozenset[str]:
         items = [item for item in _BETWEEN_ITEMS.split(listed) if item.strip()]
         if value == str(len(items)):
             found.add(value)
+    for listed, number in _SOME_OF.findall(text):
+        if words.get(danish.fold(number)) == str(len([item for item in _BETWEEN_ITEMS.split(listed) if item.strip()])):
+            found.add(words[danish.fold(number)])
     return frozenset(found)
 
 
