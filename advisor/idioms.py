@@ -73,7 +73,7 @@ _PHRASES = (
     (re.compile(r"\baf (?:helt )?(?:afgørende|stor|væsentlig) betydning\b", re.IGNORECASE), "afgørende"),
     (re.compile(r"\b(lav)(e|er|et|ede)(s?) om\b", re.IGNORECASE), r"ændr\2\3"),
     (re.compile(r"\bi første række\b", re.IGNORECASE), "først"),
-    (re.compile(r"\b(?!yder|tid)(\w+(?:l|bar|som))(ig)?ere\b", re.IGNORECASE), r"mere \1\2"),
+    (re.compile(r"\b(?!yder|tid)(\w+(?:ig|bar|som))ere\b", re.IGNORECASE), r"mere \1"),
     (re.compile(r"\bi første omgang\b", re.IGNORECASE), "først"),
     (re.compile(r"\balt efter\b", re.IGNORECASE), "afhængig af"),
     (re.compile(r"\bvice versa\b|\bden anden vej\b", re.IGNORECASE), "omvendt"),
