@@ -18,6 +18,7 @@ from advisor.answers import Quote
 from advisor.citations import plain
 from advisor.claims import Claim
 from advisor.conjuncts import conjuncts
+from advisor.contents import said_by_form
 from advisor.embedding import Embedder, Vectors
 from advisor.entailment import Checker
 from advisor.joining import torn
@@ -188,12 +189,12 @@ def decided(tried: Iterable[Judged], border: float) -> Judged | None:
     against = 0.0
     carrying: list[Judged] = []
     for judged in tried:
+        if len(judged.quotes) > 1 and any(each.chance >= against for each in carrying):
+            break
         if not judged.broken and judged.chance >= border:
             carrying.append(judged)
         elif len(judged.quotes) == 1 and judged.broken and CONTRADICTIONS.issuperset(judged.broken):
             against = max(against, judged.chance)
-        if carrying and len(judged.quotes) > 1:
-            break
     return next((judged for judged in carrying if judged.chance >= against), None)
 
 
@@ -204,4 +205,4 @@ def _claim(text: str) -> Claim:
 
 
 def _above(quote: Quote) -> str:
-    return "\n".join((quote.title, *quote.heading))
+    return "\n".join((quote.title, *quote.heading, said_by_form(quote.text)))

@@ -167,6 +167,13 @@ def test_a_contradiction_outweighs_weaker_support() -> None:
     assert decided([weak], 0.7) is None
 
 
+def test_quotes_together_may_outweigh_what_speaks_against_one_of_them() -> None:
+    against, alone = Judged((0,), ("extent",), None, 0.44), Judged((1,), (), None, 0.4)
+    together = Judged((1, 2), (), None, 0.7)
+    assert decided([against, alone, together], 0.3) == together
+    assert decided([alone, together], 0.3) == alone, "one that is enough is not joined with others"
+
+
 def test_the_border_is_that_of_the_judge(embedder: Embedder, quotes: list[Quote]) -> None:
     assert Verifier(embedder, judge=Support(-30, {}, 0.5)).carrying(SENTENCES[6], quotes) == ()
     assert Verifier(embedder, judge=Support(30, {}, 0.5)).carrying(SENTENCES[6], quotes) == (quotes[6],)
