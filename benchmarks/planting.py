@@ -29,43 +29,16 @@ QUOTES, PLANTED, HAND, LATER, FRESH = (
 )
 
 _SEED = 4
-_READ_SEEDS = (
-    29,
-    31,
-    37,
-    41,
-    43,
-    47,
-    53,
-    59,
-    61,
-    67,
-    71,
-    73,
-    79,
-    83,
-    89,
-    97,
-    101,
-    103,
-    107,
-    109,
-    113,
-    127,
-    131,
-    137,
-    139,
-    149,
-    151,
-    157,
-    163,
-    167,
-    173,
-    179,
-)
+
+
+def _primes(first: int, last: int) -> tuple[int, ...]:
+    return tuple(n for n in range(first, last + 1) if all(n % divisor for divisor in range(2, int(n**0.5) + 1)))
+
+
+_READ_SEEDS = _primes(29, 293)
 """Those of fresh rows that have been read since."""
 
-_FRESH_SEEDS = (181, 191, 193, 197, 199, 211, 223, 227, 229, 233, 239, 241, 251, 257, 263, 269, 271, 277, 281, 283, 293)
+_FRESH_SEEDS = _primes(307, 491)
 """As many as it takes for 300 errors by rule that were in no set before, beside more than 100 by hand."""
 
 _BY_RULE = "z-rule"
