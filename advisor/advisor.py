@@ -116,11 +116,12 @@ class Advisor:
         writer = None if quotes_only else self._writer
         chosen = _chosen(kinds)
         rephrase = writer.standalone if writer else None
-        read = opened.read(asked, history, rephrase=rephrase, within=opened.of_kinds(chosen))
-        reply = Replier(opened, self.settings.refuse_below).reply(read, asked, chosen)
+        replier = Replier(opened, self.settings.refuse_below)
+        judged = replier.heard(asked, history, rephrase, opened.of_kinds(chosen))
+        reply = replier.said(judged, asked, chosen)
         growing = grown(reply)
-        if writer and isinstance(reply, Answer) and not read.settled:
-            growing = self._generated(writer, opened, read, reply)
+        if writer and isinstance(reply, Answer) and not judged.read.settled:
+            growing = self._generated(writer, opened, judged.read, reply)
         with closing(growing):
             for reply in growing:
                 milliseconds = (time.perf_counter() - began) * 1000
@@ -165,9 +166,8 @@ class Advisor:
             As `answer`.
         """
         asked, opened, chosen = self._cleaned(question), self._open(), _chosen(kinds)
-        read = opened.read(asked, history, within=opened.of_kinds(chosen))
         replier = Replier(opened, self.settings.refuse_below)
-        judged = replier.judged(read)
+        judged = replier.heard(asked, history, within=opened.of_kinds(chosen))
         reply = replier.said(judged, asked, chosen)
         return Trace(judged, reply, replier.border, opened.retriever.fusion, opened.index.documents, opened.matcher)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -98,12 +99,14 @@ class Understood:
             for one that stands alone.
         standalone: the question to show the reader: the own one, and the question that it was taken to be about.
         documents: the ids of the documents that the last answer quoted.
+        loosely: whether nothing in the question points back: it only has few words, none of which names a subject.
     """
 
     own: str
     background: str
     standalone: str
     documents: tuple[str, ...] = ()
+    loosely: bool = False
 
 
 def understand(
@@ -128,7 +131,8 @@ def understand(
         subjects: what the sources are about.
     """
     turns = _turns(history, quoted_in)
-    if not turns or not leans(question, subjects):
+    lean = _lean(question, subjects)
+    if not turns or lean is None:
         return Understood(question, "", question)
     topic = _topic(turns, subjects)
     documents = next((turn.documents for turn in reversed(topic) if turn.documents), ())
@@ -136,25 +140,41 @@ def understand(
     named = listed([message.content for message in history], [turn.question for turn in topic], said)
     own = _naming(question, turns[-1].question, named)
     background = " ".join(turn.question for turn in topic)
-    return Understood(own, background, f"{own} (om »{topic[0].question.strip()}«)", documents)
+    standalone = f"{own} (om »{topic[0].question.strip()}«)"
+    return Understood(own, background, standalone, documents, loosely=lean is _Lean.BY_WANT)
 
 
 def leans(question: str, subjects: Subjects | None = None) -> bool:
     """Whether a question can't be understood without the conversation before it, given what the sources are about."""
+    return _lean(question, subjects) is not None
+
+
+class _Lean(Enum):
+    """Why a question is taken to lean on what was said before: it points there, or it has too little of its own."""
+
+    BY_POINTING = auto()
+    BY_WANT = auto()
+
+
+def _lean(question: str, subjects: Subjects | None) -> _Lean | None:
     folded = _EXPLETIVE.sub(r"\1\2", danish.fold(_POLITE.sub("", question.strip())))
     if _ASKS_FOR_MORE.search(folded):
-        return True
+        return _Lean.BY_POINTING
     words = set(danish.content_words(question))
     own = len(words)
     named = own and (_CHANGES_SUBJECT.search(folded) or _ASKS_OF_A_NAME.match(question.strip()))
     if named or _THE_PAGE.search(folded):
-        return False
-    if own == 0 or (own == 1 and _is_taken_as_known(next(iter(words)), subjects)):
-        return True
+        return None
+    if own == 0 or (own == 1 and _is_taken_as_known(next(iter(words)), subjects)) or _points_back(folded, own):
+        return _Lean.BY_POINTING
+    wants = own <= _FEW_WORDS and not _CONTINUES.match(folded) and not _BRINGS_UP.search(folded)
+    return _Lean.BY_WANT if wants and subjects and not any(map(subjects.touch, words)) else None
+
+
+def _points_back(folded: str, own: int) -> bool:
+    """Whether a folded question goes on from the one before, or points at what it was about, with few words else."""
     if _CONTINUES.match(folded):
         return own <= _SOME_WORDS
-    if own <= _FEW_WORDS and subjects and not any(map(subjects.touch, words)) and not _BRINGS_UP.search(folded):
-        return True
     return own <= _FEW_WORDS and _POINTS.search(folded) is not None
 
 

@@ -131,7 +131,7 @@ class Opened:
         heard = smalltalk.without(history)
         understood = understand(question, heard, self.quoted_in, self.glossary.listed, self._subjects)
         if rephrase and understood.background and (alone := rephrase(question, heard)):
-            understood = replace(understood, own=alone, background="", standalone=alone)
+            understood = replace(understood, own=alone, background="", standalone=alone, loosely=False)
         return self._read(understood, limit, within)
 
     def parts(self, read: Read) -> list[Read]:

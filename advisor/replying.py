@@ -9,10 +9,10 @@ from typing import Any
 from advisor import danish, texts
 from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
 from advisor.citations import plain, verified
-from advisor.conversation import leans
+from advisor.conversation import Message, leans
 from advisor.documents import Kind
 from advisor.index import Index
-from advisor.reading import Opened, Read, Verdict
+from advisor.reading import Opened, Read, Rephrase, Verdict
 from advisor.retrieval import Passage
 from advisor.sentences import Sentence
 
@@ -32,6 +32,11 @@ class Judged:
     parts: tuple[tuple[Read, Verdict], ...]
     whole: Verdict | None
 
+    @property
+    def refused(self) -> bool:
+        """Whether there is no answer."""
+        return self.whole is not None and self.whole.reason is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Replier:
@@ -44,9 +49,23 @@ class Replier:
     opened: Opened
     border: float
 
-    def reply(self, read: Read, asked: str, kinds: tuple[Kind, ...] = ()) -> Reply:
-        """The reply to a question that was read. `asked` is the question as it was put."""
-        return self.said(self.judged(read), asked, kinds)
+    def heard(
+        self,
+        question: str,
+        history: Sequence[Message],
+        rephrase: Rephrase | None = None,
+        within: Collection[str] | None = None,
+    ) -> Judged:
+        """Read a question with its conversation and judge it; the arguments are those of `Opened.read`.
+
+        Where the sources answer it neither with the conversation nor without, and nothing in it points back, it is
+        taken to stand alone: nobody is told that it was understood as being about something else.
+        """
+        judged = self.judged(self.opened.read(question, history, rephrase=rephrase, within=within))
+        if judged.refused and judged.read.understood.loosely:
+            alone = self.judged(self.opened.read(question, (), within=within))
+            return alone if alone.refused else judged
+        return judged
 
     def judged(self, read: Read) -> Judged:
         """Judge a question that was read: its parts and, where none of them is answered, the whole."""
@@ -76,7 +95,7 @@ class Replier:
         words = [frozenset(danish.content_words(each)) for each in (question, besides)]
         if danish.same_words(*words) or leans(question):
             return False
-        return isinstance(self.reply(self.opened.read(question, (), within=within), question), Answer)
+        return not self.heard(question, (), within=within).refused
 
     def _answer(
         self,

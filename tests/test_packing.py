@@ -20,7 +20,8 @@ QUESTION = "Hvilke udfordringer er der ved partnerskaber?"
 @pytest.mark.parametrize("characters", [0, 1500, 6000, 50_000])
 def test_sources_fit_their_room_and_hold_what_is_quoted(opened: Opened, characters: int) -> None:
     read = opened.read(QUESTION, ())
-    quoted = Replier(opened, border=0.0).reply(read, QUESTION)
+    replier = Replier(opened, border=0.0)
+    quoted = replier.said(replier.judged(read), QUESTION)
     assert isinstance(quoted, Answer)
     sources = pack(opened.index, read.found, quoted.quotes, characters=characters)
     sizes = [len(told(number, source)) for number, source in enumerate(sources, start=1)]

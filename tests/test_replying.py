@@ -1,8 +1,11 @@
 """What was found as a reply: quotes that are exact, a refusal with what is nearest, and what can be asked next."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from advisor.answers import Answer, Refusal
+from advisor.answers import Answer, Refusal, Reply
+from advisor.conversation import Message
 from advisor.reading import Opened
 from advisor.replying import Replier, grown
 from advisor.settings import Settings
@@ -10,9 +13,14 @@ from advisor.settings import Settings
 QUESTION = "Hvilke udfordringer er der ved partnerskaber?"
 
 
+def replied(opened: Opened, border: float, question: str = QUESTION, history: Sequence[Message] = ()) -> Reply:
+    replier = Replier(opened, border)
+    return replier.said(replier.heard(question, history), question)
+
+
 @pytest.fixture(scope="module")
 def answer(opened: Opened) -> Answer:
-    reply = Replier(opened, Settings().refuse_below).reply(opened.read(QUESTION, ()), QUESTION)
+    reply = replied(opened, Settings().refuse_below)
     assert isinstance(reply, Answer)
     return reply
 
@@ -24,7 +32,7 @@ def test_every_statement_is_an_exact_quote(opened: Opened, answer: Answer) -> No
 
 
 def test_below_the_border_the_nearest_passages_are_shown(opened: Opened) -> None:
-    reply = Replier(opened, border=1.01).reply(opened.read(QUESTION, ()), QUESTION)
+    reply = replied(opened, 1.01)
 
     assert isinstance(reply, Refusal)
     assert len(reply.nearest) == 3
@@ -48,3 +56,30 @@ def test_an_answer_grows_to_the_whole(answer: Answer) -> None:
 )
 def test_only_another_question_that_is_answered_can_be_next(opened: Opened, question: str, answered: bool) -> None:
     assert Replier(opened, Settings().refuse_below).answers(question, QUESTION, within=None) is answered
+
+
+@pytest.mark.parametrize(
+    ("question", "tied"),
+    [
+        ("Hvornår åbner svømmehallen?", False),
+        ("Hvad kostede det?", True),
+        ("Og hvad med parkering?", True),
+    ],
+)
+def test_a_refused_question_is_only_tied_to_what_it_points_at(opened: Opened, question: str, tied: bool) -> None:
+    history = [
+        Message(role="user", content="Hvem betalte storskærmene i Solrød?"),
+        Message(role="assistant", content="I partnerskabet har den lokale virksomhedsejer betalt og ejer skærmene."),
+    ]
+    reply = replied(opened, Settings().refuse_below, question, history)
+
+    assert isinstance(reply, Refusal)
+    assert ("storskærmene" in reply.standalone_question) is tied
+
+
+def test_a_question_of_few_words_is_answered_of_what_was_talked_of(opened: Opened) -> None:
+    history = [Message(role="user", content="Hvad er storskærmene i Solrød?")]
+    reply = replied(opened, Settings().refuse_below, "Hvem betalte?", history)
+
+    assert isinstance(reply, Answer)
+    assert "storskærmene" in reply.standalone_question
