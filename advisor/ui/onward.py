@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from string import Formatter
 from urllib.parse import quote as quoted
 
+from advisor import danish
 from advisor.answers import Reason, Refusal
 from advisor.ui.frame import GLOSSARY, LIBRARY
 from advisor.ui.glossary_html import MOST
@@ -14,6 +16,8 @@ from advisor.ui.turns import Turn
 
 _LACKING = frozenset({Reason.NOT_FOUND, Reason.NO_SUCH_DEFINITION, Reason.NO_DEFINITION_MENTIONS})
 """The refusals that tell what the guide does not have; the others ask for a better question, or ask nothing."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def beside_html(turn: Turn) -> Markup | None:
@@ -40,9 +44,15 @@ def onward_html(refusal: Refusal, contact: str | None) -> Markup | None:
     look_up = _filled(
         texts.LOOK_UP,
         glossary=_link(GLOSSARY.path, texts.LOOK_UP_GLOSSARY),
-        library=_link(LIBRARY.path, texts.LOOK_UP_LIBRARY),
+        library=_link(_search(refusal.question), texts.LOOK_UP_LIBRARY),
     )
     return element("p", look_up, " ", texts.ASK_CONTACT.format(contact=contact or texts.COLLEAGUE), class_="onward")
+
+
+def _search(question: str) -> str:
+    """The library's list of the documents that have the words of a question that tell something."""
+    words = " ".join(word for word in _WORD.findall(question) if danish.content_words(word))
+    return f"{LIBRARY.path}?soeg={quoted(words)}" if words else LIBRARY.path
 
 
 def _filled(words: str, **links: Markup) -> Markup:

@@ -60,6 +60,7 @@ def test_a_refusal_is_calm_and_shows_where_to_look(new_page: Callable[..., Page]
     expect(marked(page).first).to_be_visible()
     expect(reply.locator(".onward")).to_contain_text("så spørg en kollega")
     reply.get_by_role("link", name="Kilderne").click()
+    expect(page.locator("#find")).to_have_value("vejret morgen biblioteket")
     expect(page.locator("#found li").first).to_be_visible()
 
 

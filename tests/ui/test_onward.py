@@ -26,7 +26,8 @@ def paths(html: str | None) -> list[str | None]:
 
 
 def refused(reason: Reason) -> Refusal:
-    return refusal([quote(document(), "Hold møder.")]).model_copy(update={"reason": reason})
+    changed = {"reason": reason, "question": "Hvad koster leje af <læsesal>?"}
+    return refusal([quote(document(), "Hold møder.")]).model_copy(update=changed)
 
 
 def test_definitions_that_are_set_apart_lead_to_the_glossary_side_by_side() -> None:
@@ -46,8 +47,10 @@ def test_an_answer_that_sets_nothing_apart_leads_nowhere() -> None:
 @pytest.mark.parametrize("reason", [Reason.NOT_FOUND, Reason.NO_SUCH_DEFINITION, Reason.NO_DEFINITION_MENTIONS])
 def test_a_refusal_tells_where_to_look_and_whom_to_ask(reason: Reason) -> None:
     drawn = onward_html(refused(reason), "Åse <aase@bibliotek.dk>")
-    assert paths(drawn) == ["ordbog", "kilder"]
+    assert paths(drawn) == ["ordbog", "kilder?soeg=koster%20leje%20l%C3%A6sesal"]
     assert Drawn(drawn or "").text.endswith("så spørg Åse <aase@bibliotek.dk>.")
+    without_words = refused(reason).model_copy(update={"question": "Hvad med det?"})
+    assert paths(onward_html(without_words, None)) == ["ordbog", "kilder"]
     assert texts.COLLEAGUE in Drawn(onward_html(refused(reason), None) or "").text
 
 
