@@ -32,6 +32,12 @@ def test_on_a_phone_the_source_is_under_the_chat(new_page: Callable[..., Page], 
     expect(number).to_be_in_viewport()
     expect(number).to_be_focused()
 
+    number.press("Enter")
+    expect(page.locator("#source h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(number).to_be_in_viewport()
+    expect(number).to_be_focused()
+
 
 def test_on_a_phone_the_header_and_the_buttons_keep_to_their_lines(new_page: Callable[..., Page], address: str) -> None:
     page = new_page(address, width=390, height=844)

@@ -38,8 +38,15 @@ watch("value", () => {
   document.dispatchEvent(new CustomEvent("source:shown"));
 });
 
+function leave() {
+  const { turn, number } = element.querySelector(".reader")?.dataset ?? {};
+  if (turn) document.dispatchEvent(new CustomEvent("source:left", { detail: { turn, number } }));
+}
+
 element.addEventListener("click", (event) => {
-  if (!event.target.closest(".back")) return;
-  const { turn, number } = element.querySelector(".reader").dataset;
-  document.dispatchEvent(new CustomEvent("source:left", { detail: { turn, number } }));
+  if (event.target.closest(".back")) leave();
+});
+
+element.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) leave();
 });

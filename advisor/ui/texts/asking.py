@@ -103,7 +103,7 @@ KEYS = (
     ("Enter", "Åbn kilden til det tal, du står på"),
     ("c", "Kopiér det nyeste svar"),
     ("k", "Vælg slags kilder"),
-    ("Esc", "Luk det, der er åbent"),
+    ("Esc", "Luk det, der er åbent, eller gå tilbage fra kilden til svaret"),
     ("?", "Vis denne liste"),
 )
 
