@@ -75,6 +75,9 @@ def print_reply(reply: Reply) -> None:
     """Print an answer with its numbered sources, or a refusal with the nearest passages."""
     if reply.understood_differently:
         out.print(f"[dim]{escape(texts.UNDERSTOOD_AS.format(question=reply.standalone_question))}[/dim]\n")
+    hedge = texts.hedge(reply.confidence) if isinstance(reply, Answer) else None
+    if hedge:
+        out.print(f"[dim]{escape(hedge)}[/dim]\n")
     out.print(escape(reply.text))
     if isinstance(reply, Answer) and reply.untold:
         out.print("\n" + escape("\n".join(texts.UNTOLD.format(question=part) for part in reply.untold)))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from advisor.answers import Mode, Reason
+from advisor.confidence import HIGH, MEDIUM
 from advisor.documents import Kind
 from advisor.faults import Fault
 from advisor.figures import Step
@@ -96,6 +97,8 @@ KINDS = {
 }
 
 UNDERSTOOD_AS = "Jeg forstod spørgsmålet som: {question}"
+HEDGE_MEDIUM = "Det her svarer måske på dit spørgsmål:"
+HEDGE_LOW = "Guiden svarer måske ikke på det. Det nærmeste, den siger, er:"
 UNTOLD = "Guiden fortæller ikke: »{question}«"
 NOTE = "Bemærk: {note}"
 PAGE = "side {page}"
@@ -163,6 +166,13 @@ WEEKDAYS = "man tirs ons tors fre lør søn".split()
 
 SELFTEST_ASKS = {"heading": "Hvad står der om {heading}?", "definition": "Hvad er {term}?"}
 """The questions that a self test makes of headings and definitions."""
+
+
+def hedge(confidence: float) -> str | None:
+    """What is said before an answer that is not sure, by its confidence, 0 to 1; None before one that is."""
+    if confidence >= HIGH:
+        return None
+    return HEDGE_MEDIUM if confidence >= MEDIUM else HEDGE_LOW
 
 
 def refusal(reason: Reason, kinds: Sequence[Kind] = ()) -> str:

@@ -12,6 +12,7 @@ from advisor.answers import Answer, Quote, Statement
 from advisor.documents import Document, Kind, Term
 from advisor.glossary import definition_of
 from advisor.printing import Defined, definitions_json, print_definitions, print_reply
+from advisor.texts import HEDGE_LOW
 
 UNDERLINED = re.compile(r"\x1b\[(?:\d+;)*4(?:;\d+)*m(.*?)\x1b\[0m", re.DOTALL)
 
@@ -63,6 +64,11 @@ def test_what_an_answer_leaves_open_stands_between_its_text_and_its_sources(caps
 def test_an_answer_that_leaves_nothing_open_says_nothing_of_it(capsys: pytest.CaptureFixture[str]) -> None:
     print_reply(answer())
     assert capsys.readouterr().out.splitlines() == ["Skriv en aftale. [1]", "", "[1] Om aftaler"]
+
+
+def test_an_answer_that_is_not_sure_says_so_first(capsys: pytest.CaptureFixture[str]) -> None:
+    print_reply(answer().model_copy(update={"confidence": 0.65}))
+    assert capsys.readouterr().out.splitlines()[:3] == [HEDGE_LOW, "", "Skriv en aftale. [1]"]
 
 
 THREE = [

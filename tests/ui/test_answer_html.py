@@ -1,6 +1,9 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from advisor import texts as common
 from advisor.answers import Mode, Statement
 from advisor.ui.answer_html import confidence_words, conversation_html
 from advisor.ui.turns import Turn, as_text, kind, messages
@@ -149,6 +152,18 @@ def test_confidence_in_words() -> None:
         "Sikkerhed: middel",
         "Sikkerhed: lav – læs kilderne",
     ]
+
+
+@pytest.mark.parametrize(("confidence", "hedge"), [(0.75, common.HEDGE_MEDIUM), (0.62, common.HEDGE_LOW)])
+def test_an_answer_that_is_not_sure_says_so_before_it_begins(confidence: float, hedge: str) -> None:
+    one = answer([quote(document(), "Hold møder.")], confidence=confidence)
+    text = drawn(Turn("Hvad nu?", reply=one, done=True)).text
+    assert text.index(hedge) < text.index("Hold møder.")
+
+
+def test_a_sure_answer_begins_at_once() -> None:
+    one = answer([quote(document(), "Hold møder.")], confidence=0.85)
+    assert not drawn(Turn("Hvad nu?", reply=one, done=True)).with_class("hedge")
 
 
 def test_what_the_confidence_means_is_told_where_it_stands_and_not_where_there_is_none() -> None:
