@@ -1,30 +1,14 @@
 """Agreement: what a sentence says otherwise than a quote, by the name of the rule broken."""
 
-from collections.abc import Callable
-
 import pytest
-from quotes import quoted
+from quotes import Broken, rules_broken
 
-from advisor import opposites, thesaurus
-from advisor.agreement import disagreements
-from advisor.alignment import Source, Sources
-from advisor.claims import Claim
 from advisor.embedding import Embedder
-
-Broken = Callable[[str, str], list[str]]
 
 
 @pytest.fixture(scope="module")
 def broken(embedder: Embedder) -> Broken:
-    def rules(sentence: str, text: str) -> list[str]:
-        quote = quoted(text, title="Om museer i 1999")
-        claim = Claim.of(sentence)
-        source = Source(quote, Claim.of(text), Claim.of(quote.title))
-        sources = Sources([source], embedder, thesaurus.bilingual(), opposites.bundled())
-        vectors = embedder.queries([claim.text, *(word.text for word in claim.words)])
-        return disagreements(claim, sources, [0], sources.align(claim, vectors[1:]))
-
-    return rules
+    return rules_broken(embedder)
 
 
 @pytest.mark.parametrize(
@@ -34,10 +18,6 @@ def broken(embedder: Embedder) -> Broken:
         ("Der kom 81 gæster.", "Der kom 80 gæster.", "counted"),
         ("Se www.a.dk om møder.", "Se www.b.dk om møder.", "address"),
         ("Mødet var i Herning.", "Mødet var i Roskilde.", "name"),
-        ("Mødet var ikke godt besøgt.", "Mødet var godt besøgt.", "denial"),
-        ("Publikum var forberedt.", "Publikum var ikke forberedt.", "denial"),
-        ("Det er let at finde balancen.", "Det er svært at finde balancen.", "turned"),
-        ("Publikum var uforberedt.", "Publikum var forberedt.", "turned"),
         ("Det er avisen, der betaler, ikke banken.", "Det er banken, der betaler, ikke avisen.", "shifted"),
         ("Alle kommuner har regler.", "Nogle kommuner har regler.", "extent"),
         ("Kun lederne får regler.", "Lederne får regler.", "extent"),
@@ -57,7 +37,6 @@ def broken(embedder: Embedder) -> Broken:
         ("Apple stiller computere til rådighed.", "Det var Google, som stiller computere til rådighed.", "named"),
         ("Skolen og andre får regler.", "Kun skolen får regler.", "extent"),
         ("Fire parter – skolen, banken og avisen – mødtes.", "Skolen, banken og avisen mødtes.", "amount"),
-        ("It has not been seen that a bank dances.", "Det er før set, at en bank danser.", "denial"),
         ("Bladet er fra Dansk Biblioteksskole.", "Bladet er fra Dansk Bibliotek.", "name"),
         ("Aalborg-kanon er en bog.", "Roskilde-kanon er en bog om Roskilde Kommune.", "named"),
         ("Roskilde-festen er en bog.", "Roskilde-kanon er en bog.", "name"),
@@ -70,17 +49,8 @@ def broken(embedder: Embedder) -> Broken:
         ("Lise er chef for banken.", "Lise er vicechef for banken.", "kind"),
         ("Lise er udviklingschef i banken.", "Lise er kommunikationschef i banken.", "kind"),
         ("Efter at museet åbner, er det en del af banken.", "Indtil museet åbner, er det en del af banken.", "order"),
-        ("Planen bliver mindre tydelig.", "Planen bliver tydeligere.", "turned"),
         ("Bladet var nr. 2, 2010.", "To blade kom; det ene var nr. 3, 2010.", "counted"),
         ("Kommunen ville støtte festen.", "Kun kommunen ville støtte festen.", "extent"),
-        ("Gæsterne til koncerten var forberedt.", "Koncerten havde gæster, der ikke var forberedt.", "denial"),
-        (
-            "De ressourcer, der kom til, fandtes i forvejen.",
-            "Der kom ressourcer til, som ikke fandtes i forvejen.",
-            "denial",
-        ),
-        ("Planen falder sammen, når der er enighed.", "Der skal være enighed, ellers falder planen sammen.", "denial"),
-        ("Aftaler svinder ikke, selv om de ikke plejes.", "Aftaler skal plejes, ellers svinder de.", "denial"),
         ("Festen handler ikke om glæde.", "Festen handler ikke om penge, men om glæde.", "shifted"),
         ("Først danser alle, og derefter skriver de.", "Alle skriver først, og derefter danser de.", "order"),
         ("Borgerne lytter til museet.", "Museet lytter til borgerne og samler ønsker.", "exchanged"),
@@ -110,42 +80,27 @@ def test_each_difference_has_its_rule(broken: Broken, sentence: str, quote: str,
 @pytest.mark.parametrize(
     ("sentence", "quote"),
     [
-        ("Publikum var ofte uforberedt.", "Publikum var ofte ikke forberedt."),
-        ("Det er ikke let at finde balancen.", "Det er svært at finde balancen."),
-        ("Det er første gang i Danmark, at det sker.", "Det er ikke sket før i Danmark."),
         ("Skolen bliver støttet af banken.", "Banken støtter skolen."),
         ("Hver afdeling vælger.", "Alle afdelinger vælger."),
         ("Aftalen fornyes hvert år.", "Aftalen fornyes årligt."),
         ("Gæsterne kom fra amerikanske byer.", "Gæsterne kom fra byer i Amerika."),
         ("Støtten af banken gik til skolen.", "Skolen er støttet af banken."),
-        ("Hvis aftaler ikke plejes, svinder de ind.", "Aftaler skal plejes, ellers svinder de ind."),
         ("Magasinet Ny Viden er gratis.", "Ny Viden er et gratis fagmagasin."),
         ("Skolens værker stod på banken i to uger.", "I to uger stod skolens værker på banken."),
         ("Metoden beskrives af skolen og banken.", "Skolen og banken beskriver metoden."),
         ("Tre parter – skolen, banken og avisen – mødtes.", "Skolen, banken og avisen mødtes om en opgave."),
-        ("Festen koster ikke banken noget.", "Festen er gratis for banken."),
-        ("The party costs the bank nothing.", "Festen er gratis for banken."),
-        ("It has not been seen before that a bank dances.", "Det er ikke før set, at en bank danser."),
         ("Lederen bør have en plan.", "Lederen bør lytte, kunne tegne, have en plan, kunne synge og dele."),
         ("Museet i Odense har Roskilde Universitet som vært.", "The museum in Odense is at Roskilde University."),
         ("Find early what the bank requires and what it can give.", "Find tidligt, hvad banken kræver, og kan give."),
         ("Horsens Bibliotek er åbent.", "Biblioteket i Horsens er åbent."),
         ("Aktivt støtter banken skolen.", "Banken støtter skolen."),
-        ("Gæsterne til koncerten var ikke forberedt.", "Koncerten havde gæster, der ikke var forberedt."),
-        ("Uden enighed falder planen sammen.", "Der skal være enighed, ellers falder planen sammen."),
         ("Der skal være enighed.", "Der skal være enighed, ellers falder planen sammen."),
-        ("Man får viden, man ikke ellers har.", "Man får viden, man ellers ikke har."),
         ("Skolen lægger forskellige ting sammen.", "De er forskellige skoler, som lægger ting sammen."),
-        ("The meeting is not until mid-January.", "Mødet ligger først midt i januar."),
-        ("Festen handler om glæde.", "Festen handler ikke om penge, men om glæde."),
         ("Alle skriver først og danser derefter.", "Alle skriver først, og derefter danser de."),
         ("Banken præsenterer planer for skolerne.", "Banken præsenterer skolerne for planer."),
         ("Det er svært at bringe forskellige fag sammen.", "Det er svært at få forskellige fag til at mødes."),
         ("Samtale er påkrævet, og driften skal fortsat passes.", "Dialog er nødvendig, og driften skal stadig passes."),
         ("Aftalen rækker ud over det enkelte møde.", "Aftalen rækker ud over det ene møde."),
-        ("Man skal ikke regne med enighed om alting.", "Man skal ikke tro, at man er enig om alt."),
-        ("Man bliver ikke enig om planen.", "Man skal ikke tro, at man bliver enig om planen."),
-        ("You should not expect to agree on the plan.", "Man skal ikke tro, at man bliver enig om planen."),
         ("The plan describes the third parties.", "Planen beskriver tredjepart."),
         ("En bog og en film er to af de fire ting.", "Pakken rummer fire ting: en bog, en film, en plan og en sang."),
         ("Planen bliver mere tydelig.", "Planen bliver tydeligere."),
