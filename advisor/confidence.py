@@ -22,8 +22,11 @@ from advisor.quoting import Draft
 
 FITTED = Path(__file__).parent / "models" / "confidence.json"
 
-HIGH, MEDIUM = 0.85, 0.7
+HIGH, MEDIUM = 0.9, 0.7
 """From which confidence an answer is called sure, and from which fairly sure; with less its reader is told to check."""
+
+POSSIBLE = 0.3
+"""From which confidence a refusal says that the sources may answer after all."""
 
 _NAMED = 0.75
 _MISSABLE = frozenset({Wanted.WHO, Wanted.WHEN, Wanted.HOW_MANY, Wanted.WHERE})

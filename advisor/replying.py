@@ -124,7 +124,7 @@ class Replier:
         confidence: float,
     ) -> Refusal:
         nearest = passage_quotes(self.opened.index, found[:_NEAREST])
-        text = texts.refusal(reason, base["kinds"])
+        text = texts.refusal(reason, base["kinds"], confidence)
         return Refusal(**base, reason=reason, text=text, nearest=tuple(nearest), confidence=confidence)
 
 

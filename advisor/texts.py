@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from advisor.answers import Mode, Reason
-from advisor.confidence import HIGH, MEDIUM
+from advisor.confidence import HIGH, MEDIUM, POSSIBLE
 from advisor.documents import Kind
 from advisor.faults import Fault
 from advisor.figures import Step
@@ -96,6 +96,7 @@ KINDS = {
     Kind.PROJEKT: "Om projektet",
 }
 
+REFUSED_UNSURE = "Jeg er ikke sikker på, at guiden svarer på det. Måske hjælper et af de steder, der ligger nærmest."
 UNDERSTOOD_AS = "Jeg forstod spørgsmålet som: {question}"
 HEDGE_MEDIUM = "Det her svarer måske på dit spørgsmål:"
 HEDGE_LOW = "Guiden svarer måske ikke på det. Det nærmeste, den siger, er:"
@@ -175,10 +176,16 @@ def hedge(confidence: float) -> str | None:
     return HEDGE_MEDIUM if confidence >= MEDIUM else HEDGE_LOW
 
 
-def refusal(reason: Reason, kinds: Sequence[Kind] = ()) -> str:
-    """Why there is no answer; where only some kinds of source were asked, that others may have it."""
+def refusal(reason: Reason, kinds: Sequence[Kind] = (), confidence: float = 0.0) -> str:
+    """Why there is no answer; where only some kinds of source were asked, that others may have it.
+
+    Args:
+        confidence: the chance, 0 to 1, that there is one after all.
+    """
     if reason is Reason.NOT_FOUND and kinds:
         return REFUSED_AMONG.format(kinds=named(kinds))
+    if reason is Reason.NOT_FOUND and confidence >= POSSIBLE:
+        return REFUSED_UNSURE
     return REFUSALS[reason]
 
 
@@ -186,7 +193,7 @@ def refuses(text: str) -> bool:
     """Whether a text is one that `refusal` gives."""
     before, after = REFUSED_AMONG.split("{kinds}")
     among = text.startswith(before) and text.endswith(after)
-    return among or text in REFUSALS.values()
+    return among or text in {REFUSED_UNSURE, *REFUSALS.values()}
 
 
 def named(kinds: Sequence[Kind]) -> str:

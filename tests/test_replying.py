@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from advisor.answers import Answer, Refusal, Reply
+from advisor import texts
+from advisor.answers import Answer, Reason, Refusal, Reply
+from advisor.confidence import POSSIBLE
 from advisor.conversation import Message
 from advisor.reading import Opened
 from advisor.replying import Replier, grown
@@ -36,6 +38,17 @@ def test_below_the_border_the_nearest_passages_are_shown(opened: Opened) -> None
 
     assert isinstance(reply, Refusal)
     assert len(reply.nearest) == 3
+
+
+def test_a_refusal_that_is_not_sure_says_so(opened: Opened) -> None:
+    unsure = replied(opened, 1.01)
+    sure = replied(opened, 1.01, "Hvad hedder hovedstaden i Australien?")
+
+    assert unsure.confidence > POSSIBLE > sure.confidence
+    assert unsure.text == texts.REFUSED_UNSURE
+    assert sure.text == texts.REFUSALS[Reason.NOT_FOUND]
+    assert texts.refuses(unsure.text)
+    assert texts.refuses(sure.text)
 
 
 def test_an_answer_grows_to_the_whole(answer: Answer) -> None:

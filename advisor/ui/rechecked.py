@@ -54,7 +54,8 @@ class Rechecking:
         """
         if isinstance(reply, Refusal):
             nearest = tuple(self._told_anew(quote) for quote in reply.nearest)
-            told = reply.model_copy(update={"nearest": nearest, "text": common.refusal(reply.reason, reply.kinds)})
+            text = common.refusal(reply.reason, reply.kinds, reply.confidence)
+            told = reply.model_copy(update={"nearest": nearest, "text": text})
             return Rechecked(told, self._changed(nearest))
         quotes = tuple(self._told_anew(quote) for quote in reply.quotes)
         changed = self._changed(quotes)

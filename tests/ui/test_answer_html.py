@@ -162,7 +162,7 @@ def test_an_answer_that_is_not_sure_says_so_before_it_begins(confidence: float, 
 
 
 def test_a_sure_answer_begins_at_once() -> None:
-    one = answer([quote(document(), "Hold møder.")], confidence=0.85)
+    one = answer([quote(document(), "Hold møder.")], confidence=0.9)
     assert not drawn(Turn("Hvad nu?", reply=one, done=True)).with_class("hedge")
 
 

@@ -121,7 +121,7 @@ READER_FAILED_MORE = "Noget gik galt. Prøv igen om lidt."
 SHOWN = "Viser kilde {number}: {title}"
 BACK = "Tilbage til svaret"
 NOTE = "Bemærk:"
-PARTIAL = "uddrag"
+PARTIAL = "kun en del af kilden"
 PLACE = "Afsnit:"
 ORIGIN = "Oprindelse: {origin}"
 
