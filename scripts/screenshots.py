@@ -161,6 +161,7 @@ def compared(page: Page) -> None:
 def opened(page: Page) -> None:
     """Open a thesis in the library, found by a word that is half typed."""
     page.get_by_label("Søg i kilderne").fill("ramasjan")
+    page.get_by_text("passer til »ramasjan").first.wait_for()  # the list that is there before has all documents
     page.locator("#found a").first.click()
     page.locator("#card h1, #card h2").first.wait_for()
 
