@@ -27,10 +27,20 @@ _CONTINUES = re.compile(
     r"and|but|so|what about|how about|why is that)\b"
 )
 _POINTS = re.compile(
-    r"\b(?:(?:den|det|de)\b(?! \w+e \w)|dem|han|hun|ham|hende|hans|hendes|deres|dens|dets|denne|dette|"
+    r"\b(?:dem|han|hun|ham|hende|hans|hendes|deres|dens|dets|denne|dette|"
     r"disse|der|derhen|dertil|derfra|samme|anden|andet|andre|foerste|tredje|fjerde|sidste|oevrige|begge|nummer|it|they|them|he|she|that|those|these|"
     r"this|his|her|their|one|second|third|there)\b"
 )
+_DEN = re.compile(r"(?:(\w+) )?\b(den|det|de)\b(?: (\w+))?(?= (\w))?")
+_MODALS = frozenset({"skal", "kan", "vil", "maa", "boer", "tor", "skulle", "kunne", "ville", "burde", "mon"})
+_PREPOSITIONS = frozenset(
+    {"af", "blandt", "efter", "for", "fra", "hos", "i", "med", "mellem", "mod", "om", "paa", "til", "ved"}
+)
+_NO_ADJECTIVES = frozenset(
+    {"alene", "andre", "ene", "eneste", "gerne", "hele", "henne", "hjemme", "ikke", "inde", "lige", "mere", "naeste"}
+    | {"nede", "ofte", "oppe", "stille", "tilbage", "ude"}
+)
+"""Words in -e after "den", "det" or "de" that leave it a pronoun: "virker det ikke", "koster det hele"."""
 _POLITE = re.compile(
     r"^(?:(?:super|tak|fint|ok|okay|fedt|aha|hm|ja|nej|godt|mange tak|thanks|great)[,.!]*\s+)+", re.IGNORECASE
 )
@@ -175,7 +185,26 @@ def _points_back(folded: str, own: int) -> bool:
     """Whether a folded question goes on from the one before, or points at what it was about, with few words else."""
     if _CONTINUES.match(folded):
         return own <= _SOME_WORDS
-    return own <= _FEW_WORDS and _POINTS.search(folded) is not None
+    return own <= _FEW_WORDS and (_POINTS.search(folded) is not None or _has_pronoun(folded))
+
+
+def _has_pronoun(folded: str) -> bool:
+    """Whether one of the "den", "det" and "de" of a folded question stands for something said before."""
+    return any(not _is_article(*found.groups()) for found in _DEN.finditer(folded))
+
+
+def _is_article(before: str | None, den: str, after: str | None, further: str | None) -> bool:
+    """Whether "den", "det" or "de" belongs to the word after it: "den netværksansvarlige", "de gode eksempler".
+
+    An adjective with an article ends in -e. So do verbs after a modal one ("hvad skal det koste") and comparatives
+    ("blev det bedre"); what is said of several does as well ("hvorfor er de vigtige"), so that "de" at the end of a
+    question is an article after a preposition only.
+    """
+    if after is None or before in _MODALS or not after.endswith("e") or after in _NO_ADJECTIVES:
+        return False
+    if further:
+        return True
+    return not after.endswith(("re", "ste")) and (den != "de" or before in _PREPOSITIONS)
 
 
 def _is_taken_as_known(word: str, subjects: Subjects | None) -> bool:
