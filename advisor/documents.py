@@ -85,6 +85,11 @@ class Document(Source):
     expansions: tuple[Expansion, ...] = ()
 
     @property
+    def thesis_told_of(self) -> str | None:
+        """The title of the thesis that it only tells about, as a blog post does; None for the thesis itself."""
+        return self.thesis.thesis_title if self.thesis and self.thesis.thesis_title != self.title else None
+
+    @property
     def fingerprint(self) -> str:
         """A hash of everything the document says, so that ingestion can tell what changed."""
         said = self.model_dump(mode="json")

@@ -152,9 +152,16 @@ def _row(catalogue: Catalogue, hit: Hit) -> Markup:
             data_path=place,
             lang=_lang(document),
         ),
+        _about_thesis(document, words),
         element("p", told_of(document, catalogue), class_="told"),
         _excerpt(hit, words) if not hit.known_by else None,
     )
+
+
+def _about_thesis(document: Document, words: frozenset[str]) -> Markup | None:
+    """That a document is no thesis, but tells about one."""
+    title = document.thesis_told_of
+    return element("p", texts.library.ABOUT_THESIS, " »", marked(title, words), "«", class_="told") if title else None
 
 
 def _excerpt(hit: Hit, words: frozenset[str]) -> Markup | None:

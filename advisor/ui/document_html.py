@@ -113,7 +113,7 @@ def _thesis(document: Document) -> Markup | None:
     thesis = document.thesis
     if thesis is None:
         return None
-    title = f"»{thesis.thesis_title}«" if thesis.thesis_title != document.title else None
+    title = f"»{document.thesis_told_of}«" if document.thesis_told_of else None
     supervisor = texts.SUPERVISOR.format(name=thesis.supervisor) if thesis.supervisor else None
     when = " ".join(filter(None, [thesis.month, str(document.year or "")])) if thesis.month else None
     facts = ", ".join(filter(None, [title, thesis.institution, thesis.place, when, supervisor]))

@@ -12,7 +12,7 @@ def reference_html(document: Document) -> Markup:
     """The APA reference and the BibTeX entry of a document, each with a button to copy it (static/references.js)."""
     known = reference(document)
     apa = (element("i", words) if italic else words for words, italic in known.runs)
-    about = element("p", texts.library.REFERENCE_TO_THESIS, class_="aside") if _tells_about_thesis(document) else None
+    about = element("p", texts.library.REFERENCE_TO_THESIS, class_="aside") if document.thesis_told_of else None
     return element(
         "details",
         element("summary", texts.library.REFERENCE),
@@ -26,10 +26,6 @@ def reference_html(document: Document) -> Markup:
         element("p", class_="unseen", role="status"),
         class_="reference",
     )
-
-
-def _tells_about_thesis(document: Document) -> bool:
-    return document.thesis is not None and document.thesis.thesis_title != document.title
 
 
 def _copy(text: str, label: str) -> Markup:

@@ -3,7 +3,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from advisor.catalogue import Catalogue
-from advisor.documents import Kind
+from advisor.documents import Document, Kind
 from advisor.ui.catalogue_html import controls_html, list_html, place_of, question_place, said_html, signature, signed
 
 from .made import Drawn, document
@@ -38,6 +38,18 @@ def test_a_row_says_what_a_document_is() -> None:
     assert "Bo Vang · 2012 · 7 ord" in drawn.text
     assert "400 ord" in drawn.text
     assert drawn.with_class("title")[0]["lang"] == "en"
+
+
+def test_what_only_tells_about_a_thesis_says_so() -> None:
+    post = document("Tekst.", id="p.md", title="Win-win", kind="speciale", thesis={"thesis_title": "Om <alt>"})
+    itself = document("Tekst.", id="t.md", title="Om alt", kind="speciale", thesis={"thesis_title": "Om alt"})
+
+    def row(of: Document) -> str:
+        catalogue = Catalogue([of])
+        return list_html(catalogue, catalogue.find("alt"), "alt", None, 9)
+
+    assert "Fortæller om specialet »Om &lt;<mark>alt</mark>&gt;«" in row(post)
+    assert "Fortæller om" not in row(itself)
 
 
 def test_a_long_document_says_how_long_it_takes() -> None:

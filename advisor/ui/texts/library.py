@@ -33,6 +33,7 @@ SOURCE_UNKNOWN_MORE = (
     "Linket passer ikke til nogen af kilderne. Guiden kan være blevet opdateret, siden det blev lavet."
 )
 PASSAGE_UNKNOWN = "Linket peger på et sted, som ikke findes i teksten. Her er kilden fra begyndelsen."
+ABOUT_THESIS = "Fortæller om specialet"
 THESIS = "Specialet: {facts}"
 SUPERVISOR = "vejleder: {name}"
 SEEK = "Søg i kilden"
