@@ -80,6 +80,7 @@ def _turn_html(number: int, turn: Turn, *, newest: bool) -> Markup:
         hints,
         class_="turn",
         data_turn=number,
+        data_key=turn.key,
         data_kept=kept,
     )
 

@@ -8,7 +8,7 @@ keep and pass clicks on; every answer and source shown is made here.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from types import MethodType
@@ -140,7 +140,8 @@ class Asking:
         return "", conversation_html(()), (), empty_html()
 
     def recall(self, event: gr.EventData) -> tuple[Any, str, Turns, Any]:
-        """A conversation that the browser kept, as `ask` leaves it: the chat, the turns and the newest source.
+        """A conversation that the browser kept, as `ask` leaves it: the chat, the turns and the newest source, or the
+        one that the event names.
 
         Where the newest reply was still waited for, the page's script has it asked again.
         """
@@ -155,8 +156,18 @@ class Asking:
             )
             for turn in found.turns
         )
-        source = self.first_source(turns) if turns else gr.skip()
-        return gr.skip(), conversation_html(turns, found.notice), turns, empty_html() if source == gr.skip() else source
+        shown = self._left_open(turns, getattr(event, "source", None))
+        if shown == gr.skip() and turns:
+            shown = self.first_source(turns)
+        return gr.skip(), conversation_html(turns, found.notice), turns, empty_html() if shown == gr.skip() else shown
+
+    def _left_open(self, turns: Turns, told: object) -> Any:
+        """The source that a browser says was open: by the key of its turn, as older turns may be gone."""
+        if not isinstance(told, Mapping):
+            return gr.skip()
+        place = next((place for place, turn in enumerate(turns) if turn.key == told.get("asked")), None)
+        number = str(told.get("number"))
+        return gr.skip() if place is None or not number.isdecimal() else self.source(turns, place, int(number[:9]))
 
     def erase(self, event: gr.EventData) -> None:
         """Erase conversations that the reader deleted from the journal, too."""

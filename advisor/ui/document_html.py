@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from advisor.answers import Quote
 from advisor.catalogue import Catalogue
@@ -22,17 +23,49 @@ _EXCERPT = 140
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """One number of an answer: the place of its question in the conversation, from 1, and the question.
+
+    `quote` is the number that `Cited` has the quote under.
+    """
+
+    place: int
+    number: int
+    question: str
+    quote: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """Where a conversation quotes a document.
 
     Attributes:
-        quotes: numbered from 1, in the order of the document. questions: what was asked, by the number of the quote.
+        quotes: numbered from 1 in the order of the document, by which the page finds them; no reader sees these.
+        citations: the numbers that the answers have them under, question by question. Two answers may give two quotes
+            the same number, or one quote two.
         changed: whether the text is no longer what some quotes say, so that those are left out.
     """
 
     quotes: Sequence[Quote] = ()
-    questions: Sequence[tuple[int, str]] = ()
+    citations: Sequence[Citation] = ()
     changed: bool = False
+
+    def labels(self) -> Mapping[int, str]:
+        """What is drawn for each quote: its number in the answer, with the question where several answers quote."""
+        return {quote.number: self._label(quote.number) for quote in self.quotes}
+
+    def by_question(self) -> list[tuple[str, list[Citation]]]:
+        """The citations under their questions, each with its place where there is another one."""
+        groups = [list(group) for _, group in groupby(self.citations, lambda each: each.place)]
+        told = "{question}" if len(groups) == 1 else texts.CITED_QUESTION
+        return [(told.format(place=group[0].place, question=group[0].question), group) for group in groups]
+
+    def _label(self, quote: int) -> str:
+        alone = len({each.place for each in self.citations}) == 1
+        told = "{numbers}" if alone else texts.CITED_LABEL
+        mine = groupby((each for each in self.citations if each.quote == quote), lambda each: each.place)
+        numbers = {place: ", ".join(str(each.number) for each in group) for place, group in mine}
+        return " · ".join(told.format(place=place, numbers=each) for place, each in numbers.items())
 
 
 def card_html(document: Document, catalogue: Catalogue, cited: Cited) -> Markup:
@@ -75,7 +108,7 @@ def body_html(
         passage: the stretch that a link leads to. lost: whether it leads to one that is not there.
         hits: where what is searched for in the document stands.
     """
-    marked = Marked(cited.quotes, passage=passage, hits=hits, pages=document.page_starts)
+    marked = Marked(cited.quotes, labels=cited.labels(), passage=passage, hits=hits, pages=document.page_starts)
     told = texts.PASSAGE_UNKNOWN if lost else texts.PASSAGE_SHOWN if passage else None
     return element(
         "article",
@@ -155,28 +188,32 @@ def _contents(found: Sequence[Section]) -> Markup | None:
 def _cited(cited: Cited) -> Markup | None:
     if not cited.quotes and not cited.changed:
         return None
-    rows = []
-    for quote in cited.quotes:
-        asked = dict.fromkeys(question for number, question in cited.questions if number == quote.number)
-        button = element(
-            "button",
-            element("span", str(quote.number), class_="number"),
-            element(
-                "span",
-                element("span", " / ".join(asked), class_="asked"),
-                element("span", f"»{excerpt(quote.text, _EXCERPT)}«", class_="words"),
-            ),
-            type="button",
-            data_quote=quote.number,
-        )
-        rows.append(element("li", button))
+    words = {quote.number: excerpt(quote.text, _EXCERPT) for quote in cited.quotes}
+    groups: list[Markup] = []
+    for question, citations in cited.by_question():
+        name = f"citeret-{citations[0].place}"
+        rows = [element("li", _quoted(each, words[each.quote])) for each in citations]
+        groups += [
+            element("p", question, class_="asked", id=name),
+            element("ol", *rows, role="list", aria_labelledby=name),
+        ]
     return element(
         "details",
         element("summary", texts.CITED),
         element("p", texts.CITED_GONE, class_="aside") if cited.changed else None,
-        element("ol", *rows, role="list"),
+        *groups,
         class_="cited",
         open=True,
+    )
+
+
+def _quoted(citation: Citation, words: str) -> Markup:
+    return element(
+        "button",
+        element("span", str(citation.number), class_="number"),
+        element("span", f"»{words}«", class_="words"),
+        type="button",
+        data_quote=citation.quote,
     )
 
 

@@ -29,7 +29,7 @@ from advisor.ui.catalogue_html import (
     signature,
     signed,
 )
-from advisor.ui.document_html import Cited, body_html, card_html, missing_html
+from advisor.ui.document_html import Citation, Cited, body_html, card_html, missing_html
 from advisor.ui.markup import Markup
 from advisor.ui.requests import answering
 from advisor.ui.texts import asking as texts
@@ -43,7 +43,7 @@ _Value = TypeVar("_Value", bound=StrEnum)
 PAGE = 40
 """How many documents are shown at first, and more each time more are asked for."""
 
-_MOST_SHOWN, _MOST_CITED, _MOST_HITS, _LONGEST = 10_000, 200, 1000, 100
+_MOST_SHOWN, _MOST_CITED, _MOST_NUMBERED, _MOST_HITS, _LONGEST = 10_000, 200, 10_000, 1000, 100
 
 
 class Browsing:
@@ -116,22 +116,28 @@ def passage_of(document: Document, start: int | None, end: int | None) -> Stretc
 
 
 def cited_in(document: Document, told: object) -> Cited:
-    """What a browser tells of a conversation's quotes of a document, each kept only if it is the exact slice."""
-    questions: dict[Stretch, list[str]] = {}
+    """What a browser tells of a conversation's quotes of a document, each kept only if it is the exact slice.
+
+    The numbers that the answers give them are the browser's word: nobody else knows them.
+    """
+    given: list[tuple[int, int, str, Stretch]] = []
     changed = False
     for each in told[:_MOST_CITED] if isinstance(told, list) else ():
         stretch = _exact(document, each) if isinstance(each, Mapping) else None
         if stretch is None:
             changed = True
             continue
-        questions.setdefault(stretch, []).append(str(each.get("question", ""))[: _LONGEST * 5])
-    ordered = sorted(questions)
-    quotes = [
-        Quote.of(document, start, end, number=number, heading=())
-        for number, (start, end) in enumerate(ordered, start=1)
-    ]
-    asked = [(number, question) for number, stretch in enumerate(ordered, start=1) for question in questions[stretch]]
-    return Cited(quotes, asked, changed)
+        question = str(each.get("question", ""))[: _LONGEST * 5]
+        given.append((_counting(each.get("place")), _counting(each.get("number")), question, stretch))
+    ordered = {stretch: number for number, stretch in enumerate(sorted({each[-1] for each in given}), start=1)}
+    quotes = [Quote.of(document, *stretch, number=number, heading=()) for stretch, number in ordered.items()]
+    citations = [Citation(place, number, question, ordered[of]) for place, number, question, of in sorted(given)]
+    return Cited(quotes, citations, changed)
+
+
+def _counting(told: object) -> int:
+    """A number that something is counted by, from 1; 1 for anything else."""
+    return told if type(told) is int and 1 <= told <= _MOST_NUMBERED else 1
 
 
 def _exact(document: Document, told: Mapping[str, object]) -> Stretch | None:
@@ -151,7 +157,7 @@ def library_page(advisor: Advisor) -> None:
         said = gr.HTML(loading_html(), elem_id="library-count", js_on_load=scripts("said"), **plain)
         found = gr.HTML("", elem_id="found", js_on_load=scripts("links", "found"), **plain)
         with gr.Row(elem_id="opened"):
-            opens = scripts("links", "copying", "references", "latest", "card")
+            opens = scripts("links", "copying", "references", "latest", "scrolling", "card")
             card = gr.HTML("", elem_id="card", js_on_load=opens, **plain)
             body = gr.HTML("", elem_id="body", js_on_load=scripts("links", "body"), **plain)
     quiet: dict[str, Any] = {

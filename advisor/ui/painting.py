@@ -7,8 +7,8 @@ What is only there for the machine (Markdown's own marks, blank lines) is in the
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from advisor.answers import Quote
@@ -26,12 +26,14 @@ class Marked:
 
     Attributes:
         quotes: by their numbers, which are drawn where they begin. chosen: the number of the one that stands out.
+        labels: by the number of a quote, what is drawn where it begins instead of the number.
         passage: a stretch that stands out, too. hits: where something that was searched for stands.
         pages: where its pages begin, for a text with pages; their numbers are drawn, and are no part of the text.
     """
 
     quotes: Sequence[Quote] = ()
     chosen: int | None = None
+    labels: Mapping[int, str] = field(default_factory=dict)
     passage: Stretch | None = None
     hits: Sequence[Stretch] = ()
     pages: Sequence[int] = ()
@@ -142,7 +144,7 @@ class _Painter:
             words,
             class_=" ".join(look for look, has in looks.items() if has) or None,
             data_numbers=" ".join(map(str, numbers)) or None,
-            data_begins=" ".join(map(str, new)) or None,
+            data_begins=" ".join(marked.labels.get(number, str(number)) for number in new) or None,
             data_hit=hit,
             data_passage=in_passage,
         )

@@ -57,7 +57,7 @@ class Talks:
 
 def talks_panel() -> gr.HTML:
     """Add the panel to the page that is being built. It sends `recall`, `begin`, `export` and `ask`."""
-    script = scripts("kept", "talks")
+    script = scripts("kept", "scrolling", "place", "talks")
     return gr.HTML(talks_html(), elem_id="talks", apply_default_css=False, js_on_load=script)
 
 

@@ -17,6 +17,7 @@ from advisor.settings import Settings
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.asking import Asking, Turns
 from advisor.ui.feedback import rate
+from advisor.ui.kept import kept_json
 from advisor.ui.turns import Turn
 
 from .made import Drawn, Told, answer, document, quote, refusal
@@ -283,6 +284,30 @@ def test_a_conversation_that_cannot_be_read_is_told_and_leaves_an_empty_page() -
     assert turns == ()
     assert "kunne ikke læses" in Drawn(chat).text
     assert "Kilden vises her" in reader
+
+
+@pytest.mark.parametrize(
+    ("left", "opened"),
+    [
+        ({"asked": "Hvad nu?", "number": "2"}, "Mål"),
+        ({"asked": "Hvad nu?", "number": "9"}, "Find en partner."),
+        ({"asked": "Hvad nu?", "number": "to"}, "Find en partner."),
+        ({"asked": "gone", "number": "2"}, "Find en partner."),
+        ({}, "Find en partner."),
+        ("Hvad nu?", "Find en partner."),
+        (None, "Find en partner."),
+    ],
+)
+def test_a_conversation_comes_back_with_the_source_that_was_open(left: object, opened: str) -> None:
+    source = document()
+    first = Turn("Hvad nu?", answer([quote(source, "Hold møder."), quote(source, "Mål", 2)]), done=True)
+    newest = Turn("Og så?", answer([quote(source, "Find en partner.")]), done=True)
+    turns = [json.loads(kept_json(each))["turn"] for each in (first, newest)]
+
+    *_, reader = page(Told(source=source)).recall(event(id="a", turns=turns, source=left))
+
+    shown = Drawn(reader)
+    assert shown.marks[int(shown.with_class("reader")[0]["data-number"] or "")] == opened
 
 
 def test_a_number_in_an_older_answer_opens_its_source() -> None:

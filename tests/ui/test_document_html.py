@@ -1,7 +1,7 @@
 from advisor.catalogue import Catalogue
 from advisor.documents import Document
 from advisor.finding import places
-from advisor.ui.document_html import Cited, body_html, card_html, missing_html
+from advisor.ui.document_html import Citation, Cited, body_html, card_html, missing_html
 
 from .made import TEXT, Drawn, document, quote
 
@@ -84,14 +84,29 @@ def test_what_is_searched_for_is_marked_and_counted() -> None:
 def test_quotes_of_the_conversation_are_listed_with_their_questions_and_marked() -> None:
     source = document()
     quotes = (quote(source, "Find en partner.", 1), quote(source, "Hold møder.", 2))
-    cited = Cited(quotes, ((1, "Hvad først?"), (1, "Og så?"), (2, "Hvad nu?")), changed=True)
-    drawn = card(source, cited)
+    cited = Cited(quotes, (Citation(2, 4, "Hvad først?", 2), Citation(2, 7, "Hvad først?", 1)), changed=True)
+    drawn, text = card(source, cited), body(source, cited)
 
-    assert [button["data-quote"] for button in drawn.with_tag("button") if "data-quote" in button] == ["1", "2"]
-    for words in ("Hvad først? / Og så?", "»Hold møder.«", "Teksten er ændret"):
+    assert [button["data-quote"] for button in drawn.with_tag("button") if "data-quote" in button] == ["2", "1"]
+    for words in ("Hvad først?4»Hold møder.«7»Find en partner.«", "Teksten er ændret"):
         assert words in drawn.text
-    assert body(source, cited).marks == {1: "Find en partner.", 2: "Hold møder."}
+    assert "Spørgsmål" not in drawn.text, "there is no other one to be told from"
+    assert text.marks == {1: "Find en partner.", 2: "Hold møder."}
+    assert [mark["data-begins"] for mark in text.with_tag("mark")] == ["7", "4"]
     assert not card(source).with_class("cited")
+
+
+def test_the_same_number_of_two_answers_says_whose_it_is() -> None:
+    source = document()
+    quotes = (quote(source, "Find en partner.", 1), quote(source, "Hold møder.", 2))
+    first = (Citation(1, 1, "Hvad først?", 2), Citation(1, 5, "Hvad først?", 2))
+    cited = Cited(quotes, (*first, Citation(3, 1, "Og så?", 1), Citation(3, 2, "Og så?", 2)))
+
+    listed = card(source, cited).text
+    assert "Spørgsmål 1: Hvad først?1»Hold møder.«5»Hold møder.«" in listed
+    assert "Spørgsmål 3: Og så?1»Find en partner.«2»Hold møder.«" in listed
+    marks = body(source, cited).with_tag("mark")
+    assert [mark["data-begins"] for mark in marks] == ["spm. 3: 1", "spm. 1: 1, 5 · spm. 3: 2"]
 
 
 def test_the_neighbours_are_led_to() -> None:
@@ -119,7 +134,7 @@ def test_hostile_text_is_shown_as_text() -> None:
         thesis=thesis,
         url=f"javascript:{HOSTILE}",
     )
-    cited = Cited([quote(source, "Tekst.")], [(1, HOSTILE)])
+    cited = Cited([quote(source, "Tekst.")], [Citation(1, 1, HOSTILE, 1)])
 
     for drawn in (card(source, cited), body(source, cited), Drawn(missing_html(HOSTILE, HOSTILE))):
         assert not drawn.with_tag("script")

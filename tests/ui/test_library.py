@@ -7,6 +7,7 @@ import pytest
 from advisor.advisor import Advisor
 from advisor.catalogue import Catalogue
 from advisor.errors import IndexMissing
+from advisor.ui.document_html import Citation
 from advisor.ui.library import Browsing, cited_in, passage_of
 
 from .made import TEXT, Drawn, document
@@ -37,7 +38,8 @@ def event(**data: object) -> gr.EventData:
 
 def told(words: str, question: object = "Hvad nu?", **given: object) -> dict[str, object]:
     start = TEXT.index(words)
-    return {"question": question, "start": start, "end": start + len(words), "text": words} | given
+    told = {"question": question, "place": 1, "number": 1, "start": start, "end": start + len(words), "text": words}
+    return told | given
 
 
 def test_the_list_is_what_is_searched_for() -> None:
@@ -104,11 +106,23 @@ def test_what_is_searched_for_in_a_document_is_marked() -> None:
 
 
 def test_quotes_that_a_browser_tells_of_are_held_against_the_text() -> None:
-    cited = cited_in(SOURCE, [told("Hold møder."), told("Find en partner."), told("Hold møder.", "Igen?")])
+    given = [
+        told("Hold møder.", number=2),
+        told("Find en partner.", number=3),
+        told("Hold møder.", "Igen?", place=4, number=1),
+    ]
+    cited = cited_in(SOURCE, given)
 
     assert [quote.text for quote in cited.quotes] == ["Find en partner.", "Hold møder."]
-    assert cited.questions == [(1, "Hvad nu?"), (2, "Hvad nu?"), (2, "Igen?")]
+    assert cited.citations == [Citation(1, 2, "Hvad nu?", 2), Citation(1, 3, "Hvad nu?", 1), Citation(4, 1, "Igen?", 2)]
     assert not cited.changed
+
+
+@pytest.mark.parametrize("wrong", [None, 0, -1, 10**9, "2", 2.5, True, [], {}])
+def test_a_number_that_none_can_be_is_not_shown(wrong: object) -> None:
+    assert cited_in(SOURCE, [told("Hold møder.", place=wrong, number=wrong)]).citations == [
+        Citation(1, 1, "Hvad nu?", 1)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 // The reader of the page Kilder: opens what the address says, finds places in the text, and keeps the two columns in
-// step. `element`, `trigger` and `watch` are given by Gradio; links.js and latest.js stand before this.
+// step. `element`, `trigger` and `watch` are given by Gradio; links.js, latest.js and scrolling.js
+// stand before this.
 
 const CONVERSATIONS = "partnerskab.samtaler";
+const OPEN_HERE = "partnerskab.aaben";
 const head = document.querySelector("#head [data-title]");
 const body = () => document.querySelector("#body");
 const isOpen = () => "source" in document.body.dataset;
@@ -17,28 +19,24 @@ function asked() {
   return { document: told.get("dokument") ?? "", start: told.get("fra") ?? "", end: told.get("til") ?? "" };
 }
 
-// The quotes that the answers of the present conversation have of a document. The page Spørg keeps them.
+// The quotes that the answers of the present conversation have of a document, by the numbers they have there. The page
+// Spørg keeps them, and which conversation this tab has open; one opened for the source alone takes the newest.
 function cited(name) {
   try {
     const { current, conversations } = JSON.parse(localStorage.getItem(CONVERSATIONS));
-    const { turns } = conversations.find((each) => each.id === current);
-    return turns.flatMap(({ question, reply }) => {
+    const here = sessionStorage.getItem(OPEN_HERE) ?? current;
+    const { turns } = conversations.find((each) => each.id === here);
+    return turns.flatMap(({ question, reply }, before) => {
       const used = new Set((reply?.statements ?? []).flatMap((statement) => statement.quotes));
       const quotes = (reply?.quotes ?? []).filter((each) => used.has(each.number) && each.document === name);
-      return quotes.map(({ start, end, text }) => ({ question, start, end, text }));
+      return quotes.map(({ number, start, end, text }) => ({ question, place: before + 1, number, start, end, text }));
     });
   } catch {
     return [];
   }
 }
 
-// On a phone the whole page scrolls, else the part under the header.
-function scroller() {
-  const page = document.querySelector("#page");
-  return page.scrollHeight > page.clientHeight && getComputedStyle(page).overflowY !== "visible"
-    ? page
-    : document.scrollingElement;
-}
+const scroller = () => scrollerOf(document.querySelector("#page"));
 
 function sync() {
   const place = asked();

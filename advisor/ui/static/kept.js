@@ -160,8 +160,11 @@ function putBack(talks) {
   });
 }
 
-// What to open at first: what this tab had open before a reload, or else what was last open in any.
+// What to open at first: what this entry of the tab's history showed, what the tab had open last, or else what was last
+// open in any.
 function wantedAtFirst() {
+  const before = conversation(conversationHere());
+  if (before) return before;
   let here = null;
   try {
     here = sessionStorage.getItem(OPEN_HERE);

@@ -1,4 +1,5 @@
-// The panel of conversations. `element` and `trigger` are given by Gradio; what is kept, and how, is in kept.js.
+// The panel of conversations. `element` and `trigger` are given by Gradio; what is kept, and how, is in kept.js,
+// and where one comes back to in place.js.
 
 const dialog = element.querySelector("dialog");
 const list = dialog.querySelector("ul");
@@ -59,11 +60,11 @@ function row(talk) {
 
 const rowOf = (id) => [...list.children].find((each) => each.dataset.id === id);
 
-function recall(talk, { stays = false } = {}) {
+function recall(talk, { stays = false, place = null } = {}) {
   show(talk.id, talk.turns);
   makeCurrent(talk.id);
   setRecalling(true);
-  trigger("recall", { id: talk.id, turns: talk.turns });
+  trigger("recall", { id: talk.id, turns: talk.turns, source: place?.source ?? null });
   if (!stays) dialog.close();
   draw();
 }
@@ -220,7 +221,7 @@ dialog.addEventListener("close", () => {
 
 document.addEventListener("chat:shown", () => {
   const back = recalling;
-  if (back) document.querySelector("#chat .turn:last-child")?.scrollIntoView({ block: "start" });
+  if (back && !returning) document.querySelector("#chat .turn:last-child")?.scrollIntoView({ block: "start" });
   setRecalling(false);
   const kept = document.querySelector("#chat [data-kept]")?.dataset.kept;
   if (!kept) return;
@@ -264,7 +265,7 @@ function askedByAddress() {
 
 const question = askedByAddress();
 const kept = wantedAtFirst();
-if (kept && (!question || kept.turns.at(-1)?.question === question)) recall(kept);
+if (kept && (!question || kept.turns.at(-1)?.question === question)) recall(kept, { place: comeBackTo(kept.id) });
 else {
   // In a conversation of its own: whoever follows an address gets the answer that everybody gets.
   if (question) show(null);
