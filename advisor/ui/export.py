@@ -54,6 +54,8 @@ def markdown(name: str, turns: Sequence[Turn], documents: Mapping[str, Document]
         lines += [f"## {escaped(turn.question)}", "", *_answer_lines(turn)]
         for source in sources(turn, documents):
             lines += [_reference(source), "", *quoted_lines(source.text), ""]
+    if _tells_confidence(turns):
+        lines += ["---", "", escaped(texts.asking.CONFIDENCE_MEANS), ""]
     return "\n".join(lines)
 
 
@@ -68,6 +70,8 @@ def paper_html(name: str, turns: Sequence[Turn], documents: Mapping[str, Documen
                 "section", element("h2", turn.question), *_answer_html(turn), heading, *found, class_="asked-and-told"
             )
         )
+    if _tells_confidence(turns):
+        parts.append(element("p", texts.asking.CONFIDENCE_MEANS, class_="remark"))
     return element("article", *parts, lang="da")
 
 
@@ -117,6 +121,20 @@ def _source(quote: Quote, document: Document | None, changed: bool) -> Source:
     )
 
 
+def _before(reply: Reply | None) -> list[str]:
+    """What stands above an answer, as on the page: how the question was understood, and that it may not be answered."""
+    if reply is None:
+        return []
+    understood = common.UNDERSTOOD_AS.format(question=reply.standalone_question)
+    hedge = common.hedge(reply.confidence) if isinstance(reply, Answer) else None
+    return [*([understood] if reply.understood_differently else []), *([hedge] if hedge else [])]
+
+
+def _tells_confidence(turns: Sequence[Turn]) -> bool:
+    """Whether an answer says how sure it is, so that it must be said what that means."""
+    return any(isinstance(turn.reply, Answer) and not turn.doubted for turn in turns)
+
+
 def _remarks(turn: Turn, reply: Reply | None) -> list[str]:
     """What stands below an answer before its sources."""
     lines = [turn.note] if turn.note else []
@@ -136,8 +154,8 @@ def _heading(turn: Turn) -> str:
 def _answer_lines(turn: Turn) -> list[str]:
     lines: list[str] = []
     reply = turn.reply
-    if reply is not None and reply.understood_differently:
-        lines += [escaped(common.UNDERSTOOD_AS.format(question=reply.standalone_question)), ""]
+    for words in _before(reply):
+        lines += [escaped(words), ""]
     if isinstance(reply, Answer):
         names = compares(reply)
         for name, item, group in headed(reply):
@@ -168,10 +186,8 @@ def _reference(source: Source) -> str:
 
 
 def _answer_html(turn: Turn) -> list[Markup]:
-    parts: list[Markup] = []
     reply = turn.reply
-    if reply is not None and reply.understood_differently:
-        parts.append(element("p", common.UNDERSTOOD_AS.format(question=reply.standalone_question), class_="remark"))
+    parts = [element("p", words, class_="remark") for words in _before(reply)]
     if isinstance(reply, Answer):
         names = compares(reply)
         for name, item, group in headed(reply):

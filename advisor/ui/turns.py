@@ -118,10 +118,12 @@ def messages(turns: Iterable[Turn]) -> list[Message]:
 
 
 def as_text(turn: Turn) -> str:
-    """An answer with what it leaves open and its numbered list of sources, to paste into a letter or a note."""
+    """An answer with how sure it is not, what it leaves open and its numbered list of sources, to paste into a letter or a note."""
     if turn.reply is None:
         return turn.note or ""
-    lines = [_with_doubts(turn, turn.reply).text]
+    hedge = common.hedge(turn.reply.confidence) if isinstance(turn.reply, Answer) else None
+    lines = [hedge, ""] if hedge else []
+    lines += [_with_doubts(turn, turn.reply).text]
     if isinstance(turn.reply, Answer) and turn.reply.untold:
         lines += ["", *(common.UNTOLD.format(question=part) for part in turn.reply.untold)]
     if isinstance(turn.reply, Answer) and turn.reply.mode is Mode.GENERATED:

@@ -15,7 +15,8 @@ OTHERS = ("Hvad kendetegner et godt partnerskab?", "Hvad er hovedstaden i Frankr
 
 def begun(mark: Locator) -> str:
     """The numbers that are drawn before a mark of a text."""
-    return mark.evaluate("mark => getComputedStyle(mark, '::before').content").strip('"')
+    drawn: str = mark.evaluate("mark => getComputedStyle(mark, '::before').content")
+    return drawn.strip('"')
 
 
 def place(page: Page) -> float:

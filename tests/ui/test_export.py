@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from advisor.answers import Mode
+from advisor.confidence import MEDIUM
 from advisor.ui.export import danish_date, escaped, file_name, markdown, paper_html, quoted_lines, sources
+from advisor.ui.texts.asking import CONFIDENCE_MEANS
 from advisor.ui.turns import Turn
 
 from .made import Drawn, answer, document, quote, refusal
@@ -72,6 +74,34 @@ def test_a_conversation_is_written_out_with_its_full_sources() -> None:
         "<https://x.dk/a%20b%3Ec>\n\n> Hold møder.\n"
     ) in written
     assert "Sikkerhed: høj" in written
+
+
+@pytest.mark.parametrize(
+    ("confidence", "hedge"),
+    [
+        (MEDIUM, "Det her svarer måske på dit spørgsmål:"),
+        (0.2, "Guiden svarer måske ikke på det. Det nærmeste, den siger, er:"),
+    ],
+)
+def test_an_answer_that_is_not_sure_says_so_before_its_words(confidence: float, hedge: str) -> None:
+    unsure = Turn("Og så?", answer([quote(SOURCE, "Hold møder.")], confidence=confidence), done=True)
+    written = markdown("x", [TURN, unsure], {}, DAY)
+    drawn = Drawn(paper_html("x", [TURN, unsure], {}, DAY)).text
+
+    assert f"## Og så?\n\n{hedge}\n\nHold møder. [1]\n" in written
+    assert f"Og så?{hedge}Hold møder. [1]" in drawn
+    assert (written.count(hedge), drawn.count(hedge)) == (1, 1), "the sure answer has none"
+
+
+def test_what_confidence_means_is_told_once_where_it_is_told_at_all() -> None:
+    refused = Turn("Vejret?", refusal([quote(SOURCE, "Mål")]), done=True)
+    doubted = replace(TURN, doubted=frozenset({1}))
+    for turns, times in (([TURN, TURN, refused], 1), ([refused, doubted, Turn("Hvad?", note="Nej.", done=True)], 0)):
+        written = markdown("x", turns, {}, DAY)
+        drawn = Drawn(paper_html("x", turns, {}, DAY)).text
+
+        assert written.count(CONFIDENCE_MEANS) == drawn.count(CONFIDENCE_MEANS) == times
+        assert written.rstrip().endswith(CONFIDENCE_MEANS) == drawn.endswith(CONFIDENCE_MEANS) == bool(times)
 
 
 def test_a_refusal_is_written_out_with_the_nearest_passages() -> None:
