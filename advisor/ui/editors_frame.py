@@ -12,7 +12,7 @@ from advisor.ui.gate import LOGOUT
 from advisor.ui.markup import Markup, element
 from advisor.ui.texts import bench, frame, gaps, overview
 from advisor.ui.texts import editors as texts
-from advisor.ui.theme import static
+from advisor.ui.theme import scripts
 
 DOCUMENTS = Place("", texts.NAV_DOCUMENTS)
 GAPS = Place("huller", gaps.NAV)
@@ -23,7 +23,7 @@ BENCH = Place("proevebaenk", bench.NAV)
 def editors_header(current: Place, places: Sequence[Place]) -> None:
     """Add the header to the page that is being built."""
     drawn = editors_header_html(current, places)
-    gr.HTML(drawn, elem_id="head", apply_default_css=False, js_on_load=static("frame.js"))
+    gr.HTML(drawn, elem_id="head", apply_default_css=False, js_on_load=scripts("menu", "frame"))
 
 
 def editors_header_html(current: Place, places: Sequence[Place]) -> Markup:

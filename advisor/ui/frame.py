@@ -9,7 +9,7 @@ import gradio as gr
 from advisor.ui.display import display_html
 from advisor.ui.markup import Markup, element
 from advisor.ui.texts import frame as texts
-from advisor.ui.theme import static
+from advisor.ui.theme import scripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def header(current: Place, *, generates: bool = False) -> None:
         generates: whether a language model may phrase the answers, which the header says.
     """
     drawn = header_html(current, generates=generates)
-    gr.HTML(drawn, elem_id="head", apply_default_css=False, js_on_load=static("frame.js"))
+    gr.HTML(drawn, elem_id="head", apply_default_css=False, js_on_load=scripts("menu", "frame"))
 
 
 def header_html(current: Place, *, generates: bool = False) -> Markup:

@@ -57,7 +57,7 @@ class Talks:
 
 def talks_panel() -> gr.HTML:
     """Add the panel to the page that is being built. It sends `recall`, `begin`, `export` and `ask`."""
-    script = scripts("kept", "scrolling", "place", "talks")
+    script = scripts("kept", "scrolling", "place", "menu", "talks")
     return gr.HTML(talks_html(), elem_id="talks", apply_default_css=False, js_on_load=script)
 
 
@@ -78,10 +78,9 @@ def _bar() -> Markup:
         element("button", texts.talks.TALKS, " ", element("span", class_="count"), type="button", class_="open"),
         element("p", class_="now"),
         element(
-            "button",
-            texts.talks.TAKE,
-            element("span", texts.talks.TAKE_WHAT, class_="unseen"),
-            type="button",
+            "details",
+            element("summary", texts.talks.TAKE, element("span", texts.talks.TAKE_WHAT, class_="unseen")),
+            element("div", _does("save", texts.talks.SAVE), _does("print", texts.talks.PRINT), class_="choices"),
             class_="take",
         ),
         class_="bar",
@@ -147,7 +146,7 @@ def _row() -> Markup:
         ("print", texts.talks.PRINT),
         ("delete", texts.talks.DELETE),
     )
-    buttons = [element("button", words, type="button", data_do=name) for name, words in actions]
+    buttons = [_does(name, words) for name, words in actions]
     row = element(
         "li",
         element("button", element("span", class_="name"), element("span", class_="when"), type="button", class_="talk"),
@@ -165,3 +164,8 @@ def _row() -> Markup:
         ),
     )
     return element("template", row)
+
+
+def _does(name: str, words: str) -> Markup:
+    """A button for what can be done with a conversation."""
+    return element("button", words, type="button", data_do=name)

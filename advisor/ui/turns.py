@@ -118,7 +118,7 @@ def messages(turns: Iterable[Turn]) -> list[Message]:
 
 
 def as_text(turn: Turn) -> str:
-    """An answer with how sure it is not, what it leaves open and its numbered list of sources, to paste into a letter or a note."""
+    """An answer, said to be unsure where it is, with what it leaves open and its numbered list of sources, to paste."""
     if turn.reply is None:
         return turn.note or ""
     hedge = common.hedge(turn.reply.confidence) if isinstance(turn.reply, Answer) else None

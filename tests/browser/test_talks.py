@@ -193,13 +193,23 @@ def test_what_was_deleted_can_be_brought_back_after_the_list_is_closed(page: Pag
 
 
 def test_the_open_conversation_is_taken_along_from_the_bar(page: Page) -> None:
-    expect(page.get_by_role("button", name="Hent eller udskriv samtalen")).to_be_hidden()
+    menu = page.locator("#talks .take")
+    expect(menu).to_be_hidden()
     ask(page, QUESTION)
-    page.get_by_role("button", name="Hent eller udskriv samtalen").press("Enter")
-    save = page.get_by_role("dialog", name="Samtaler").get_by_role("button", name="Hent som Markdown")
+    opener = menu.locator("summary")
+    expect(opener).to_have_text("Hent eller udskriv samtalen")
+    opener.press("Enter")
+    page.keyboard.press("Tab")
+    save = menu.get_by_role("button", name="Hent som Markdown")
     expect(save).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(save).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
     with page.expect_download() as saving:
         save.press("Enter")
+    expect(save).to_be_hidden()
+    expect(page.get_by_role("dialog", name="Samtaler")).to_be_hidden()
     assert f"> {SENTENCE}" in saving.value.path().read_text(encoding="utf-8")
 
 

@@ -77,12 +77,8 @@ def test_the_panel_has_the_words_that_its_script_needs() -> None:
     assert "words.deletedAll" in script
     assert dialog["data-deleted-all"]
     assert "{count}" in str(dialog["data-ask-all"])
-    assert [each["data-do"] for each in drawn.with_tag("button") if "data-do" in each] == [
-        "rename",
-        "save",
-        "print",
-        "delete",
-    ]
+    does = [each["data-do"] for each in drawn.with_tag("button") if "data-do" in each]
+    assert does == ["save", "print", "rename", "save", "print", "delete"], "with the open conversation, and with each"
 
 
 def test_all_is_not_deleted_before_it_is_asked() -> None:

@@ -39,7 +39,7 @@ function land() {
 found.observe(document.querySelector("gradio-app"), { childList: true, subtree: true });
 land();
 
-// Visning: shows what holds, passes on what is chosen to display.js, and closes as a menu does.
+// Visning: shows what holds, and passes on what is chosen to display.js. menu.js stands before this.
 
 const display = element.querySelector(".display");
 const form = display.querySelector("form");
@@ -53,15 +53,5 @@ form.addEventListener("change", () => {
   document.dispatchEvent(new CustomEvent("display:chosen", { detail }));
 });
 document.addEventListener("display:changed", check);
-document.addEventListener("click", (event) => {
-  if (!display.contains(event.target)) display.open = false;
-});
-display.addEventListener("focusout", (event) => {
-  if (event.relatedTarget && !display.contains(event.relatedTarget)) display.open = false;
-});
-display.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !display.open) return;
-  display.open = false;
-  display.querySelector("summary").focus();
-});
+closesAsMenu(display);
 check();

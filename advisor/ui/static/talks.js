@@ -7,6 +7,7 @@ const deleteAll = dialog.querySelector(".delete-all");
 const sure = dialog.querySelector(".sure");
 const undo = dialog.querySelector(".undo");
 const opener = element.querySelector(".bar .open");
+const take = element.querySelector(".bar .take");
 const words = dialog.dataset;
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const day = new Intl.DateTimeFormat("da-DK", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
@@ -33,7 +34,7 @@ function draw() {
   const lost = unreadable();
   bar.hidden = talks.length + lost === 0 && !(dialog.open && deleted.length > 0);
   bar.querySelector(".count").textContent = talks.length;
-  bar.querySelector(".take").hidden = !here;
+  take.hidden = !here;
   bar.querySelector(".now").textContent = here ? nameOf(here) : "";
   const said = element.querySelector(".trouble");
   const why = fault || (trouble === null ? "" : words[trouble]);
@@ -133,14 +134,6 @@ function endUndo() {
   undo.querySelector("button").hidden = true;
 }
 
-// What can be done with a conversation, the first of it at hand.
-function offer(drawn) {
-  const more = drawn?.querySelector("details");
-  if (!more) return;
-  more.open = true;
-  more.querySelector('[data-do="save"]').focus();
-}
-
 function askName(drawn, talk) {
   const form = drawn.querySelector("form");
   const field = document.createElement("input");
@@ -169,7 +162,7 @@ function askName(drawn, talk) {
 }
 
 function act(what, drawn) {
-  const talk = conversation(drawn.dataset.id);
+  const talk = conversation(drawn?.dataset.id ?? shown.id);
   if (!talk) draw();
   else if (what === "rename") askName(drawn, talk);
   else if (what === "delete") forget(remove(talk.id), filled(words.deleted, { name: nameOf(talk) }));
@@ -188,11 +181,10 @@ element.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
   if (!button) return;
   const drawn = button.closest("li");
-  if (button.matches(".open, .take")) {
+  if (button === opener) {
     draw();
     dialog.showModal();
     placeUndo();
-    if (button.matches(".take")) offer(rowOf(shown.id));
   } else if (button.matches(".close")) dialog.close();
   else if (button.matches(".new")) {
     trigger("begin");
@@ -208,8 +200,13 @@ element.addEventListener("click", (event) => {
     const talk = conversation(drawn.dataset.id);
     if (talk) recall(talk);
     else draw();
-  } else if (button.dataset.do) act(button.dataset.do, drawn);
-  else if (button.closest(".undo")) restore();
+  } else if (button.dataset.do) {
+    if (take.contains(button)) {
+      take.open = false;
+      take.querySelector("summary").focus();
+    }
+    act(button.dataset.do, drawn);
+  } else if (button.closest(".undo")) restore();
 });
 
 dialog.addEventListener("close", () => {
@@ -232,6 +229,8 @@ document.addEventListener("chat:shown", () => {
   // The page was left before its answer was there.
   if (back && turn.waiting) trigger("ask", { again: true });
 });
+
+closesAsMenu(take);
 
 document.addEventListener("opinion:given", (event) => {
   const { conversation: id, key, opinion } = event.detail;
