@@ -22,6 +22,20 @@ _PART, _HEAD, _REST = 5, 4, 3
 """The shortest stem that counts wherever it stands in a longer word, and at its end, with so many letters before it:
 "aftal" in "aftalegrundlag", "regl" in "spilleregler", but "form" not in "formulerer"."""
 _MISSPELT = 5
+_IDLE = frozenset(
+    danish.fold(word)
+    for word in """
+    måde måden måder ting tingene tilfælde forhold forholdet forholdene lave laver lavet lavede foretage foretager
+    foretaget udgøre udgør mindst højst især særlig særligt navnlig typisk ofte normalt primært hovedsageligt blot
+    netop eventuelt herunder desuden samtidig samtidigt derved dermed derfor herved hvorved således både hverken enten
+    samlet enkelte pågældende
+    way ways thing things case cases least most often especially mainly thus both either neither while
+    """.split()
+)
+"""Words that set no wording apart. Fewer than `lightwords` has, for many of those have another meaning ("løfte")."""
+_IDLE_PHRASE = re.compile(
+    r"\btil (?:gode|stede)\b|\bi (?:stand|forhold|forbindelse)\b|\bmed henblik på\b|\bpå grund af\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +70,23 @@ def root_of(word: str) -> str:
 
 def unsaid(text: str, others: Iterable[str]) -> list[Stretch]:
     """The stretches of a text that none of some other texts says: content words in no inflection and no compound of
-    theirs, neighbours taken together."""
+    theirs, neighbours taken together.
+
+    A stretch neither begins nor ends with a word that carries no meaning of its own ("måde", "især", "til gode"), but
+    where that counts, as in "mindst 12".
+    """
     said = [word for other in others for word in words_of(other)]
-    stretches: list[Stretch] = []
+    runs: list[list[Word]] = []
     for word in words_of(text):
         if says(said, word.folded):
             continue
-        if stretches and _BESIDE.fullmatch(text, stretches[-1][1], word.start):
-            stretches[-1] = (stretches[-1][0], word.end)
+        if runs and _BESIDE.fullmatch(text, runs[-1][-1].end, word.start):
+            runs[-1].append(word)
         else:
-            stretches.append((word.start, word.end))
-    return stretches
+            runs.append([word])
+    idle = [found.span() for found in _IDLE_PHRASE.finditer(text)]
+    stretches = ((run, [place for place, word in enumerate(run) if not _idle(word, idle)]) for run in runs)
+    return [(_first(run, told[0]).start, run[told[-1]].end) for run, told in stretches if told]
 
 
 def says(words: Sequence[Word], asked: str) -> bool:
@@ -95,6 +115,15 @@ def says_all(words: Sequence[Word], asked: Iterable[Collection[str]], known: Seq
         if any(says(known, form) for form in forms) or not any(almost_says(words, form) for form in forms):
             return False
     return True
+
+
+def _first(run: Sequence[Word], place: int) -> Word:
+    """The word that a stretch begins with whose first one of meaning is at a place; "mindst" belongs to its number."""
+    return run[place - 1] if place and run[place].folded[0].isdigit() else run[place]
+
+
+def _idle(word: Word, phrases: Sequence[Stretch]) -> bool:
+    return word.folded in _IDLE or any(start <= word.start and word.end <= end for start, end in phrases)
 
 
 def _part(stem: str, root: str, own: Word) -> bool:
