@@ -80,6 +80,7 @@ class ReplyObject(TypedDict):
     nearest: list[QuoteObject]
     confidence: float
     milliseconds: float
+    miscounted: str | None
     untold: list[str]
     note: str | None
     held_back: int
@@ -172,6 +173,8 @@ class Answer(_Reply):
     """Statements, each resting on quotes. `confidence` is the estimated chance, 0 to 1, that they answer.
 
     Attributes:
+        miscounted: how many definitions there are where the question counts others, in a Danish sentence to be read
+            before them.
         untold: the parts of a question of several that the sources do not answer.
         note: why a language model that was asked did not phrase the answer, in Danish.
         held_back: how many sentences of the model were left out, because no quote carries them.
@@ -183,6 +186,7 @@ class Answer(_Reply):
     outcome: Literal["answer"] = "answer"
     statements: tuple[Statement, ...]
     quotes: tuple[Quote, ...]
+    miscounted: str | None = None
     untold: tuple[str, ...] = ()
     note: str | None = None
     held_back: int = 0
@@ -237,6 +241,7 @@ def _as_json(reply: Reply, text: str, answer: Answer | None = None, nearest: tup
         "nearest": [quote.as_json() for quote in nearest],
         "confidence": round(reply.confidence, 3),
         "milliseconds": round(reply.milliseconds, 1),
+        "miscounted": answer.miscounted if answer else None,
         "untold": list(answer.untold) if answer else [],
         "note": answer.note if answer else None,
         "held_back": answer.held_back if answer else 0,

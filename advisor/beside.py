@@ -19,6 +19,7 @@ from advisor.alignment import THERE, Alignment, Sources
 from advisor.claims import Claim
 from advisor.lightwords import is_light
 from advisor.markers import LINKS
+from advisor.numerals import counted_by
 from advisor.opposites import bare
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
@@ -33,19 +34,7 @@ _SHORTEST_OWNER = 4
 _IS_DONE = re.compile(r"(?<!n)es$")
 """How a verb in the passive ends ("bruges"), and "fælles"; an owner hardly ever does but in "partnernes"."""
 
-_COUNTS = {
-    danish.fold(word): number
-    for words in (
-        "_ _ to tre fire fem seks syv otte ni ti elleve tolv",
-        "_ _ two three four five six seven eight nine ten eleven twelve",
-    )
-    for number, word in enumerate(words.split())
-    if word != "_"
-}
 _JOINED = frozenset({"og", "samt", "and"})
-
-_MOST = 1000
-"""What is counted is fewer than this; what is more may be a year."""
 
 _BY_NUMBER = {
     word: words.split()[0]
@@ -125,9 +114,9 @@ def _is_owner(word: str) -> bool:
 
 def _counted(folded: Sequence[str]) -> Iterable[tuple[int, str]]:
     for place, word in enumerate(folded):
-        number = int(word) if word.isascii() and word.isdecimal() else _COUNTS.get(word, 0)
+        number = counted_by(word)
         before = folded[max(place - 2, 0) : place]
-        if not 1 < number < _MOST or _NUMBERED.intersection(before):
+        if number is None or _NUMBERED.intersection(before):
             continue
         for thing in folded[place + 1 : place + 3]:
             if not thing.isalpha() or thing in LINKS:

@@ -17,6 +17,7 @@ from advisor.blocks import BlockKind, blocks
 from advisor.documents import Document
 from advisor.errors import DocumentError
 from advisor.naming import Sought
+from advisor.numerals import counted_by
 from advisor.questions import Question, Wanted
 from advisor.thesaurus import bundled
 from advisor.wordings import Stretch, says_all, unsaid, words_of
@@ -29,7 +30,7 @@ _SHOWING = frozenset({Wanted.LIST, Wanted.HOW, Wanted.OTHER})
 _DEFINITION = "defin"
 _OR = re.compile(r"\b(?:eller|or)\b")
 _SHORTEST_PART = 3
-_COUNTS = frozenset({"to", "tre", "samtlige", "three", "all"})
+_COUNTS = frozenset({"samtlige", "all"})
 _GENERAL = frozenset({"definition", "definitionen", "definitioner", "definitionerne", "partnerskab", "partnerskaber"})
 
 
@@ -193,7 +194,11 @@ class Glossary:
             tells = tells or (question.wanted in _SHOWING and not else_asked)
             return named if tells and (question.wanted is Wanted.COMPARISON or len(else_asked) <= 1) else []
         particular = [
-            word for word in own if word not in _COUNTS and not word.startswith((_DEFINITION, "partnerskab", "guide"))
+            word
+            for word in own
+            if word not in _COUNTS
+            and counted_by(word) is None
+            and not word.startswith((_DEFINITION, "partnerskab", "guide"))
         ]
         all_asked = question.wanted is Wanted.COMPARISON or not particular
         return list(self.definitions) if of_definitions and all_asked else []

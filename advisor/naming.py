@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from advisor import danish
 from advisor.language import is_english
+from advisor.numerals import counted_by
 from advisor.questions import Question, Wanted
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -30,6 +31,9 @@ _UNNAMING = frozenset(
     """.split()
 )
 """Stems of words before "definition" that say how it is, or that it is the guide's own, and are no name for one."""
+
+_BOTH = frozenset({"begge", "both"})
+_PLACED = frozenset("side s page kapitel chapter afsnit section nr nummer number".split())
 
 _OWN = frozenset({"egen", "egne"})
 _THE = frozenset({"den", "en", "denne", "jeres", "guidens", "deres", "vores", "din"})
@@ -137,7 +141,7 @@ class _Token:
     @property
     def unnaming(self) -> bool:
         """Whether it can be no part of a name."""
-        return self.small or danish.stem(self.folded) in _UNNAMING
+        return self.small or danish.stem(self.folded) in _UNNAMING or counted_by(self.folded) is not None
 
     @property
     def describes(self) -> bool:
@@ -157,6 +161,26 @@ def names(question: Question) -> list[str]:
             if token.gap == "-" or (token.gap.isspace() and _is_adjective(tokens, place, question)):
                 found.append(before.folded)
     return [name for name in found if _names(name)]
+
+
+def counted(text: str) -> int | None:
+    """How many definitions a text says that there are: 2 for "de to definitioner"; None where it counts none.
+
+    One counts nothing: it is most often an article. Nor does a number that a place has ("kapitel 2").
+    """
+    tokens = _tokens(text)
+    for place, token in enumerate(tokens):
+        if not _NOUN.fullmatch(token.folded):
+            continue
+        before = place - 1
+        while before > 0 and tokens[before].describes and counted_by(tokens[before].folded) is None:
+            before -= 1
+        number = counted_by(tokens[before].folded) if before >= 0 else None
+        both = before >= 0 and tokens[before].folded in _BOTH
+        placed = before > 0 and tokens[before - 1].folded in _PLACED
+        if both or (number is not None and not placed):
+            return 2 if both else number
+    return None
 
 
 def sources(text: str) -> list[tuple[str, ...]]:
@@ -203,7 +227,8 @@ def _tokens(text: str) -> list[_Token]:
 
 def _names(word: str) -> bool:
     """Whether a word before "definition" may be the name of one. "Den korteste" says only how it is."""
-    return danish.is_content_word(word) and danish.stem(word) not in _UNNAMING and not word.endswith("ste")
+    names = danish.is_content_word(word) and danish.stem(word) not in _UNNAMING and not word.endswith("ste")
+    return names and counted_by(word) is None
 
 
 def _is_adjective(tokens: Sequence[_Token], place: int, question: Question) -> bool:

@@ -78,6 +78,8 @@ def print_reply(reply: Reply) -> None:
     hedge = texts.hedge(reply.confidence) if isinstance(reply, Answer) else None
     if hedge:
         out.print(f"[dim]{escape(hedge)}[/dim]\n")
+    if isinstance(reply, Answer) and reply.miscounted:
+        out.print(escape(reply.miscounted) + "\n")
     out.print(escape(reply.text))
     if isinstance(reply, Answer) and reply.untold:
         out.print("\n" + escape("\n".join(texts.UNTOLD.format(question=part) for part in reply.untold)))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from advisor import danish, texts
+from advisor import danish, naming, texts
 from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
 from advisor.citations import plain, verified
 from advisor.conversation import Message, leans
@@ -85,8 +85,10 @@ class Replier:
             untold = [
                 part.understood.own for part, verdict in judged.parts if verdict.surely_not_in(sentences, self.border)
             ]
+            base |= self._miscounted([part for part, verdict in judged.parts if verdict.reason is None])
             return self._answer(base, sentences, min(verdict.confidence for verdict in told), untold)
         if whole.reason is None:
+            base |= self._miscounted([read])
             return self._answer(base, whole.sentences, whole.confidence)
         return self._refusal(base, whole.reason, read.found, whole.confidence)
 
@@ -96,6 +98,15 @@ class Replier:
         if danish.same_words(*words) or leans(question):
             return False
         return not self.heard(question, (), within=within).refused
+
+    def _miscounted(self, told: Sequence[Read]) -> dict[str, str]:
+        """What is said of the first of some questions that counts other definitions than it is answered with."""
+        every = len(self.opened.glossary.definitions)
+        for read in told:
+            asked, count = naming.counted(read.asked.question.own), len(read.definitions)
+            if count and asked not in {None, count}:
+                return {"miscounted": texts.miscounted(count, every)}
+        return {}
 
     def _answer(
         self,

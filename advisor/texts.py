@@ -8,6 +8,7 @@ from advisor.documents import Kind
 from advisor.faults import Fault
 from advisor.figures import Step
 from advisor.language import Language
+from advisor.numerals import in_words
 from advisor.signs import Sign
 
 NAME = "Partnerskabsrådgiveren"
@@ -100,6 +101,8 @@ REFUSED_UNSURE = "Jeg er ikke sikker på, at guiden svarer på det. Måske hjæl
 UNDERSTOOD_AS = "Jeg forstod spørgsmålet som: {question}"
 HEDGE_MEDIUM = "Det her svarer måske på dit spørgsmål:"
 HEDGE_LOW = "Guiden svarer måske ikke på det. Det nærmeste, den siger, er:"
+MISCOUNTED = ("Guiden har én definition:", "Guiden har {count} definitioner:")
+MISCOUNTED_SOME = "Det passer på {count} af guidens definitioner:"
 UNTOLD = "Guiden fortæller ikke: »{question}«"
 NOTE = "Bemærk: {note}"
 PAGE = "side {page}"
@@ -174,6 +177,13 @@ def hedge(confidence: float) -> str | None:
     if confidence >= HIGH:
         return None
     return HEDGE_MEDIUM if confidence >= MEDIUM else HEDGE_LOW
+
+
+def miscounted(count: int, among: int) -> str:
+    """What is said before `count` definitions, of the `among` that there are, where a question counts others."""
+    if count < among:
+        return MISCOUNTED_SOME.format(count=in_words(count))
+    return MISCOUNTED[count != 1].format(count=in_words(count))
 
 
 def refusal(reason: Reason, kinds: Sequence[Kind] = (), confidence: float = 0.0) -> str:

@@ -26,6 +26,7 @@ KEYS = {
     "nearest",
     "confidence",
     "milliseconds",
+    "miscounted",
     "untold",
     "note",
     "held_back",

@@ -35,6 +35,7 @@ ASK_KEYS = {
     "nearest",
     "confidence",
     "milliseconds",
+    "miscounted",
     "untold",
     "note",
     "held_back",

@@ -111,3 +111,32 @@ def test_no_question_that_the_guide_answers_asks_for_a_definition_that_is_missin
     refused = [each for each in asked if glossary.lacks(Question.read(each.question))]
     assert [each.question for each in refused if each.answerable] == []
     assert len(refused) >= 5
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Hvad er forskellen på de to definitioner?", 2),
+        ("Hvilke 4 forskellige definitioner findes der?", 4),
+        ("Hvad siger begge definitionerne?", 2),
+        ("What is the difference between the two definitions?", 2),
+        ("Hvad er definitionen?", None),
+        ("Hvad er en definition?", None),
+        ("Hvad er den tredje definition?", None),
+        ("Hvad er 2009 definitionen?", None),
+        ("Hvad er kapitel 2 definitionen?", None),
+        ("Hvilke to biblioteker har en definition?", None),
+        ("Hvad er de fem punkter i den tværsektorielle definition?", None),
+        ("to", None),
+        ("", None),
+    ],
+)
+def test_the_definitions_that_a_text_counts(text: str, count: int | None) -> None:
+    assert naming.counted(text) == count
+
+
+@pytest.mark.parametrize("number", ["to", "tre", "fire", "5", "tolv"])
+def test_a_number_is_no_name_of_a_definition(number: str) -> None:
+    question = Question.read(f"Hvad er de {number} definitioner af partnerskab?")
+    assert naming.names(question) == []
+    assert naming.sources("Hvad er definitionen fra 2009?") == [("2009",)]

@@ -71,6 +71,15 @@ def test_an_answer_that_is_not_sure_says_so_first(capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out.splitlines()[:3] == [HEDGE_LOW, "", "Skriv en aftale. [1]"]
 
 
+def test_how_many_there_are_is_said_before_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    print_reply(answer().model_copy(update={"miscounted": "Guiden har [b]tre[/b] definitioner:"}))
+    assert capsys.readouterr().out.splitlines()[:3] == [
+        "Guiden har [b]tre[/b] definitioner:",
+        "",
+        "Skriv en aftale. [1]",
+    ]
+
+
 THREE = [
     defined("Partnerskab er en aftale om mål.", "mål"),
     defined("Et partnerskab er en slags tillid.", "tillid"),

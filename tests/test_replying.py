@@ -51,6 +51,32 @@ def test_a_refusal_that_is_not_sure_says_so(opened: Opened) -> None:
     assert texts.refuses(sure.text)
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Hvad er forskellen på de to definitioner?", "Guiden har tre definitioner:"),
+        ("Hvad er de 4 definitioner af partnerskab?", "Guiden har tre definitioner:"),
+        ("Hvilke to definitioner nævner dialog?", "Det passer på én af guidens definitioner:"),
+        ("Hvad er forskellen på de tre definitioner?", None),
+        ("Hvad er forskellen på de to definitioner, win-win og den tværsektorielle?", None),
+        ("Hvilke definitioner findes der?", None),
+        ("Hvem har skrevet de to specialer?", None),
+    ],
+)
+def test_a_question_that_counts_other_definitions_is_told_how_many_there_are(
+    opened: Opened, question: str, said: str | None
+) -> None:
+    reply = replied(opened, 0.0, question)
+
+    assert isinstance(reply, Answer)
+    assert reply.miscounted == said
+    assert reply.as_json()["miscounted"] == said
+
+
+def test_a_guide_with_one_definition_has_one() -> None:
+    assert texts.miscounted(1, 1) == "Guiden har én definition:"
+
+
 def test_an_answer_grows_to_the_whole(answer: Answer) -> None:
     steps = list(grown(answer))
 

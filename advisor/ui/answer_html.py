@@ -90,7 +90,7 @@ def _reply_html(number: int, turn: Turn, *, newest: bool) -> Markup:
     if turn.reply is not None:
         parts += [_understood(turn.reply)]
         if isinstance(turn.reply, Answer):
-            parts += [_hedge(turn.reply)]
+            parts += [_hedge(turn.reply), _miscounted(turn.reply)]
             parts += [_legend(), beside_html(turn)] if turn.differing else []
             parts += _statements(number, turn, turn.reply)
             # Not while the answer grows: a screen reader should say it after the last sentence.
@@ -129,6 +129,10 @@ def _understood(reply: Reply) -> Markup | None:
 def _hedge(answer: Answer) -> Markup | None:
     words = common.hedge(answer.confidence)
     return element("p", words, class_="hedge") if words else None
+
+
+def _miscounted(answer: Answer) -> Markup | None:
+    return element("p", answer.miscounted, class_="miscounted") if answer.miscounted else None
 
 
 def _untold(answer: Answer) -> Markup | None:

@@ -127,7 +127,8 @@ def _before(reply: Reply | None) -> list[str]:
         return []
     understood = common.UNDERSTOOD_AS.format(question=reply.standalone_question)
     hedge = common.hedge(reply.confidence) if isinstance(reply, Answer) else None
-    return [*([understood] if reply.understood_differently else []), *([hedge] if hedge else [])]
+    miscounted = reply.miscounted if isinstance(reply, Answer) else None
+    return list(filter(None, [understood if reply.understood_differently else None, hedge, miscounted]))
 
 
 def _tells_confidence(turns: Sequence[Turn]) -> bool:

@@ -122,7 +122,8 @@ def as_text(turn: Turn) -> str:
     if turn.reply is None:
         return turn.note or ""
     hedge = common.hedge(turn.reply.confidence) if isinstance(turn.reply, Answer) else None
-    lines = [hedge, ""] if hedge else []
+    miscounted = turn.reply.miscounted if isinstance(turn.reply, Answer) else None
+    lines = [f"{words}\n" for words in (hedge, miscounted) if words]
     lines += [_with_doubts(turn, turn.reply).text]
     if isinstance(turn.reply, Answer) and turn.reply.untold:
         lines += ["", *(common.UNTOLD.format(question=part) for part in turn.reply.untold)]

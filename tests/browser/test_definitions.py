@@ -43,7 +43,9 @@ def test_words_that_set_definitions_apart_are_underlined_readable_and_explained(
 
 
 def test_definitions_of_an_answer_are_read_side_by_side_or_chosen_among(page: Page) -> None:
-    reply = ask(page, "Sammenlign to definitioner")
+    reply = ask(page, "Hvad er forskellen på de to definitioner?")
+    expect(reply.locator(".miscounted")).to_have_text("Guiden har tre definitioner:")
+    expect(reply.locator("h2.of")).to_have_count(3)
     reply.get_by_role("link", name="Læs dem side om side i Ordbogen").press("Enter")
     expect(page.locator("#glossary .compared article")).to_have_count(3)
     page.go_back()

@@ -9,9 +9,10 @@ from markdown_it import MarkdownIt
 
 from advisor.answers import Mode
 from advisor.confidence import MEDIUM
+from advisor.ui.answer_html import conversation_html
 from advisor.ui.export import danish_date, escaped, file_name, markdown, paper_html, quoted_lines, sources
 from advisor.ui.texts.asking import CONFIDENCE_MEANS
-from advisor.ui.turns import Turn
+from advisor.ui.turns import Turn, as_text
 
 from .made import Drawn, answer, document, quote, refusal
 from .test_differing import answered, defined
@@ -91,6 +92,15 @@ def test_an_answer_that_is_not_sure_says_so_before_its_words(confidence: float, 
     assert f"## Og så?\n\n{hedge}\n\nHold møder. [1]\n" in written
     assert f"Og så?{hedge}Hold møder. [1]" in drawn
     assert (written.count(hedge), drawn.count(hedge)) == (1, 1), "the sure answer has none"
+
+
+def test_how_many_definitions_there_are_is_said_before_them() -> None:
+    turn = Turn("De to?", answer([quote(SOURCE, "Mål")], miscounted="Guiden har *tre*:"), done=True)
+
+    assert "## De to?\n\nGuiden har \\*tre\\*:\n\nMål [1]" in markdown("x", [turn], {}, DAY)
+    assert "De to?Guiden har *tre*:Mål [1]" in Drawn(paper_html("x", [turn], {}, DAY)).text
+    assert as_text(turn).startswith("Guiden har *tre*:\n\nMål [1]")
+    assert "De to?Guiden har *tre*:" in Drawn(conversation_html([turn])).text
 
 
 def test_what_confidence_means_is_told_once_where_it_is_told_at_all() -> None:
