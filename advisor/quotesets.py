@@ -32,6 +32,7 @@ _DATED = 3
 """How many more quotes are tried in pairs because they have a number that the fullest lacks."""
 
 _ROUNDING = 1e-6
+"""By how little sums of the same weights may differ."""
 
 _LACKS = 1.0
 """What a quote without a number or an address of the sentence is put behind by when quotes are tried, in words."""
