@@ -108,7 +108,7 @@ class Understood:
         own: the question itself, with what "den tredje" names. background: what the conversation adds, in words; empty
             for one that stands alone.
         standalone: the question to show the reader: the own one, and the question that it was taken to be about.
-        documents: the ids of the documents that the last answer quoted.
+        documents: the ids of the documents that the last answer quoted. said: that answer.
         loosely: whether nothing in the question points back: it only has few words, none of which names a subject.
     """
 
@@ -116,6 +116,7 @@ class Understood:
     background: str
     standalone: str
     documents: tuple[str, ...] = ()
+    said: str = ""
     loosely: bool = False
 
 
@@ -151,7 +152,7 @@ def understand(
     own = _naming(question, turns[-1].question, named)
     background = " ".join(turn.question for turn in topic)
     standalone = f"{own} (om »{topic[0].question.strip()}«)"
-    return Understood(own, background, standalone, documents, loosely=lean is _Lean.BY_WANT)
+    return Understood(own, background, standalone, documents, said, loosely=lean is _Lean.BY_WANT)
 
 
 def leans(question: str, subjects: Subjects | None = None) -> bool:

@@ -128,8 +128,8 @@ _ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (-1, r"sidste|last"),
     )
 )
-_BACKGROUND = 0.3
-_BACKGROUND_SHARE = 0.6
+_BACKGROUND = 0.5
+_BACKGROUND_SHARE = 0.3
 """What the words of the conversation count one by one, and what it counts as a whole."""
 
 

@@ -48,6 +48,8 @@ class Weights:
         passage: the score of the passage it stands in, as a share of the best passage's.
         holds: added when it holds the type of answer asked for. defines: added when it first says what a thing is.
         ordinal: added when it is the one of several that is asked for.
+        near: added when the conversation's last answer quotes its document, which a follow-up is most likely about.
+        given: taken away when that answer has the very sentence: who goes on wants what is not said yet.
         brief: the share that a list item which is no sentence loses, unless a list is asked for.
         keep: a further sentence is kept from this share of the best score; keep_near: from this in the same section.
         doubt: from this share, one of another document is kept though it adds nothing: either may be what is meant.
@@ -60,6 +62,8 @@ class Weights:
     holds: float = 0.06
     defines: float = 0.2
     ordinal: float = 0.6
+    near: float = 0.3
+    given: float = 0.5
     brief: float = 0.3
     keep: float = 0.8
     keep_near: float = 0.75
@@ -118,15 +122,22 @@ class Quoter:
         self.sentences = comparer.sentences
 
     def draft(
-        self, asked: Asked, passages: Sequence[Passage], quoted_before: Collection[str] = (), *, among: int = 1
+        self,
+        asked: Asked,
+        passages: Sequence[Passage],
+        quoted_before: Collection[str] = (),
+        said: str = "",
+        *,
+        among: int = 1,
     ) -> Draft:
         """Choose the sentences that answer a question from the passages found for it.
 
         Args:
             among: among how many questions the room of an answer is shared.
             quoted_before: ids of the documents that the conversation quoted last, where "den tredje" counts.
+            said: the answer that quoted them.
         """
-        ranking = self._ranking(asked, passages, quoted_before)
+        ranking = self._ranking(asked, passages, quoted_before, said)
         dense = max((passage.signals["dense"] for passage in passages), default=0.0)
         chosen = self._chosen(asked, ranking, ceil(self._limit / among))
         best_answers = self._answers([ranking[0].sentence] if ranking else [])
@@ -138,20 +149,23 @@ class Quoter:
         of = self._comparer.matcher.expected.of
         return tuple(sorted({number for each in sentences for number in of(each.document, each.start, each.end)}))
 
-    def _ranking(self, asked: Asked, passages: Sequence[Passage], quoted_before: Collection[str]) -> list[Scored]:
+    def _ranking(
+        self, asked: Asked, passages: Sequence[Passage], quoted_before: Collection[str], said: str
+    ) -> list[Scored]:
         if not passages:
             return []
         best = max(passage.score for passage in passages) or 1.0
         scored: list[Scored] = []
         stretches = [(each.chunk.document, each.chunk.start, each.chunk.end) for each in passages]
         for passage, compared in zip(passages, self._comparer.compare(asked, stretches), strict=True):
-            counts = passage.chunk.document in quoted_before
-            for row in range(len(compared.sentences)):
-                scored.append(self._scored(asked, compared, row, passage.score / best, counts=counts))
+            near = passage.chunk.document in quoted_before
+            for row, sentence in enumerate(compared.sentences):
+                given = near and sentence.text in said
+                scored.append(self._scored(asked, compared, row, passage.score / best, near=near, given=given))
         scored.sort(key=lambda each: (-each.score, each.sentence.document, each.sentence.start))
         return scored
 
-    def _scored(self, asked: Asked, compared: Compared, row: int, passage: float, *, counts: bool) -> Scored:
+    def _scored(self, asked: Asked, compared: Compared, row: int, passage: float, *, near: bool, given: bool) -> Scored:
         question, weights, sentence = asked.question, self._weights, compared.sentences[row]
         coverage, meaning = compared.coverage[row], float(compared.meaning[row])
         known, fits = float(compared.expected[row]), question.answered_in(sentence.text)
@@ -161,7 +175,8 @@ class Quoter:
             score += weights.holds
         if question.wanted is Wanted.DEFINITION and _defines(sentence, question):
             score += weights.defines
-        if question.ordinal and counts and _is_number(sentence, question.ordinal):
+        score += weights.near * near - weights.given * given
+        if question.ordinal and near and _is_number(sentence, question.ordinal):
             score += weights.ordinal
         if question.wanted is not Wanted.LIST and _unfinished(sentence):
             score *= 1 - weights.brief

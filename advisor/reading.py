@@ -202,7 +202,7 @@ class Opened:
 
     def draft(self, read: Read, among: int = 1) -> Draft:
         """Choose the sentences that answer."""
-        return self.quoter.draft(read.asked, read.found, read.understood.documents, among=among)
+        return self.quoter.draft(read.asked, read.found, read.understood.documents, read.understood.said, among=among)
 
     def quoted_in(self, text: str) -> list[str]:
         """The ids of the documents of which a sentence stands in a text, in the order of the index.
