@@ -61,8 +61,9 @@ _BRINGS_UP = re.compile(
 _EXPLETIVE = re.compile(
     r"\b(findes|er|var|bliver|blev|staar|skal|kan|boer|har|menes|sker|mangler|gaelder) der\b"
     r"|\b(is|are|was|were) there\b"
+    r"|\b(gik|gaar) det(?= med \w)"
 )
-"""Where "der" points to nothing: "findes der"."""
+"""Where "der" and "det" point to nothing: "findes der", "gik det med krimicaféen"."""
 
 _THE_PAGE = re.compile(r"\b(?:bag|paa|af|om|med|bruger?|lavet|laver) (?:denne |den her )?siden?\b")
 """It asks of the page itself: "siden" is otherwise a word of time, and none that says something."""
@@ -168,7 +169,7 @@ class _Lean(Enum):
 
 
 def _lean(question: str, subjects: Subjects | None) -> _Lean | None:
-    folded = _EXPLETIVE.sub(r"\1\2", danish.fold(_POLITE.sub("", question.strip())))
+    folded = _EXPLETIVE.sub(r"\1\2\3", danish.fold(_POLITE.sub("", question.strip())))
     if _ASKS_FOR_MORE.search(folded):
         return _Lean.BY_POINTING
     words = set(danish.content_words(question))

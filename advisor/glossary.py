@@ -192,6 +192,8 @@ class Glossary:
             tells = question.wanted in _TELLING or (of_definitions and question.wanted in _SHOWING)
             else_asked = [word for word in own if word != "s" and word not in sources and not self._in_a_name(word)]
             tells = tells or (question.wanted in _SHOWING and not else_asked)
+            if question.wanted is Wanted.COMPARISON and len(named) == 1:
+                named = [*self._other(question.background, named[0]), *named]
             return named if tells and (question.wanted is Wanted.COMPARISON or len(else_asked) <= 1) else []
         particular = [
             word
@@ -202,6 +204,11 @@ class Glossary:
         ]
         all_asked = question.wanted is Wanted.COMPARISON or not particular
         return list(self.definitions) if of_definitions and all_asked else []
+
+    def _other(self, background: str, one: Definition) -> list[Definition]:
+        """What a definition is compared with in "hvordan er den forskellig fra ...": the one talked of before it."""
+        before = [each for each in self.mentioned(background) if each != one]
+        return before if len(before) == 1 else []
 
     def lacks(self, question: Question) -> bool:
         """Whether a question asks for definitions that there are none of.

@@ -29,7 +29,8 @@ class Wanted(StrEnum):
 _PATTERNS: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.COMPARISON,
-        r"forskel\w*|adskil\w*|sammenlign\w*|i modsaetning til|kontra|difference\w*|differ|compare\w*|versus|vs",
+        r"forskel\w*|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens(?= i\b|\W*$)|til faelles"
+        r"|i modsaetning til|kontra|difference\w*|differ|compare\w*|in common|versus|vs",
     ),
     (
         Wanted.HOW_MANY,

@@ -94,6 +94,7 @@ def test_a_question_that_stands_alone_is_left_alone(question: str) -> None:
         "Hvem er den netværksansvarlige?",
         "Hvad skal vi give i løn til den netværksansvarlige?",
         "Hvem ringer til de frivillige?",
+        "Hvordan gik det med krimicaféen?",
         "Hvem ejer de store skærme?",
         "By the way, who wrote the thesis?",
     ],

@@ -273,6 +273,16 @@ def test_definitions_named_in_a_longer_text_are_told(glossary: Glossary) -> None
     assert glossary.mentioned("Hvordan plejer vi et partnerskab?") == []
 
 
+def test_one_definition_is_compared_with_the_one_talked_of_before(glossary: Glossary) -> None:
+    def compared(question: str, background: str) -> list[str]:
+        return [each.term for each in glossary.asked_for(Question.read(question, background))]
+
+    differs = "Hvordan er den forskellig fra den formålsbaserede?"
+    assert compared(differs, "Hvad er win-win definitionen?") == [WIN_WIN, PURPOSE]
+    assert compared(differs, "Hvad er den formålsbaserede definition?") == [PURPOSE]
+    assert compared("Hvad er den formålsbaserede definition?", "Hvad er win-win definitionen?") == [PURPOSE]
+
+
 @pytest.mark.parametrize(
     ("question", "terms"),
     [
@@ -280,6 +290,7 @@ def test_definitions_named_in_a_longer_text_are_told(glossary: Glossary) -> None
         ("Hvad er den tvaersektorielle definition?", [SECTORS]),
         ("Hvad betyder win-win?", [WIN_WIN]),
         ("Hvad er forskellen på den formålsbaserede definition og win-win?", [PURPOSE, WIN_WIN]),
+        ("Hvad er ens i de tre definitioner?", [PURPOSE, SECTORS, WIN_WIN]),
         ("Hvilke definitioner findes der?", [PURPOSE, SECTORS, WIN_WIN]),
         ("Hvilke definitioner på partnerskaber er der i guiden?", [PURPOSE, SECTORS, WIN_WIN]),
         ("Hvem står bag den tværsektorielle definition?", []),

@@ -25,6 +25,8 @@ QUESTIONS = {
         "Sammenlign de to tilgange",
         "What is the difference between the two approaches?",
         "netværk vs partnerskab",
+        "Hvad er ens i de to tilgange?",
+        "Hvad har definitionerne til fælles?",
     ],
     Wanted.WHO: [
         "Hvem står bag projektet?",

@@ -31,11 +31,13 @@ class Asking:
         self.index, self.matcher, self.comparer = index, comparer.matcher, comparer
         self._retriever = HybridRetriever(index=index, comparer=self.comparer, limit=30)
 
-    def draft(self, question: str, *, limit: int = 5, quoted_before: tuple[str, ...] = (), among: int = 1) -> Draft:
+    def draft(
+        self, question: str, *, limit: int = 5, quoted_before: tuple[str, ...] = (), said: str = "", among: int = 1
+    ) -> Draft:
         asked = self.matcher.asked(Question.read(question))
         quoter = Quoter(self.comparer, limit=limit)
         found = self._retriever.passages(asked, quoted_before=quoted_before)
-        return quoter.draft(asked, found, quoted_before, among=among)
+        return quoter.draft(asked, found, quoted_before, said, among=among)
 
 
 def asking_over(index: Index, embedder: Embedder) -> Asking:
@@ -64,6 +66,20 @@ def quoted(write: Write, tmp_path: Path, embedder: Embedder) -> Quoted:
         ]
 
     return chosen
+
+
+def test_a_follow_up_comes_to_what_is_not_said_yet(whole: Asking) -> None:
+    document = "eksempler/solroed-storskaerme.md"
+    first = whole.draft("Hvem betalte for storskærmene i Solrød?")
+    said = " ".join(sentence.text for sentence in first.sentences)
+    assert first.sentences[0].document == document
+
+    def best(said: str) -> str:
+        draft = whole.draft("Hvad er der om storskærmene i Solrød?", quoted_before=(document,), said=said)
+        return draft.ranking[0].sentence.text
+
+    assert best("") in said
+    assert best(said) not in said
 
 
 LIST = """Partnerskaber begynder tidligt.
