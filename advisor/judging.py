@@ -1,14 +1,16 @@
 """An answer in somebody's own words, held up against a quote: which ideas are there, and what is said otherwise.
 
 Without a language model. An idea is there when enough of its words stand in the answer, in any inflection, as a
-synonym, or as a word of near meaning (`alignment`, as for what a model wrote). What the question itself says counts for
-nothing: who repeats the question has said nothing yet. Nor does a word that the answer denies and the quote affirms, or
-the reverse (`denials`); an idea that is lost so is one that the answer speaks against. What else it says otherwise, as
-another number, is told by the rules that admit no nearly (`agreement`).
+synonym, or as a word of near meaning (`alignment`, as for what a model wrote), or when the answer has another way of
+saying it word by word (`sayings`). What the question itself says counts for nothing: who repeats the question has said
+nothing yet. Nor does a word that the answer denies and the quote affirms, or the reverse (`denials`); an idea that is
+lost so is one that the answer speaks against. What else it says otherwise, as another number, is told by the rules that
+admit no nearly (`agreement`), and a mistake that an editor has foreseen is told with the quote that says otherwise.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,8 +26,9 @@ from advisor.claims import Claim
 from advisor.denials import contrary, plainly
 from advisor.embedding import Embedder
 from advisor.onboarding import FreeText
+from advisor.sayings import saying
 
-BORDER = 0.5
+BORDER = 0.58
 """How much of an idea must stand in an answer; set on graded answers, see tests/test_judging.py."""
 
 _SPEAKS = 0.5
@@ -36,6 +39,8 @@ _SHARED = 0.35
 
 _MOST_CHARACTERS = 2000
 
+_BUT = re.compile(r"\bmen\b", re.IGNORECASE)
+
 _NOTHING = Claim.of("")
 
 
@@ -44,6 +49,8 @@ class Grade(StrEnum):
 
     ALL = "all"
     """It has every idea of the quote."""
+    MOST = "most"
+    """It has more than half of them."""
     SOME = "some"
     """It has some of them."""
     NONE = "none"
@@ -61,6 +68,8 @@ class Dispute(StrEnum):
     """It denies what the quote affirms, affirms what it denies, or has an opposite."""
     NUMBER = "number"
     """It has another number."""
+    MISTAKEN = "mistaken"
+    """It has what the editor foresaw that somebody might mistake."""
 
 
 _DISPUTES = {
@@ -79,12 +88,14 @@ class Judgement:
     Attributes:
         found, missing: the ideas of the quote that are in it and that are not, in their order.
         disputed: its sentences that say otherwise than the quote, and in what.
+        corrections: what the sources say instead of what is mistaken in it.
     """
 
     grade: Grade
     found: tuple[Quote, ...] = ()
     missing: tuple[Quote, ...] = ()
     disputed: tuple[tuple[str, Dispute], ...] = ()
+    corrections: tuple[Quote, ...] = ()
 
 
 class Judge:
@@ -104,13 +115,19 @@ class Judge:
         asked = Claim.of(quiz.question)
         said = {word.stem for word in claim.words} - {word.stem for word in asked.words}
         ideas = tuple(idea.quote for idea in quiz.ideas)
-        if not said and not claim.amounts.values:
+        mistaken = _mistaken(quiz, text)
+        heard = any(_is_said(words, claim.text, denials=False) for idea in quiz.ideas for words in idea.also)
+        if not (said or claim.amounts.values or heard or mistaken):
             return Judgement(Grade.EMPTY, missing=ideas)
-        there = [share > self._border for share in self.shares(quiz, given)]
+        there = [share > self._border for share in self._shares(quiz, claim, asked)]
         found = tuple(idea for idea, is_there in zip(ideas, there, strict=True) if is_there)
         missing = tuple(idea for idea, is_there in zip(ideas, there, strict=True) if not is_there)
-        disputed = self._disputed(quiz, text, asked)
-        return Judgement(_grade(found, missing, disputed), found, missing, disputed)
+        foreseen = {sentence for sentence, _ in mistaken}
+        disputed = tuple((sentence, Dispute.MISTAKEN) for sentence in foreseen) + tuple(
+            dispute for dispute in self._disputed(quiz, text, asked) if dispute[0] not in foreseen
+        )
+        corrections = tuple(dict.fromkeys(quote for _, quote in mistaken))
+        return Judgement(_grade(found, missing, disputed), found, missing, disputed, corrections)
 
     def shares(self, quiz: FreeText, given: str) -> list[float]:
         """How much of each idea stands in an answer, 0 to 1. Raises as `judged`."""
@@ -120,20 +137,32 @@ class Judge:
     def _shares(self, quiz: FreeText, claim: Claim, asked: Claim, *, denials: bool = True) -> list[float]:
         """How much of each idea stands in a text; with `denials`, what one denies and the other affirms does not."""
         wordings = [
-            (number, words) for number, idea in enumerate(quiz.ideas) for words in (idea.quote.text, *idea.also)
+            (number, words, bool(place))
+            for number, idea in enumerate(quiz.ideas)
+            for place, words in enumerate((idea.quote.text, *idea.also))
         ]
-        ideas = [_source(quiz, words) for _, words in wordings]
-        sources, alignment = self._aligned(claim, ideas)
+        sources, alignment = self._aligned(claim, [_source(quiz, words) for _, words, _ in wordings])
         likeness = np.where(alignment.opposed, 0, alignment.likeness)
         known = {word.stem for word in asked.words}
         stems = [{word.stem for word in Claim.of(idea.quote.text).words} for idea in quiz.ideas]
-        shares = [0.0] * len(quiz.ideas)
-        for (number, _), idea, ids in zip(wordings, ideas, sources.own, strict=True):
-            like = np.where(contrary(claim, idea.claim), 0, likeness[:, ids]) if denials else likeness[:, ids]
+        shares, said, refused = [0.0] * len(quiz.ideas), set[int](), set[int]()
+        for (number, words, otherwise), read, ids in zip(wordings, sources.sources, sources.own, strict=True):
+            idea = read.claim
+            like = np.where(contrary(claim, idea), 0, likeness[:, ids]) if denials else likeness[:, ids]
             held = like.max(axis=0, initial=0)
             others = set().union(*(theirs for place, theirs in enumerate(stems) if place != number))
-            shares[number] = max(shares[number], _share(idea.claim, held, known, others, claim))
-        return shares
+            weights = support.weighed(idea) * _tells(idea, known, others)
+            few = _says_little(words, weights, otherwise=otherwise)
+            # Its small words may be far from what denies it ("hverken ... for at løse problemer").
+            lost = not saying(words).denials and bool((likeness[:, ids].max(axis=0, initial=0) > held).any())
+            if (otherwise or few) and not lost and _is_said(words, claim.text, denials=denials):
+                said.add(number)
+            elif few:
+                if _is_said(words, claim.text, denials=False):
+                    refused.add(number)
+            else:
+                shares[number] = max(shares[number], _share(idea, held, weights, claim))
+        return [1.0 if number in said else 0.0 if number in refused else share for number, share in enumerate(shares)]
 
     def _disputed(self, quiz: FreeText, text: str, asked: Claim) -> tuple[tuple[str, Dispute], ...]:
         """The sentences of an answer that speak of what the quote speaks of and say otherwise.
@@ -147,10 +176,10 @@ class Judge:
         found: list[tuple[str, Dispute]] = []
         for start, end in danish.sentences(text):
             claim = Claim.of(plainly(text[start:end]))
-            if not claim.words:
-                continue
             if self._denies(quiz, claim, asked):
                 found.append((text[start:end], Dispute.DENIED))
+                continue
+            if not claim.words:
                 continue
             read, alignment = self._aligned(claim, sources)
             held = [support.coverage(read, [each], alignment).sum() / len(claim.words) for each in range(len(sources))]
@@ -158,8 +187,23 @@ class Judge:
             if held[of_quote] < _SPEAKS:
                 continue
             disputes = [_dispute(claim, read, each, alignment) for each in {of_quote, nearest}]
-            found += [(text[start:end], dispute) for dispute in disputes[:1] if dispute and all(disputes)]
+            if not all(disputes) or (disputes[0] is Dispute.DENIED and self._spent(quiz, claim.text)):
+                continue
+            found += [(text[start:end], dispute) for dispute in disputes[:1] if dispute]
         return tuple(found)
+
+    @staticmethod
+    def _spent(quiz: FreeText, text: str) -> bool:
+        """Whether a sentence denies nothing but mistakes, and what ideas deny that it says in some words."""
+        theirs = [
+            max((saying(words).denials for words in idea.also if _is_said(words, text)), default=0)
+            for idea in quiz.ideas
+        ]
+        theirs += [
+            any(_is_said(words, text, denials=False) and not _is_said(words, text) for words in mistake.said)
+            for mistake in quiz.mistakes
+        ]
+        return 0 < saying(text).denials <= sum(theirs)
 
     def _denies(self, quiz: FreeText, claim: Claim, asked: Claim) -> bool:
         """Whether a sentence has an idea that is there no more when what it denies is left out."""
@@ -170,6 +214,22 @@ class Judge:
         sources = Sources(read, self._embedder, thesaurus.bilingual(), opposites.bundled())
         vectors = self._embedder.queries([word.text for word in claim.words] or [""])[: len(claim.words)]
         return sources, sources.align(claim, vectors)
+
+
+def _is_said(words: str, text: str, *, denials: bool = True) -> bool:
+    """Whether a text says something in some words, in one sentence and on one side of a "men"."""
+    parts = (part for start, end in danish.sentences(text) for part in _BUT.split(text[start:end]))
+    return any(saying(words).stands_in(saying(each), denials=denials) for each in parts)
+
+
+def _mistaken(quiz: FreeText, text: str) -> list[tuple[str, Quote]]:
+    """The sentences of an answer that say what the editor foresaw, each with what the sources say instead."""
+    return [
+        (text[start:end], mistake.quote)
+        for start, end in danish.sentences(text)
+        for mistake in quiz.mistakes
+        if any(_is_said(words, text[start:end]) for words in mistake.said)
+    ]
 
 
 def _read(given: str) -> str:
@@ -200,13 +260,22 @@ def _both_deny(claim: Claim, sources: Sources, number: int, alignment: Alignment
     return bool((likeness >= THERE).any())
 
 
-def _share(idea: Claim, held: NDArray[np.float32], known: set[str], others: set[str], given: Claim) -> float:
-    """How much of an idea is held: the mean over its words, numbers among them, by what each counts.
+def _says_little(words: str, weights: NDArray[np.float64], *, otherwise: bool) -> bool:
+    """Whether the words of content in a wording are too few to know it by, so that its small words must stand there.
 
-    A word of the question (`known`) counts nothing, and one that other ideas have too tells little of this one.
+    One word is, in another way of saying something; in a quote it is not, unless all that it tells is denied.
     """
-    tells = [0.0 if word.stem in known else _SHARED if word.stem in others else 1.0 for word in idea.words]
-    weights = support.weighed(idea) * tells
+    telling = int((weights == 1).sum())
+    return telling <= 1 if otherwise else not telling and saying(words).denials > 0
+
+
+def _tells(idea: Claim, known: set[str], others: set[str]) -> list[float]:
+    """What each word of an idea tells: one of the question (`known`) nothing, one that `others` have too little."""
+    return [0.0 if word.stem in known else _SHARED if word.stem in others else 1.0 for word in idea.words]
+
+
+def _share(idea: Claim, held: NDArray[np.float32], weights: NDArray[np.float64], given: Claim) -> float:
+    """How much of an idea is held: the mean over its words, numbers among them, by what each counts."""
     if not weights.sum():
         weights = support.weighed(idea)
     numbers = [float(number in given.amounts.values) for number in sorted(idea.amounts.values)]
@@ -219,4 +288,6 @@ def _grade(found: Sequence[Quote], missing: Sequence[Quote], disputed: Sequence[
         return Grade.AGAINST
     if not found:
         return Grade.NONE
-    return Grade.SOME if missing else Grade.ALL
+    if not missing:
+        return Grade.ALL
+    return Grade.MOST if len(found) > len(missing) else Grade.SOME

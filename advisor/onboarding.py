@@ -116,17 +116,25 @@ class Idea(_Model):
     also: tuple[str, ...] = ()
 
 
+class Mistake(_Model):
+    """What is easily mistaken: ways in which it is `said`, and the quote that says otherwise."""
+
+    quote: Quote
+    said: tuple[str, ...]
+
+
 class FreeText(_Quiz):
-    """An answer in one's own words, held up against a quote and the ideas in it."""
+    """An answer in one's own words, held up against a quote and the ideas in it, and against common mistakes."""
 
     kind: Literal["text"] = "text"
     answer: Quote
     ideas: tuple[Idea, ...]
+    mistakes: tuple[Mistake, ...] = ()
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """What it rests on."""
-        return (self.answer, *(idea.quote for idea in self.ideas))
+        return (self.answer, *(idea.quote for idea in self.ideas), *(mistake.quote for mistake in self.mistakes))
 
     @property
     def shown(self) -> Quote:
@@ -188,6 +196,11 @@ class LearningPath(_Model):
         quizzes = sum(_MINUTES[quiz.kind] for stop in self.stops for quiz in stop.quizzes)
         minutes = ceil(words / _WORDS_A_MINUTE + quizzes)
         return minutes if minutes < _ROUNDED_FROM else _ROUNDED_TO * round(minutes / _ROUNDED_TO)
+
+    @property
+    def quizzes(self) -> int:
+        """How many quizzes it has."""
+        return sum(len(stop.quizzes) for stop in self.stops)
 
     def place(self, key: str) -> int | None:
         """Where the stop with a key comes, from 0; None when there is none such."""

@@ -22,6 +22,9 @@
               - samarbejde
               - quote: to eller flere parter           # with other ways to say it, by which answers are judged only
                 also: [mindst to, nogle stykker]
+            mistakes:                                  # what is easily mistaken, and the quote that says otherwise
+              - quote: Partnerskaber er et samarbejde
+                said: [et køb, man bestiller noget]
         questions:                                     # to go on with
           - Hvem kan være partner?
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from advisor.answers import Quote
-from advisor.onboarding import Choice, FreeText, Idea, Order, Quiz
+from advisor.onboarding import Choice, FreeText, Idea, Mistake, Order, Quiz
 from advisor.quotations import NotFound, Quotations, clauses
 from advisor.yamlnodes import Node
 
@@ -44,10 +44,16 @@ class _Idea(Part):
     also: list[Words] = Field(min_length=1)
 
 
+class _Mistake(Part):
+    quote: Words | _Cited
+    said: list[Words] = Field(min_length=1)
+
+
 class _FreeText(Part):
     text: Words
     answer: Words | _Cited
     ideas: list[Words | _Idea] = Field(default=[])
+    mistakes: list[_Mistake] = Field(default=[])
 
 
 KINDS = ("choice", "order", "text")
@@ -108,6 +114,10 @@ class QuizReader:
             question=given.text,
             answer=answer,
             ideas=tuple(ideas or (Idea(quote=quote) for quote in clauses(answer))),
+            mistakes=tuple(
+                Mistake(quote=self._quote(at.at("quote"), each.quote, label), said=tuple(each.said))
+                for at, each in zip(node.each("mistakes"), given.mistakes, strict=True)
+            ),
         )
 
     def _quote(self, node: Node, given: str | _Cited, label: str, among: Sequence[str] | None = None) -> Quote:

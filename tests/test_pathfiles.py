@@ -50,6 +50,9 @@ stops:
           - målet
           - quote: alle parter
             also: ["dem, der er med"]
+        mistakes:
+          - quote: {document: guide/a.md, quote: Find en partner}
+            said: [gøre det selv]
     questions:
       - Hvem kan være partner?
   - title: Aftalen
@@ -102,6 +105,9 @@ def test_a_path_is_read_with_every_quote_in_its_place(write_path: WritePath, rea
         ("målet", ()),
         ("alle parter", ("dem, der er med",)),
     ]
+    assert [(mistake.quote.text, mistake.said) for mistake in text.mistakes] == [
+        ("Find en partner", ("gøre det selv",))
+    ]
 
 
 def test_a_path_that_was_stored_is_read_as_it_was(write_path: WritePath, read: Read) -> None:
@@ -131,7 +137,9 @@ def line_of(content: str, words: str) -> int:
         ("quote: Hold møder hver måned.", "quote: Hold møder hver uge.", "Nu står der: »Hold møder hver måned.«"),
         ("Aftal målet, Hold møder]", "Hold møder, Aftal målet]", "Citaterne står ikke efter hinanden"),
         ("          - målet\n", "          - prisen\n", "»prisen« står ikke i quizzens answer."),
-        ("document: guide/a.md, quote", "document: guide/b.md, quote", "intet dokument, der hedder 'guide/b.md'"),
+        ("guide/a.md, quote: Hold", "guide/b.md, quote: Hold", "intet dokument, der hedder 'guide/b.md'"),
+        ("quote: Find en partner}", "quote: Find en god partner}", "Nu står der: »Find en partner.«"),
+        ("            said: [gøre det selv]", "            said: []", "har en værdi"),
         ("          - Aftal prisen\n", "          - Aftal målet\n", "To svarmuligheder er ens."),
         (
             "      - choice: Hvad skal aftales?",
@@ -279,6 +287,18 @@ def test_paths_are_no_documents_and_come_in_the_order_of_their_files(
         "forloeb/3-andet.yaml: Linje 1: Der er en anden fil af samme navn. Giv filen et andet navn."
     ]
     assert [path.name for path in corpus_files(tmp_path / "corpus")] == ["a.md"]
+
+
+def test_the_passages_of_a_stop_show_the_answers_of_its_quizzes(corpus: Path, corpus_documents: list[Document]) -> None:
+    paths, _ = read_paths(corpus, corpus_documents)
+    for stop in (stop for path in paths for stop in path.stops):
+        for quiz in stop.quizzes:
+            needed = quiz.items if isinstance(quiz, Order) else (quiz.answer,)
+            for quote in needed:
+                assert any(
+                    passage.document == quote.document and passage.start <= quote.start and quote.end <= passage.end
+                    for passage in stop.passages
+                ), (stop.title, quote.text)
 
 
 def test_the_paths_of_the_corpus_fit_it(corpus: Path, corpus_documents: list[Document]) -> None:

@@ -1,0 +1,153 @@
+"""Whether an answer says something the way an editor wrote it, read by its small words too.
+
+"Hvem der gør hvad" and "noget, man ikke kan alene" have no word that tells by itself what they are about, so whoever
+compares the words of content finds nothing in them. Here the words of a saying are looked for near each other, in any
+order ("ikke kan selv", "ikke selv kan") and inflection or slightly misspelt, and nothing is a synonym: an editor's
+other way of saying something is itself one already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from advisor import danish
+from advisor.opposites import bare
+
+_BETWEEN = 2
+"""The most words that may stand among those of a saying: "ikke kan (klare tingene) alene"."""
+
+_BEFORE = 3
+"""How many words before a saying may deny it: "det er ikke noget med at ..."."""
+
+_MISSPELT, _SHORTEST_MISSPELT = 85, 6
+"""How alike, of 100, a word and its misspelling are, and from how many letters on one is looked for."""
+
+_NOT = "ikke"
+_DENYING = frozenset({_NOT, "uden"})
+_BREAKS, _LEADS = frozenset({",", "men", "og", "så"}), frozenset({"som", "der", "at"})
+"""What begins something else, so that a denial on one side of it says nothing of what is on the other; and what leads
+on to more: a denial before it is of all that follows ("ikke nødvendigt at ..."), one behind it of that alone."""
+
+_NOT_ONLY = re.compile(r"\b(?:ikke|ikk|ik) (?:kun|bare|blot)\b")
+"""What looks like a denial and is none: "ikke kun ressourcer, men også kompetencer"."""
+
+_TOKEN = re.compile(r"[^\W_]+|,")
+
+_SAME = {
+    danish.fold(word): words.split()[0]
+    for words in (
+        f"{_NOT} ik ikk ingen intet aldrig ej hverken",
+        "kan kunne ka ku vil ville",
+        "skal skulle ska sku bør må",
+        "gør gøre gjort laver lave lavet skaber skabe skabt",
+        "går gå gik gået",
+        "får få fik fået",
+        "alene selv",
+    )
+    for word in words.split()
+}
+"""Small words that may stand for each other, by the first of them."""
+
+_SILENT = frozenset(
+    danish.fold(word)
+    for word in (
+        "at som der det den de dem man vi os jeg mig du dig i jer han hun en et ét den denne dette disse "
+        "noget nogen nogle så også lige jo bare nok gerne selve fx eks er var være været bliver blive blev blevet "
+        "har have havde haft sig vores vor jeres deres din dit dine min mit mine sin sit sine hinandens "
+        "og hvor"
+    ).split()
+)
+"""Words that a saying may have or lack without saying anything else."""
+
+_SMALL = frozenset({"kan", "skal", "gør", "går", "får"}) | _DENYING
+"""Words that say nothing by themselves."""
+
+_FOLDED_BREAKS = frozenset(map(danish.fold, _BREAKS))
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words read so that they can be looked for, or looked through.
+
+    `parts`: in which part of the text each stands. `led`: the places of those that something leads on to.
+    """
+
+    words: tuple[str, ...]
+    parts: tuple[int, ...]
+    led: frozenset[int]
+
+    @property
+    def denials(self) -> int:
+        """How many of its words deny."""
+        return _denials(self.words)
+
+    def stands_in(self, text: Saying, *, denials: bool = True) -> bool:
+        """Whether it is said in a text; with `denials`, and not denied there."""
+        if all(word in _SMALL for word in self.words):
+            return False
+        for start in range(len(text.words)):
+            end = self._end(text, start)
+            if end and (not denials or self._affirmed(text, start, end)):
+                return True
+        return False
+
+    def _affirmed(self, text: Saying, start: int, end: int) -> bool:
+        """Whether a text does not deny what is said in a stretch of it. Of two denials one may undo the other."""
+        near = text.words if self.denials else _around(text, start, end)
+        return _denials(near) <= self.denials
+
+    def _end(self, text: Saying, start: int) -> int:
+        """Where it ends when it begins at a word of a text, in whatever order its words come; 0 when it does not."""
+        missing = list(self.words)
+        for place in range(start, min(start + len(self.words) + _BETWEEN, len(text.words))):
+            found = next((word for word in missing if _alike(word, text.words[place])), None)
+            if found is not None:
+                missing.remove(found)
+            elif place == start:
+                return 0
+            if not missing:
+                return place + 1
+        return 0
+
+
+def _around(text: Saying, start: int, end: int) -> list[str]:
+    """The words of a stretch of a text, and those beside it in its part of the text that might deny it."""
+    before = range(max(0, start - _BEFORE), start)
+    after = range(end, min(end + 1, len(text.words)))
+    beside = [*(place for place in before if text.parts[place] == text.parts[start])]
+    beside += [place for place in after if text.parts[place] == text.parts[end - 1] and place not in text.led]
+    return [*text.words[start:end], *(text.words[place] for place in beside)]
+
+
+def _denials(words: Iterable[str]) -> int:
+    return sum(word in _DENYING for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def saying(words: str) -> Saying:
+    """Read words: folded, without endings, small ones that say nothing left out and the others made one of a kind."""
+    told: list[str] = []
+    parts: list[int] = []
+    led: set[int] = set()
+    part = 0
+    for word in _TOKEN.findall(_NOT_ONLY.sub("", danish.fold(words))):
+        part += word in _FOLDED_BREAKS
+        if word in _LEADS:
+            led.add(len(told))
+        if word != "," and word not in _SILENT:
+            told.append(_SAME.get(word) or bare(word))
+            parts.append(part)
+    return Saying(tuple(told), tuple(parts), frozenset(led))
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other or danish.stem(one) == danish.stem(other):
+        return True
+    if min(len(one), len(other)) < _SHORTEST_MISSPELT or one[0] != other[0]:
+        return False
+    return fuzz.ratio(one, other) >= _MISSPELT

@@ -1,0 +1,60 @@
+"""What an editor wrote is heard in any order and inflection, with its small words, and not where it is denied."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.sayings import saying
+
+
+def heard(words: str, text: str) -> bool:
+    return saying(words).stands_in(saying(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("hvem der gør hvad", "Den siger, hvem der gør hvad."),
+        ("hvem der gør hvad", "hvem laver egentlig hvad"),
+        ("noget, man ikke kan alene", "noget som ingen af os kunne selv"),
+        ("noget, man ikke kan alene", "det vi ikke selv kunne klare"),
+        ("afdelinger slås sammen", "at to afdelinger bliver slået sammen"),
+        ("holde hinanden orienteret", "at holde hinanden orientret"),
+        ("skrive aftaler ned", "Ikke bare sige ja, men skrive aftalerne ned."),
+        ("et fælles sprog", "et faelles sprog, så man ikke misforstår hinanden"),
+    ],
+)
+def test_it_is_heard(words: str, text: str) -> None:
+    assert heard(words, text)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("hvem der gør hvad", "hvem der ejer hvad"),
+        ("taler sammen", "man taler ikke sammen"),
+        ("taler sammen", "det er ikke nødvendigt at man taler om noget som helst, men vi er her sammen"),
+        ("flere samarbejder", "flere samarbejder ikke"),
+        ("man køber noget", "det er ikke noget med at købe"),
+        ("noget, man ikke kan alene", "noget, man kan alene"),
+        ("noget, man ikke kan alene", "ikke noget, man ikke kan alene"),
+        ("nogen, vi ikke får", "det får vi ikke"),
+        ("kunde", "kun det"),
+        ("noget", "noget"),
+        ("", "noget"),
+    ],
+)
+def test_it_is_not_heard(words: str, text: str) -> None:
+    assert not heard(words, text)
+
+
+def test_what_is_denied_is_heard_when_denials_are_left_out() -> None:
+    assert saying("taler sammen").stands_in(saying("man taler ikke sammen"), denials=False)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_whatever_is_written_is_read(words: str, text: str) -> None:
+    assert heard(words, text) in (True, False)
+    assert len(saying(text).words) == len(saying(text).parts)
