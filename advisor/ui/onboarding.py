@@ -14,8 +14,9 @@ import gradio as gr
 from advisor.advisor import Advisor
 from advisor.errors import AdvisorError
 from advisor.onboarding import LearningPath, Stop
+from advisor.ui.chooser_html import chooser_html
 from advisor.ui.markup import element
-from advisor.ui.onboarding_html import SUMMARY, chooser_html, nothing_html, stop_html
+from advisor.ui.onboarding_html import SUMMARY, nothing_html, stop_html
 from advisor.ui.progress import Progress, Standing, read_progress, standing
 from advisor.ui.quiz_html import verdict
 from advisor.ui.requests import answering
@@ -68,6 +69,7 @@ class Onboarding:
             return summary_html(reached)
         place = path.place(stop)
         at = path.stops[place or 0]
+        reached = reached.reading(at)
         note = texts.STOP_GONE if stop and place is None else None
         return stop_html(reached, at, self._documents(at), note, _said(reached, at, answered))
 

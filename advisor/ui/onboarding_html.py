@@ -1,4 +1,4 @@
-"""Learning paths -> the HTML of Kom i gang: the choice of a path, a stop of it, and the summary at its end."""
+"""A learning path -> the HTML of Kom i gang: a stop of it, and the way through it."""
 
 from __future__ import annotations
 
@@ -27,18 +27,6 @@ _LONG_WORD = 20
 _DONE = "✓"
 
 
-def chooser_html(standings: Sequence[Standing], note: str | None = None) -> str:
-    """All paths, each with how long it takes and how far one is."""
-    cards = [element("li", _card(each)) for each in standings]
-    return view(
-        element("h1", texts.frame.NAV_ONBOARDING, tabindex="-1"),
-        element("p", note, class_="note") if note else None,
-        element("p", texts.onboarding.PATHS_INTRO, class_="intro"),
-        element("ul", *cards, class_="paths", role="list"),
-        say=note,
-    )
-
-
 def nothing_html(title: str, more: str) -> str:
     """Why there is nothing to choose from."""
     return view(
@@ -54,6 +42,7 @@ def stop_html(
 ) -> str:
     """A stop with its passages, quizzes and questions, and the way through the path."""
     path, place = standing.path, standing.path.stops.index(stop)
+    sign = element("span", f"{_DONE} ", aria_hidden="true") if standing.done(stop) else None
     return view(
         way_html(standing, stop.key),
         element("p", note, class_="note") if note else None,
@@ -62,6 +51,7 @@ def stop_html(
         _passages(stop, documents),
         _quizzes(standing, stop),
         _questions(stop),
+        element("p", sign, _reached(standing, stop), class_="reached"),
         _before_and_next(path, place),
         say=say or note,
         path=path.id,
@@ -81,69 +71,32 @@ def view(*parts: Markup | None, say: str | None = None, path: str = "", stop: st
     return element("div", *parts, class_="course", data_say=say, data_course=path, data_stop=stop)
 
 
-def _card(standing: Standing) -> Markup:
-    path = standing.path
-    count = len(path.stops)
-    stops = texts.onboarding.STOPS_ONE if count == 1 else texts.onboarding.STOPS_MORE.format(count=count)
-    done = standing.stops_done
-    forward = (
-        texts.onboarding.PATH_CONTINUE.format(stop=standing.next_stop.title)
-        if standing.begun
-        else texts.onboarding.PATH_BEGIN
-    )
-    return element(
-        "article",
-        element("h2", path.title),
-        element("p", path.description),
-        element("p", texts.onboarding.PATH_FACTS.format(stops=stops, minutes=path.minutes), class_="facts"),
-        _bar(done, count) if standing.begun else None,
-        element(
-            "p",
-            link(path.id, standing.next_stop.key, forward, class_="act") if done < count else None,
-            link(path.id, SUMMARY, texts.onboarding.PATH_SUMMARY, class_="act" if done == count else "quiet")
-            if standing.begun
-            else None,
-            element("button", texts.onboarding.PATH_RESET, type="button", class_="quiet", data_reset=path.id)
-            if standing.begun
-            else None,
-            class_="buttons",
-        ),
-        _reset(path) if standing.begun else None,
-    )
+def how_far(standing: Standing) -> str:
+    """How many stops are read and how many are done, in a phrase."""
+    count = len(standing.path.stops)
+    return texts.onboarding.PATH_DONE.format(read=standing.stops_read, done=standing.stops_done, count=count)
 
 
-def _bar(done: int, count: int) -> Markup:
-    words = texts.onboarding.PATH_DONE.format(done=done, count=count)
-    return element(
-        "div",
-        element("progress", value=done, max=count, aria_label=words),
-        element("span", words, aria_hidden="true"),
-        class_="bar",
+def returns_html(standing: Standing, stops: Sequence[Stop]) -> Markup:
+    """Links to some stops, each with how many of its answers are right."""
+    rows = (
+        element("li", link(standing.path.id, stop.key, stop.title), f" ({right_of(standing, stop)})") for stop in stops
     )
+    return element("ul", *rows, class_="returns")
 
 
-def _reset(path: LearningPath) -> Markup:
-    title = f"reset-{path.id}"
-    return element(
-        "dialog",
-        element("h2", texts.onboarding.PATH_RESET_ASK.format(title=path.title), id=title),
-        element("p", texts.onboarding.PATH_RESET_MORE),
-        element(
-            "p",
-            element("button", texts.onboarding.PATH_RESET_NO, type="button", class_="quiet", data_keep=True),
-            element(
-                "button",
-                texts.onboarding.PATH_RESET_YES,
-                type="button",
-                class_="act",
-                data_forget=path.id,
-                data_done=texts.onboarding.PATH_RESET_DONE,
-            ),
-            class_="buttons",
-        ),
-        aria_labelledby=title,
-        data_about=path.id,
-    )
+def right_of(standing: Standing, stop: Stop) -> str:
+    """How many of a stop's answers are right: "2 af 3 rigtige"."""
+    return texts.onboarding.RIGHT_OF.format(right=standing.right(stop), count=len(stop.quizzes))
+
+
+def _reached(standing: Standing, stop: Stop) -> str:
+    """What has become of a stop, in a sentence."""
+    if not stop.quizzes:
+        return texts.onboarding.STOP_NO_QUIZ
+    if standing.done(stop):
+        return texts.onboarding.STOP_DONE
+    return texts.onboarding.STOP_READ.format(right=standing.right(stop), count=len(stop.quizzes))
 
 
 def way_html(standing: Standing, current: str) -> Markup:
@@ -151,19 +104,24 @@ def way_html(standing: Standing, current: str) -> Markup:
     path = standing.path
     steps = []
     for number, stop in enumerate(path.stops, start=1):
-        done = standing.done(stop)
+        done, read = standing.done(stop), standing.read(stop)
+        state = texts.onboarding.STEP_DONE if done else None
+        if read and not done:
+            state = texts.onboarding.STEP_READ.format(right=right_of(standing, stop))
         label = joined(
             element("span", _DONE if done else str(number), class_="number", aria_hidden="true"),
             element("span", f"{number}. ", class_="unseen"),
             element("span", stop.title, class_="name"),
-            element("span", f", {texts.onboarding.STEP_DONE}", class_="unseen") if done else None,
+            element("span", f", {state}", class_="unseen") if state else None,
         )
         here = "step" if stop.key == current else None
         steps.append(
             element(
                 "li",
-                link(path.id, stop.key, label, aria_current=here, title=stop.title),
-                class_="done" if done else None,
+                link(
+                    path.id, stop.key, label, aria_current=here, title=f"{stop.title}, {state}" if state else stop.title
+                ),
+                class_="done" if done else "read" if read else None,
             )
         )
     return element(
@@ -171,6 +129,7 @@ def way_html(standing: Standing, current: str) -> Markup:
         link("", "", texts.onboarding.PATHS_ALL, class_="up"),
         element("h1", path.title),
         element("nav", element("ol", *steps, role="list"), aria_label=texts.onboarding.PATH_STOPS, class_="stepper"),
+        element("p", f"{how_far(standing)}. {texts.onboarding.PATH_MEANS}", class_="aside"),
         class_="way",
     )
 

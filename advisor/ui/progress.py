@@ -7,7 +7,7 @@ always fits the guide as it is now.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -17,7 +17,7 @@ from advisor.onboarding import Choice, FreeText, LearningPath, Order, Stop
 _MOST = 300_000
 """The most characters of a browser's memory that are read."""
 
-_GOOD = frozenset({Grade.ALL, Grade.SOME})
+_GOOD = frozenset({Grade.ALL, Grade.MOST})
 
 JudgeText = Callable[[FreeText, str], Judgement]
 
@@ -84,14 +84,41 @@ class Standing:
         """The answer to a quiz; None when there is none."""
         return self.answers.get((stop.key, quiz.key))
 
+    def reading(self, stop: Stop) -> Standing:
+        """The same with one more stop read: the one that is about to be shown."""
+        return replace(self, seen=self.seen | {stop.key})
+
+    def read(self, stop: Stop) -> bool:
+        """Whether a stop was visited, whatever was answered there."""
+        return stop.key in self.seen
+
+    def right(self, stop: Stop) -> int:
+        """How many of a stop's quizzes are answered rightly."""
+        return sum(answered is not None and answered.right for answered in self._answers_at(stop))
+
+    @property
+    def all_right(self) -> int:
+        """How many quizzes of the path are answered rightly."""
+        return sum(map(self.right, self.path.stops))
+
     def done(self, stop: Stop) -> bool:
-        """Whether a stop was visited and all its quizzes answered."""
-        return stop.key in self.seen and all(self.answered(stop, quiz) for quiz in stop.quizzes)
+        """Whether a stop was visited and all its quizzes answered rightly."""
+        return self.read(stop) and self.right(stop) == len(stop.quizzes)
+
+    @property
+    def stops_read(self) -> int:
+        """How many stops were visited."""
+        return sum(map(self.read, self.path.stops))
 
     @property
     def stops_done(self) -> int:
         """How many stops are done."""
         return sum(map(self.done, self.path.stops))
+
+    @property
+    def to_return_to(self) -> list[Stop]:
+        """The stops that were visited and still have something to answer rightly."""
+        return [stop for stop in self.path.stops if self.read(stop) and not self.done(stop)]
 
     @property
     def begun(self) -> bool:
@@ -100,12 +127,20 @@ class Standing:
 
     @property
     def next_stop(self) -> Stop:
-        """The stop to go on with: the one open last, or, when that is done, the first that is not."""
+        """The stop to go on with: the one open last while something there is not answered, or else one not read yet.
+
+        A wrong answer keeps nobody from going on; to such a stop one returns when all are read.
+        """
         stops = self.path.stops
         place = self.path.place(self.last) or 0
-        if not self.done(stops[place]):
+        if not self.read(stops[place]) or not all(self._answers_at(stops[place])):
             return stops[place]
-        return next((stop for stop in [*stops[place:], *stops] if not self.done(stop)), stops[place])
+        onward = [*stops[place:], *stops]
+        unread = next((stop for stop in onward if not self.read(stop)), None)
+        return unread or next((stop for stop in onward if not self.done(stop)), stops[place])
+
+    def _answers_at(self, stop: Stop) -> list[Answered | None]:
+        return [self.answered(stop, quiz) for quiz in stop.quizzes]
 
 
 def standing(path: LearningPath, progress: Progress, judge: JudgeText) -> Standing:

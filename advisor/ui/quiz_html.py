@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
@@ -16,16 +17,22 @@ from advisor.ui.texts import onboarding as texts
 from advisor.ui.turns import kind, path
 
 MOST_CHARACTERS = 2000
+_SPACE = re.compile(r"\s+")
 
 _VERDICTS = {
     Grade.ALL: texts.TEXT_ALL,
+    Grade.MOST: texts.TEXT_MOST,
     Grade.SOME: texts.TEXT_SOME,
     Grade.NONE: texts.TEXT_NONE,
     Grade.EMPTY: texts.TEXT_EMPTY,
     Grade.AGAINST: texts.TEXT_AGAINST,
 }
-_MANNERS = {Grade.ALL: "right", Grade.SOME: "partly"}
-_DISPUTED = {Dispute.DENIED: texts.TEXT_DENIED, Dispute.NUMBER: texts.TEXT_NUMBER}
+_MANNERS = {Grade.ALL: "right", Grade.MOST: "right", Grade.SOME: "partly"}
+_DISPUTED = {
+    Dispute.DENIED: texts.TEXT_DENIED,
+    Dispute.NUMBER: texts.TEXT_NUMBER,
+    Dispute.MISTAKEN: texts.TEXT_MISTAKEN,
+}
 _SIGNS = {"right": "✓", "partly": "◐", "wrong": "✗"}
 
 
@@ -43,7 +50,7 @@ def quiz_html(stop: Stop, quiz: Choice | Order | FreeText, answered: Answered | 
         element("fieldset", element("legend", quiz.question), element("p", _manner(quiz), class_="manner"), body),
         element("p", class_="hint", hidden=True),
         *_buttons(answered, ask),
-        _feedback(quiz, answered) if answered else None,
+        _feedback(stop, quiz, answered) if answered else None,
         class_="quiz",
         id=name,
         data_quiz=f"{stop.key}/{quiz.key}",
@@ -85,25 +92,23 @@ def _manner(quiz: Choice | Order | FreeText) -> str:
 
 
 def continued(words: str) -> str:
-    """Words as they are shown where they stand alone: a sentence that is not shown from its beginning says so.
+    """A quote as it is shown where it stands for the source: one that is not shown from its beginning says so.
 
-    Also an editor's own words, or it would show which of the options stand in the source.
+    Not so what one chooses among or puts in order: that is a phrase which answers the question.
     """
     return f"… {words}" if words[:1].islower() else words
 
 
 def _buttons(answered: Answered | None, ask: str) -> list[Markup]:
-    """What can be done: answer; try again or give up, as long as what is right is not told; reword one's own words."""
+    """What can be done: answer; try again; give up, as long as what is right is not told; reword one's own words."""
     if answered is None:
         return [element("button", ask, type="submit", class_="act")]
     if answered.judgement is not None:
         return [element("button", texts.QUIZ_REWORD, type="button", class_="act again")]
-    if answered.told:
+    if answered.right:
         return []
-    return [
-        element("button", texts.QUIZ_AGAIN, type="button", class_="act again"),
-        element("button", texts.QUIZ_TELL, type="button", class_="quiet tell"),
-    ]
+    again = element("button", texts.QUIZ_AGAIN, type="button", class_="act again")
+    return [again] if answered.told else [again, element("button", texts.QUIZ_TELL, type="button", class_="quiet tell")]
 
 
 def _choice(quiz: Choice, answered: Answered | None, name: str) -> Markup:
@@ -123,7 +128,7 @@ def _choice(quiz: Choice, answered: Answered | None, name: str) -> Markup:
                 element(
                     "input", type="radio", name=name, value=option.key, checked=chosen, disabled=answered is not None
                 ),
-                element("span", continued(option.text), class_="words"),
+                element("span", option.text, class_="words"),
                 element("span", f"{sign} {' · '.join(marks)}", class_="mark") if marks else None,
                 class_="option" + (" right" if right else " wrong" if chosen else ""),
             )
@@ -142,7 +147,7 @@ def _order(quiz: Order, answered: Answered | None) -> Markup:
         rows.append(
             element(
                 "li",
-                element("span", continued(options[key].text), class_="words"),
+                element("span", options[key].text, class_="words"),
                 element("span", f"{_SIGNS[state]} {words}", class_="mark"),
                 class_=f"item {state}",
             )
@@ -151,7 +156,7 @@ def _order(quiz: Order, answered: Answered | None) -> Markup:
 
 
 def _movable(option: Option) -> Markup:
-    words = continued(option.text)
+    words = option.text
     return element(
         "li",
         element("span", "⠿", class_="grip", aria_hidden="true"),
@@ -183,14 +188,14 @@ def _text(quiz: FreeText, answered: Answered | None, name: str) -> Markup:
     )
 
 
-def _feedback(quiz: Choice | Order | FreeText, answered: Answered) -> Markup:
+def _feedback(stop: Stop, quiz: Choice | Order | FreeText, answered: Answered) -> Markup:
     judgement = answered.judgement
     manner = _MANNERS.get(judgement.grade, "wrong") if judgement else "right" if answered.right else "wrong"
     sign = element("span", _SIGNS[manner] + " ", aria_hidden="true")
     lines = [element("p", sign, verdict(quiz, answered), class_="verdict", tabindex="-1")]
     if judgement:
         lines += [element("p", line) for line in judgement_lines(judgement)]
-    lines.append(said(quiz) if answered.told else element("p", texts.QUIZ_READ))
+    lines.append(said(stop, quiz) if answered.told else element("p", texts.QUIZ_READ))
     if judgement:
         lines.append(element("p", texts.TEXT_HOW, class_="aside"))
     return element("div", *lines, class_=f"feedback {manner}")
@@ -199,6 +204,7 @@ def _feedback(quiz: Choice | Order | FreeText, answered: Answered) -> Markup:
 def judgement_lines(judgement: Judgement) -> list[str]:
     """What of the quote is in an answer, what is not, and what is said otherwise, a sentence each."""
     lines = [_DISPUTED[dispute].format(sentence=sentence) for sentence, dispute in judgement.disputed]
+    lines += [texts.TEXT_CORRECTED.format(quote=plain(quote.text)) for quote in judgement.corrections]
     if judgement.found and not judgement.disputed:
         lines.append(texts.TEXT_FOUND.format(ideas=_quoted(judgement.found)))
     if judgement.missing and (judgement.found or judgement.grade is not Grade.EMPTY):
@@ -207,18 +213,29 @@ def judgement_lines(judgement: Judgement) -> list[str]:
     return lines
 
 
-def said(quiz: Choice | Order | FreeText) -> Markup:
-    """What the source says, and where."""
+def said(stop: Stop, quiz: Choice | Order | FreeText) -> Markup:
+    """What the source says, and where: the passage of the stop that has the answer, when one has."""
     if isinstance(quiz, Order):
-        quoted = element("ol", *(element("li", continued(plain(item.text))) for item in quiz.items))
+        quoted = element("ol", *(element("li", plain(item.text)) for item in quiz.items))
         label = texts.QUIZ_SAYS_ORDER
     else:
-        quoted, label = element("p", continued(plain(quiz.shown.text))), texts.QUIZ_SAYS
+        quoted, label = element("p", _in_its_passage(stop, quiz.shown)), texts.QUIZ_SAYS
     return joined(
         element("p", label, class_="says"),
         element("blockquote", quoted),
         element("p", source_link(quiz.shown), class_="from"),
     )
+
+
+def _in_its_passage(stop: Stop, quote: Quote) -> Markup | str:
+    """A quote marked in the passage of a stop that it is a part of; by itself where there is none."""
+    for passage in stop.passages:
+        if passage.document == quote.document and passage.start <= quote.start and quote.end <= passage.end:
+            start, end = quote.start - passage.start, quote.end - passage.start
+            before, after = _SPACE.sub(" ", passage.text[:start]), _SPACE.sub(" ", passage.text[end:])
+            if (before or after) and before + plain(quote.text) + after == plain(passage.text):
+                return joined(continued(before) if before else "", element("strong", plain(quote.text)), after)
+    return continued(plain(quote.text))
 
 
 def _quoted(ideas: Sequence[Quote]) -> str:

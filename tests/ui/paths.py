@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.answers import Quote
 from advisor.documents import Document, Kind
-from advisor.judging import Grade, Judgement
+from advisor.judging import Dispute, Grade, Judgement
 from advisor.onboarding import Choice, FreeText, Idea, LearningPath, Order, Stop
 
 TEXT = "# Møder\n\nFind en partner. Aftal <målet> med alle parter. Hold møder.\n\n- Skriv en aftale."
@@ -47,7 +47,10 @@ def ordered(*texts: str) -> str:
 
 
 class Paths:
-    """An advisor with some paths, in whose eyes an answer with "alle" has every idea, and "ved ikke" says nothing."""
+    """An advisor with some paths, in whose eyes an answer with "alle" has every idea.
+
+    "ved ikke" says nothing there, and "købe" is a mistake.
+    """
 
     def __init__(self, *paths: LearningPath, fault: Exception | None = None) -> None:
         self._paths, self._fault = paths, fault
@@ -64,6 +67,9 @@ class Paths:
         ideas = tuple(idea.quote for idea in quiz.ideas)
         if "alle" in given:
             return Judgement(Grade.ALL, found=ideas)
+        if "købe" in given:
+            disputed = ((given, Dispute.MISTAKEN),)
+            return Judgement(Grade.AGAINST, missing=ideas, disputed=disputed, corrections=(quote("Hold møder."),))
         if given == "ved ikke":
             return Judgement(Grade.EMPTY, missing=ideas)
         return Judgement(Grade.SOME, found=ideas[:1], missing=ideas[1:])

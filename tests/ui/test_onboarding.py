@@ -46,7 +46,7 @@ def test_all_paths_are_shown_with_how_long_they_take_and_where_to_begin() -> Non
 def test_a_path_that_was_begun_shows_how_far_and_goes_on_there() -> None:
     html = shown(PATH, progress=json.dumps({"begynd": {"stop": "aftalen", "seen": ["partneren"]}}))
     drawn = Drawn(html)
-    assert "0 af 2 stop gennemført" in drawn.text
+    assert "1 af 2 stop læst, 0 gennemført · 0 af 4 spørgsmål besvaret rigtigt" in drawn.text
     assert "Fortsæt: Aftalen" in drawn.text
     assert [each["data-forget"] for each in drawn.with_tag("button") if "data-forget" in each] == ["begynd"]
 
@@ -79,7 +79,8 @@ def test_a_choice_is_judged_and_the_source_shown(words: str, verdict: str) -> No
     assert "✓ Det rigtige svar" in drawn.text
     assert ("✗ Dit svar" in drawn.text) == (words == "Aftal prisen")
     assert all("disabled" in each for each in drawn.with_tag("input"))
-    assert not {"Prøv igen", "Vis svaret"} & set(buttons(html)), "what is told can't be found any more"
+    assert "Vis svaret" not in buttons(html)
+    assert ("Prøv igen" in buttons(html)) == (words == "Aftal prisen"), "who was told may still answer rightly"
 
 
 def buttons(html: str) -> list[str]:
@@ -111,13 +112,14 @@ def test_words_of_ones_own_are_held_up_at_once_and_can_be_reworded() -> None:
     assert not {"Prøv igen", "Vis svaret"} & set(buttons(html))
 
 
-def test_words_that_do_not_begin_a_sentence_say_so_and_stay_exact() -> None:
+def test_options_are_phrases_and_the_answer_is_told_in_the_passage_that_has_it() -> None:
     quiz = Choice(question="Hvad er det?", answer=quote("partner"), distractors=("noget andet", "Aftal"))
-    for answered in (None, Answered("x", False, told=True)):
-        drawn = Drawn(quiz_html(FIRST, quiz, answered)).text
-        assert "… partner" in drawn
-        assert "… noget andet" in drawn, "or one could tell the source's words from the editor's"
-        assert "… Aftal" not in drawn
+    told = quiz_html(FIRST, quiz, Answered("x", False, told=True))
+    for drawn in (quiz_html(FIRST, quiz, None), told):
+        assert "…" not in Drawn(drawn).text
+    assert "Find en <strong>partner</strong>." in told
+    elsewhere = quiz.model_copy(update={"answer": quote("målet> med")})
+    assert "Kilden siger:… målet> med" in Drawn(quiz_html(FIRST, elsewhere, Answered("x", False, told=True))).text
     assert quiz.right(next(option.key for option in quiz.options() if option.text == "partner"))
 
 
@@ -166,12 +168,43 @@ def test_a_stop_leads_to_those_beside_it_and_to_the_sources() -> None:
     assert "Til opsummeringen" in Drawn(at("aftalen")).text
 
 
-def test_a_stop_is_done_when_it_was_seen_and_answered() -> None:
-    answers = {f"aftalen/{CHOICE.key}": chosen("Aftal prisen")}
-    assert "Aftalen, gennemført" in Drawn(at("aftalen", answers)).text
-    assert "gennemført" not in Drawn(at("aftalen")).text
-    unseen = json.dumps({"begynd": {"seen": [], "answers": answers}})
-    assert "gennemført" not in Drawn(shown(PATH, course="begynd", stop="aftalen", progress=unseen)).text
+@pytest.mark.parametrize("given", ["Aftal prisen", "", "Aftal <målet>"])
+def test_a_stop_is_read_when_it_was_seen_and_done_when_all_is_right(given: str) -> None:
+    drawn = Drawn(at("aftalen", {f"aftalen/{CHOICE.key}": chosen(given)} if given else {})).text
+    right = given == "Aftal <målet>"
+    assert ("Aftalen, gennemført" in drawn) == right
+    assert ("Stoppet er gennemført" in drawn) == right
+    assert ("Aftalen, læst, 0 af 1 rigtige" in drawn) == (not right)
+    assert ("Stoppet er læst, og 0 af 1 spørgsmål er besvaret rigtigt." in drawn) == (not right)
+    assert f"1 af 2 stop læst, {int(right)} gennemført." in drawn
+    assert "Til opsummeringen" in drawn, "nobody is kept from going on"
+
+
+def test_the_stop_that_is_open_is_read_though_the_browser_has_not_kept_it_yet() -> None:
+    assert "1 af 2 stop læst" in Drawn(shown(PATH, course="begynd", stop="aftalen")).text
+
+
+def test_a_path_leads_on_past_wrong_answers_and_back_to_them_at_its_end() -> None:
+    wrong = {f"partneren/{CHOICE.key}": chosen("Aftal prisen"), f"partneren/{OWN.key}": "målet"}
+    wrong[f"partneren/{ORDER.key}"] = ",".join(option.key for option in ORDER.options())
+    before = {"stop": "partneren", "seen": ["partneren"], "answers": wrong}
+    drawn = Drawn(shown(PATH, progress=json.dumps({"begynd": before})))
+    assert "Fortsæt: Aftalen" in drawn.text
+    assert "Vend tilbage til:Partneren (0 af 3 rigtige)" in drawn.text
+    drawn = Drawn(shown(PATH, progress=json.dumps({"begynd": {**before, "seen": ["partneren", "aftalen"]}})))
+    assert "2 af 2 stop læst, 0 gennemført" in drawn.text
+    assert [each["data-stop"] for each in drawn.with_class("act") if "data-stop" in each] == ["opsummering"]
+    assert "Partneren (0 af 3 rigtige)Aftalen (0 af 1 rigtige)" in drawn.text
+    summary = Drawn(shown(PATH, course="begynd", stop="opsummering", progress=json.dumps({"begynd": before}))).text
+    assert "Vend tilbage tilHer er noget" in summary
+    assert "Partneren (0 af 3 rigtige)" in summary
+    assert "Aftalen (0 af 1 rigtige)" not in summary, "one returns to what one has read only"
+
+
+def test_what_is_mistaken_is_told_with_what_the_source_says_instead() -> None:
+    text = Drawn(at("partneren", {f"partneren/{OWN.key}": "købe <noget>"})).text
+    assert "Noget i dit svar passer ikke med kilden." in text
+    assert "Læs igen: »købe <noget>« passer ikke med det, kilden siger.Der står i kilden: »Hold møder.«" in text
 
 
 def test_what_is_no_longer_there_is_told() -> None:
@@ -190,8 +223,8 @@ def test_the_summary_has_the_quotes_the_answers_and_how_they_went() -> None:
     }
     progress = json.dumps({"begynd": {"seen": ["partneren", "aftalen"], "answers": answers}})
     text = Drawn(shown(PATH, course="begynd", stop="opsummering", progress=progress)).text
-    assert "Du har været hele vejen igennem »Begynd <her>«." in text
-    assert "1 af 3 spørgsmål er besvaret rigtigt." in text
+    assert "Du har læst hele »Begynd <her>« og gennemført 0 af 2 stop." in text
+    assert "2 af 4 spørgsmål er besvaret rigtigt." in text
     assert "1 af 1 svar med egne ord" in text
     assert "målet & alle" in text
     assert text.count("Kilden siger:") == 1, "of what was answered wrongly, the summary has the right answer"
@@ -199,7 +232,7 @@ def test_the_summary_has_the_quotes_the_answers_and_how_they_went() -> None:
     assert "I kilden er rækkefølgen:Find en partnerAftalHold møder" in text
     assert all(quote.text in text for stop in (FIRST, LAST) for quote in stop.passages)
     unfinished = Drawn(shown(PATH, course="begynd", stop="opsummering")).text
-    assert "Du har gennemført 0 af 2 stop" in unfinished
+    assert "Du har læst 0 af 2 stop i »Begynd <her>« og gennemført 0." in unfinished
     assert unfinished.count("ikke besvaret") == 4
 
 
@@ -214,7 +247,8 @@ def test_the_summary_shows_an_answer_that_says_nothing_and_counts_those_that_wer
     nothing = summary(("partneren", "ved ikke"))
     assert "ved ikke (Der er ikke noget i svaret, som kan holdes op mod kilden.)" in nothing
     assert "0 af 1 svar med egne ord" in nothing
-    assert "1 af 2 svar med egne ord" in summary(("partneren", "ved ikke"), ("aftalen", "målet"))
+    assert "0 af 2 svar med egne ord" in summary(("partneren", "ved ikke"), ("aftalen", "målet"))
+    assert "1 af 2 svar med egne ord" in summary(("partneren", "ved ikke"), ("aftalen", "målet, alle"))
     assert "svar med egne ord" not in summary()
 
 
