@@ -17,8 +17,8 @@ own_newcomers.jsonl has answers as new colleagues type them: short, misspelt, wi
 editors' other ways of saying things and the border were set on its tuning half (280), in which 196 were graded rightly
 before and 269 afterwards; that many because the words were chosen for them. The test half (60) was written when most of
 the words were fixed; the border and the rules about denials were set afterwards, on the other sets: 50 were graded
-rightly before and 51 afterwards, the ideas' precision went from .91 to .96 and their recall from .90 to .85. What is new
-to the editors' words is thus judged about as well as before; a wrong answer was praised in neither half.
+rightly before and 51 afterwards, the ideas' precision went from .91 to .96 and their recall from .90 to .85. What is
+new to the editors' words is thus judged about as well as before; a wrong answer was praised in neither half.
 """
 
 from __future__ import annotations
