@@ -46,7 +46,7 @@ def list_html(found: Sequence[Defined], every: Sequence[Defined], *, query: str 
         "div",
         None if query else _letters(groups),
         *sections,
-        _bar() if compares else None,
+        _bar(len(every)) if compares else None,
         class_="entries",
         data_count=texts.glossary.count(len(found), searched=bool(query)),
     )
@@ -156,8 +156,12 @@ def _legend() -> Markup:
     return element("p", sign, element("mark", texts.asking.DIFFERING_SIGN), meaning, class_="legend")
 
 
-def _bar() -> Markup:
-    """What follows the reader down the page once something is chosen; the page's script fills and shows it."""
+def _bar(every: int) -> Markup:
+    """What follows the reader down the page once something is chosen; the page's script fills and shows it.
+
+    Args:
+        every: how many definitions there are, for none is kept out where all of them can be chosen.
+    """
     compare = element("button", type="button", class_="compare", data_words=texts.glossary.COMPARE)
     clear = element("button", texts.glossary.CLEAR, type="button", class_="clear")
     hint = element(
@@ -165,7 +169,7 @@ def _bar() -> Markup:
         class_="hint",
         data_one=texts.glossary.ONE_MORE,
         data_ready=texts.glossary.READY,
-        data_full=texts.glossary.FULL,
+        data_full=texts.glossary.FULL if every > MOST else texts.glossary.READY,
     )
     return element(
         "div", hint, clear, compare, class_="bar", role="region", aria_label=texts.glossary.CHOSEN, hidden=True

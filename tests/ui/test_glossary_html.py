@@ -121,3 +121,13 @@ def test_the_search_box_is_named_and_the_count_is_said() -> None:
 
     assert [label["for"] for label in drawn.with_tag("label")] == ["glossary-query"]
     assert said == {"glossary-count", "glossary-said"}
+
+
+def test_no_room_for_more_is_said_only_where_there_are_more() -> None:
+    every = [defined(word) for word in ("tillid", "aftale", "mål", "ansvar")]
+
+    for all_of_them, said in ((every[:3], "Klar til sammenligning."), (every, "Tre er valgt; der er ikke plads")):
+        # What is searched for shows fewer than there are.
+        for found in (all_of_them, all_of_them[:1]):
+            drawn = Drawn(list_html(found, all_of_them, query="x"))
+            assert str(drawn.with_class("hint")[0]["data-full"]).startswith(said)
