@@ -10,6 +10,7 @@ from advisor.confidence import HIGH, MEDIUM
 from advisor.language import is_english
 from advisor.ui import texts
 from advisor.ui.differing import shown
+from advisor.ui.differing_html import legend_html, marked_html
 from advisor.ui.doubts import again_html, changed_html, doubts_html
 from advisor.ui.excerpts import excerpt
 from advisor.ui.feedback import reasons, thumbs
@@ -20,7 +21,6 @@ from advisor.ui.markup import Markup, element, joined, safe_url
 from advisor.ui.onward import beside_html, onward_html
 from advisor.ui.question import question_html
 from advisor.ui.turns import Turn, as_text, by_document, headed, kind, path
-from advisor.wordings import Stretch
 
 _EXCERPT = 220
 _LONG_WORD = 20
@@ -91,7 +91,7 @@ def _reply_html(number: int, turn: Turn, *, newest: bool) -> Markup:
         parts += [_understood(turn.reply)]
         if isinstance(turn.reply, Answer):
             parts += [_hedge(turn.reply), _miscounted(turn.reply)]
-            parts += [_legend(), beside_html(turn)] if turn.differing else []
+            parts += [legend_html(), beside_html(turn)] if turn.differing else []
             parts += _statements(number, turn, turn.reply)
             # Not while the answer grows: a screen reader should say it after the last sentence.
             parts += [_untold(turn.reply), *_about_model(turn.reply)] if turn.done else []
@@ -162,12 +162,6 @@ def _next(answer: Answer) -> Markup | None:
     return element("div", element("h2", common.NEXT_QUESTIONS), element("ul", *chips, role="list"), class_="next")
 
 
-def _legend() -> Markup:
-    return element(
-        "p", element("mark", texts.asking.DIFFERING_SIGN, class_="differs"), texts.asking.DIFFERING, class_="legend"
-    )
-
-
 def _statements(number: int, turn: Turn, answer: Answer) -> list[Markup]:
     """Paragraphs and lists; definitions that are set side by side each have their name above them."""
     quotes = {quote.number: quote for quote in answer.quotes}
@@ -192,20 +186,10 @@ def _sentence(place: int, turn: Turn, statement: Statement, quotes: dict[int, Qu
         return joined(element("s", text, class_="doubted"), *numbers, why)
     last = text.rfind(" ") + 1
     if not numbers or len(text) - last > _LONG_WORD:
-        return joined(_marked(text, stretches, 0, len(text)), *numbers)
+        return joined(marked_html(text, stretches), *numbers)
     # A number never stands alone at the start of a line: it is kept with the sentence's last word.
-    end = element("span", _marked(text, stretches, last, len(text)), *numbers, class_="end")
-    return joined(_marked(text, stretches, 0, last), end)
-
-
-def _marked(text: str, stretches: Sequence[Stretch], start: int, end: int) -> Markup:
-    """A part of a text with the stretches in it marked."""
-    parts: list[str] = []
-    for left, right in ((max(left, start), min(right, end)) for left, right in stretches):
-        if left < right:
-            parts += [text[start:left], element("mark", text[left:right], class_="differs")]
-            start = right
-    return joined(*parts, text[start:end])
+    end = element("span", marked_html(text, stretches, last), *numbers, class_="end")
+    return joined(marked_html(text, stretches, 0, last), end)
 
 
 def _number(place: int, turn: Turn, quote: Quote) -> Markup:

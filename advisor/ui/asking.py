@@ -18,12 +18,12 @@ import gradio as gr
 from gradio.events import EventListener
 
 from advisor.advisor import Advisor
-from advisor.answers import Answer, Reply
+from advisor.answers import Reply
 from advisor.errors import AdvisorError
 from advisor.journal import Journal
 from advisor.recording import Recorder
 from advisor.ui.answer_html import conversation_html
-from advisor.ui.differing import Differing, compares, differing
+from advisor.ui.differing import differing_of
 from advisor.ui.feedback import feedback, opinion, stored_html
 from advisor.ui.hints import hint
 from advisor.ui.kinds import kinds_choice, kinds_line, kinds_of
@@ -64,6 +64,7 @@ class Asking:
     ) -> None:
         self.advisor, self.generates, self.journal, self.recorder = advisor, generates, journal, recorder
         self.contact = contact
+        self.talks = Talks(advisor, generates=generates, contact=contact)
 
     def asked(
         self,
@@ -125,7 +126,7 @@ class Asking:
             turn = replace(turn, note=texts.FAILED)
         if self.recorder and turn.reply is not None and turn.note is None:
             self.recorder.record(turn.reply, turn.conversation, turn.asked)
-        turn = replace(turn, done=True, differing=self.differing(turn))
+        turn = replace(turn, done=True, differing=differing_of(turn.reply, self.advisor))
         done = (*before, turn)
         yield gr.skip(), conversation_html(done), done, self.first_source(done)
 
@@ -145,14 +146,12 @@ class Asking:
 
         Where the newest reply was still waited for, the page's script has it asked again.
         """
-        found = Talks(self.advisor, generates=self.generates).restored(event)
+        found = self.talks.restored(event)
         turns = tuple(
             replace(
                 turn,
                 note=turn.note if turn.done else None,
-                differing=self.differing(turn),
                 opinion=opinion(self.journal, turn.opinion),
-                contact=self.contact,
             )
             for turn in found.turns
         )
@@ -185,16 +184,6 @@ class Asking:
         except (AttributeError, TypeError, ValueError):
             return gr.skip()
         return self.source(turns, turn, number) if 0 <= turn < len(turns) else gr.skip()
-
-    def differing(self, turn: Turn) -> Differing:
-        """What sets the definitions apart that an answer quotes; nothing where that can't be told."""
-        if not isinstance(turn.reply, Answer) or not compares(turn.reply):
-            return {}
-        try:
-            return differing(turn.reply, self.advisor.define(""))
-        except Exception:  # an answer is whole without it
-            log.exception("The definitions of an answer could not be compared")
-            return {}
 
     def first_source(self, turns: Turns) -> Any:
         """The source reader at the first quote of the newest answer.
@@ -243,7 +232,6 @@ def asking_page(
         contact: whom readers may ask where the guide does not answer.
     """
     does = Asking(advisor, generates=generates, journal=journal, recorder=recorder, contact=contact)
-    keeps = Talks(advisor, generates=generates)
     turns = gr.State(())
     with gr.Row(elem_id="page"):
         with gr.Column(elem_id="talk"):
@@ -303,7 +291,7 @@ def asking_page(
     talks.recall(does.recall, None, outputs, cancels=asking, concurrency_limit=_AT_ONCE, **quiet)
     if recorder is not None:
         talks.erase(does.erase, None, None, concurrency_limit=None, **quiet)
-    talks.export(keeps.export, None, [printed], concurrency_limit=_AT_ONCE, **quiet)
+    talks.export(does.talks.export, None, [printed], concurrency_limit=_AT_ONCE, **quiet)
 
 
 def _sent(part: gr.HTML, name: str) -> Any:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 
-from advisor.answers import Answer, Quote, Statement
+from advisor.advisor import Advisor
+from advisor.answers import Answer, Quote, Reply, Statement
 from advisor.citations import plain
 from advisor.documents import Document, Kind
 from advisor.glossary import Definition, differences
 from advisor.wordings import Stretch
+
+log = logging.getLogger(__name__)
 
 Differing = Mapping[int, Sequence[Stretch]]
 """By the number of a quote, the stretches of its text that no other definition of the answer says."""
@@ -35,6 +39,17 @@ def differing(answer: Answer, definitions: Sequence[tuple[Definition, Document]]
     numbered = {quote.number: quote for quote in answer.quotes}
     found = {number: _inside(numbered[number], apart[each.document]) for number, each in quoted.items()}
     return {number: stretches for number, stretches in found.items() if stretches}
+
+
+def differing_of(reply: Reply | None, advisor: Advisor) -> Differing:
+    """The same by the definitions that an advisor knows; nothing where that can't be told."""
+    if not isinstance(reply, Answer) or not compares(reply):
+        return {}
+    try:
+        return differing(reply, advisor.define(""))
+    except Exception:  # an answer is whole without it
+        log.exception("The definitions of an answer could not be compared")
+        return {}
 
 
 def shown(statement: Statement, quotes: Mapping[int, Quote], found: Differing) -> list[Stretch]:

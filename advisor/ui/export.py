@@ -9,13 +9,16 @@ from datetime import date
 from urllib.parse import quote as percent_encoded
 
 from advisor import texts as common
-from advisor.answers import Answer, Mode, Quote, Reply, Statement
+from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
 from advisor.documents import Document
 from advisor.ui import texts
 from advisor.ui.answer_html import confidence_words
-from advisor.ui.differing import compares
+from advisor.ui.differing import compares, shown
+from advisor.ui.differing_html import legend_html, marked_html
 from advisor.ui.markup import Markup, element, joined, safe_url
+from advisor.ui.onward import onward_words
 from advisor.ui.turns import Turn, headed, kind, path
+from advisor.wordings import Stretch
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$#]")
 _AT_LINE_START = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
@@ -27,10 +30,11 @@ _LONGEST_NAME = 60
 class Source:
     """A quote with everything that a reader needs to find it again without the program.
 
-    `facts` says where it is from, in words; `changed` that it no longer stands there.
+    `number` is what sentences refer to it by, None where none does; `facts` says where it is from, in words; `changed`
+    that it no longer stands there.
     """
 
-    number: int
+    number: int | None
     title: str
     facts: tuple[str, ...]
     url: str | None
@@ -39,8 +43,8 @@ class Source:
 
 
 def sources(turn: Turn, documents: Mapping[str, Document]) -> list[Source]:
-    """What an answer rests on, or the nearest passages of a refusal, by number."""
-    return [_source(each, documents.get(each.document), each.number in turn.changed) for each in turn.quotes]
+    """What an answer rests on, by number, or the nearest passages of a refusal."""
+    return [_source(each, documents.get(each.document), turn) for each in turn.quotes]
 
 
 def markdown(name: str, turns: Sequence[Turn], documents: Mapping[str, Document], saved: date) -> str:
@@ -49,7 +53,7 @@ def markdown(name: str, turns: Sequence[Turn], documents: Mapping[str, Document]
     Read as CommonMark it shows every quote character by character: what Markdown would take for a mark is escaped, and
     white space alone may be joined.
     """
-    lines = [f"# {escaped(name)}", "", texts.talks.SAVED.format(date=danish_date(saved)), ""]
+    lines = [f"# {escaped(name)}", "", escaped(_saved(turns, saved)), ""]
     for turn in turns:
         lines += [f"## {escaped(turn.question)}", "", *_answer_lines(turn)]
         for source in sources(turn, documents):
@@ -61,7 +65,7 @@ def markdown(name: str, turns: Sequence[Turn], documents: Mapping[str, Document]
 
 def paper_html(name: str, turns: Sequence[Turn], documents: Mapping[str, Document], saved: date) -> Markup:
     """The same for paper."""
-    parts = [element("h1", name), element("p", texts.talks.SAVED.format(date=danish_date(saved)), class_="saved")]
+    parts = [element("h1", name), element("p", _saved(turns, saved), class_="saved")]
     for turn in turns:
         found = [_source_html(source) for source in sources(turn, documents)]
         heading = element("h3", _heading(turn)) if found else None
@@ -86,14 +90,19 @@ def file_name(name: str) -> str:
     return f"{kept or texts.talks.UNNAMED}.md"
 
 
-def escaped(text: str) -> str:
-    """Text on one line that Markdown shows as it is."""
-    return _escaped_line(" ".join(text.split()))
+def escaped(text: str, bold: Sequence[Stretch] = ()) -> str:
+    """Text on one line that Markdown shows as it is, or with some stretches of it in bold."""
+    parts: list[str] = []
+    done = 0
+    for start, end in bold:
+        parts += [_without_marks(text[done:start]), f"**{_without_marks(text[start:end])}**"]
+        done = end
+    return _begun_safely(" ".join("".join([*parts, _without_marks(text[done:])]).split()))
 
 
 def quoted_lines(text: str) -> list[str]:
     """A quote as the lines of a Markdown block quote that shows it as it is."""
-    return [f"> {_escaped_line(line)}".rstrip() for line in re.split(r"\r\n?|\n", text)]
+    return [f"> {_begun_safely(_without_marks(line.strip()))}".rstrip() for line in re.split(r"\r\n?|\n", text)]
 
 
 def danish_date(day: date) -> str:
@@ -101,23 +110,32 @@ def danish_date(day: date) -> str:
     return f"{day.day}. {texts.talks.MONTHS[day.month - 1]} {day.year}"
 
 
-def _escaped_line(line: str) -> str:
-    safe = _SPECIAL.sub(lambda found: "\\" + found.group(), line.strip())
-    return _AT_LINE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", safe)
+def _without_marks(text: str) -> str:
+    return _SPECIAL.sub(lambda found: "\\" + found.group(), text)
 
 
-def _source(quote: Quote, document: Document | None, changed: bool) -> Source:
+def _begun_safely(line: str) -> str:
+    return _AT_LINE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", line)
+
+
+def _saved(turns: Sequence[Turn], day: date) -> str:
+    """What this is, for somebody who has never seen the page, and of which day."""
+    phrased = any(isinstance(turn.reply, Answer) and turn.reply.mode is Mode.GENERATED for turn in turns)
+    return (texts.talks.SAVED_PHRASED if phrased else texts.talks.SAVED).format(date=danish_date(day))
+
+
+def _source(quote: Quote, document: Document | None, turn: Turn) -> Source:
     facts = [kind(quote.kind)]
     if document is not None:
         facts += [", ".join(document.authors), str(document.year or "")]
     where = path(quote)
     return Source(
-        number=quote.number,
+        number=quote.number if isinstance(turn.reply, Answer) else None,
         title=quote.title,
         facts=tuple(filter(None, [*facts, texts.talks.STANDS_UNDER.format(place=where) if where else ""])),
         url=safe_url(quote.url),
         text=quote.text,
-        changed=changed,
+        changed=quote.number in turn.changed,
     )
 
 
@@ -148,6 +166,11 @@ def _remarks(turn: Turn, reply: Reply | None) -> list[str]:
     return lines
 
 
+def _refused(turn: Turn, refusal: Refusal) -> list[str]:
+    """What a refusal says, and what its reader can do instead."""
+    return list(filter(None, [refusal.text, onward_words(refusal, turn.contact)]))
+
+
 def _heading(turn: Turn) -> str:
     return texts.asking.SOURCES if isinstance(turn.reply, Answer) else texts.asking.NEAREST
 
@@ -159,13 +182,17 @@ def _answer_lines(turn: Turn) -> list[str]:
         lines += [escaped(words), ""]
     if isinstance(reply, Answer):
         names = compares(reply)
+        if turn.differing:
+            sign = texts.talks.DIFFERING_SIGN
+            lines += [escaped(f"{sign}{texts.asking.DIFFERING}", [(0, len(sign))]), ""]
         for name, item, group in headed(reply):
             lines += [f"### {escaped(name)}", ""] if names and name else []
-            sentences = [_sentence(statement, place in turn.doubted) for place, statement in group]
+            sentences = [_sentence(statement, turn, place) for place, statement in group]
             lines += [f"- {each}" for each in sentences] if item else [" ".join(sentences)]
             lines.append("")
     elif reply is not None:
-        lines += [escaped(reply.text), ""]
+        for words in _refused(turn, reply):
+            lines += [escaped(words), ""]
     for remark in _remarks(turn, reply):
         lines += [escaped(remark), ""]
     if turn.quotes:
@@ -173,17 +200,32 @@ def _answer_lines(turn: Turn) -> list[str]:
     return lines
 
 
-def _sentence(statement: Statement, doubted: bool) -> str:
-    numbers = "".join(f"[{number}]" for number in statement.quotes)
-    return " ".join(filter(None, [escaped(statement.text), numbers, f"({texts.talks.DOUBTED})" if doubted else ""]))
+def _apart(statement: Statement, turn: Turn, place: int) -> Sequence[Stretch]:
+    """The stretches of a sentence that set its definition apart; as on the page, none where the sentence is doubted."""
+    if place in turn.doubted:
+        return ()
+    return shown(statement, {quote.number: quote for quote in turn.quotes}, turn.differing)
+
+
+def _sentence(statement: Statement, turn: Turn, place: int) -> str:
+    doubt = f"({texts.talks.DOUBTED})" if place in turn.doubted else ""
+    return " ".join(filter(None, [escaped(statement.text, _apart(statement, turn, place)), _numbers(statement), doubt]))
+
+
+def _numbers(statement: Statement) -> str:
+    return "".join(f"[{number}]" for number in statement.quotes)
 
 
 def _reference(source: Source) -> str:
-    """The line above a quote. Its number stands in brackets, as in the answer, where Markdown would renumber a list."""
+    """The line above a quote. A number stands in brackets, as in the answer, where Markdown would renumber a list."""
     facts = escaped(" · ".join(source.facts))
     address = f" · <{percent_encoded(source.url, safe=':/?#[]@!$&()*+,;=%~-._')}>" if source.url else ""
     warning = f" · **{texts.talks.CHANGED}**" if source.changed else ""
-    return f"[{source.number}] **{escaped(source.title)}** · {facts}{address}{warning}"
+    return f"{_numbered(source)}**{escaped(source.title)}** · {facts}{address}{warning}"
+
+
+def _numbered(source: Source) -> str:
+    return "" if source.number is None else f"[{source.number}] "
 
 
 def _answer_html(turn: Turn) -> list[Markup]:
@@ -191,9 +233,10 @@ def _answer_html(turn: Turn) -> list[Markup]:
     parts = [element("p", words, class_="remark") for words in _before(reply)]
     if isinstance(reply, Answer):
         names = compares(reply)
+        parts += [legend_html()] if turn.differing else []
         for name, item, group in headed(reply):
             parts += [element("h3", name)] if names and name else []
-            sentences = [_sentence_html(statement, place in turn.doubted) for place, statement in group]
+            sentences = [_sentence_html(statement, turn, place) for place, statement in group]
             if item:
                 parts.append(element("ul", *(element("li", each) for each in sentences)))
             else:
@@ -201,15 +244,14 @@ def _answer_html(turn: Turn) -> list[Markup]:
                     element("p", *(joined(" " if place else "", each) for place, each in enumerate(sentences)))
                 )
     elif reply is not None:
-        parts.append(element("p", reply.text))
+        parts += [element("p", words) for words in _refused(turn, reply)]
     return [*parts, *(element("p", remark, class_="remark") for remark in _remarks(turn, reply))]
 
 
-def _sentence_html(statement: Statement, doubted: bool) -> Markup:
-    numbers = "".join(f"[{number}]" for number in statement.quotes)
-    return joined(
-        f"{statement.text} {numbers}".strip(), element("em", f" ({texts.talks.DOUBTED})") if doubted else None
-    )
+def _sentence_html(statement: Statement, turn: Turn, place: int) -> Markup:
+    numbers = f" {_numbers(statement)}" if statement.quotes else None
+    doubt = element("em", f" ({texts.talks.DOUBTED})") if place in turn.doubted else None
+    return joined(marked_html(statement.text, _apart(statement, turn, place)), numbers, doubt)
 
 
 def _source_html(source: Source) -> Markup:
@@ -217,7 +259,7 @@ def _source_html(source: Source) -> Markup:
     warning = element("strong", f" {texts.talks.CHANGED}") if source.changed else None
     return element(
         "div",
-        element("p", f"[{source.number}] ", element("strong", source.title), f" · {facts}", warning),
+        element("p", _numbered(source), element("strong", source.title), f" · {facts}", warning),
         element("blockquote", source.text),
         class_="quoted",
     )

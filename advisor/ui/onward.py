@@ -46,7 +46,19 @@ def onward_html(refusal: Refusal, contact: str | None) -> Markup | None:
         glossary=_link(GLOSSARY.path, texts.LOOK_UP_GLOSSARY),
         library=_link(_search(refusal.question), texts.LOOK_UP_LIBRARY),
     )
-    return element("p", look_up, " ", texts.ASK_CONTACT.format(contact=contact or texts.COLLEAGUE), class_="onward")
+    return element("p", look_up, " ", _ask(contact), class_="onward")
+
+
+def onward_words(refusal: Refusal, contact: str | None) -> str | None:
+    """The same as words alone, for where no link leads anywhere."""
+    if refusal.reason not in _LACKING:
+        return None
+    look_up = texts.LOOK_UP.format(glossary=texts.LOOK_UP_GLOSSARY, library=texts.LOOK_UP_LIBRARY)
+    return f"{look_up} {_ask(contact)}"
+
+
+def _ask(contact: str | None) -> str:
+    return texts.ASK_CONTACT.format(contact=contact or texts.COLLEAGUE)
 
 
 def _search(question: str) -> str:

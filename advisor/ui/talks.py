@@ -7,6 +7,7 @@ server takes a conversation back, or writes it out, and forgets it.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import date
 
 import gradio as gr
@@ -14,10 +15,12 @@ import gradio as gr
 from advisor.advisor import Advisor
 from advisor.errors import AdvisorError
 from advisor.ui import texts
+from advisor.ui.differing import differing_of
 from advisor.ui.export import file_name, markdown, paper_html
 from advisor.ui.kept import Restored, restored
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.theme import scripts
+from advisor.ui.turns import Turn
 
 log = logging.getLogger(__name__)
 
@@ -25,16 +28,21 @@ _LONGEST_NAME = 200
 
 
 class Talks:
-    """Takes conversations back from the browser. It holds the advisor and nothing about who uses it."""
+    """Takes conversations back from the browser. It holds the advisor and nothing about who uses it.
 
-    def __init__(self, advisor: Advisor, *, generates: bool = False) -> None:
-        self.advisor, self.generates = advisor, generates
+    `generates` says that a language model may phrase the answers; `contact` is whom readers may ask where the guide
+    does not answer.
+    """
+
+    def __init__(self, advisor: Advisor, *, generates: bool = False, contact: str | None = None) -> None:
+        self.advisor, self.generates, self.contact = advisor, generates, contact
 
     def restored(self, event: gr.EventData) -> Restored:
         """The conversation that an event brings; what went wrong where it can't be taken back."""
         given = (getattr(event, "id", None), getattr(event, "turns", None))
         try:
-            return restored(*given, self.advisor, names_mode=self.generates)
+            found = restored(*given, self.advisor, names_mode=self.generates)
+            return replace(found, turns=tuple(self._whole(turn) for turn in found.turns))
         except AdvisorError as error:
             return Restored((), texts.talks.KEPT_NOT_CHECKED.format(why=error))
         except Exception:
@@ -53,6 +61,10 @@ class Talks:
         if getattr(event, "to", None) == "paper":
             return element("div", paper_html(*given), **told, data_what="paper")
         return element("div", **told, data_file=file_name(given[0]), data_markdown=markdown(*given))
+
+    def _whole(self, turn: Turn) -> Turn:
+        """A turn with what the browser does not keep of it."""
+        return replace(turn, differing=differing_of(turn.reply, self.advisor), contact=self.contact)
 
 
 def talks_panel() -> gr.HTML:

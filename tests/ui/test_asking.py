@@ -92,16 +92,6 @@ def test_what_sets_definitions_apart_is_marked_once_the_answer_is_whole() -> Non
     assert Drawn(asked(told, turns=steps[-1][2])[-1][1]).differing == ["Understreget", "mål", "tillid"] * 2
 
 
-def test_an_answer_is_shown_though_its_definitions_cannot_be_compared(caplog: pytest.LogCaptureFixture) -> None:
-    found = [defined("a", "En aftale om mål."), defined("b", "En aftale om tillid.")]
-    told = Told(fault=IndexMissing(Path("index")))
-
-    with caplog.at_level(logging.ERROR):
-        assert page(told).differing(Turn("Hvilke?", answered(*found), done=True)) == {}
-
-    assert "could not be compared" in caplog.text
-
-
 def test_who_chooses_quotes_only_is_heard_and_the_mode_is_named() -> None:
     told = Told(answer([quote(document(), "Hold møder.")]), source=document())
     does = Asking(cast("Advisor", told), generates=True)

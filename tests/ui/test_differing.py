@@ -1,17 +1,23 @@
+import logging
 import re
+from pathlib import Path
+from typing import cast
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advisor.advisor import Advisor
 from advisor.answers import Answer, Quote, Statement
 from advisor.citations import plain
 from advisor.documents import Document, Kind, Term
+from advisor.errors import IndexMissing
 from advisor.glossary import Definition, definition_of
 from advisor.ui.answer_html import conversation_html
-from advisor.ui.differing import compares, differing, shown
+from advisor.ui.differing import compares, differing, differing_of, shown
 from advisor.ui.turns import Turn
 
-from .made import Drawn
+from .made import Drawn, Told
 
 HOSTILE = '<img src=x onerror="alert(1)"> & "æble"'
 
@@ -115,6 +121,16 @@ def test_a_quote_that_no_longer_fits_its_document_is_not_marked() -> None:
     changed = [found[0], defined("b", "Et mål og et løfte.")]
 
     assert differing(answered(*found), changed) == {}
+
+
+def test_an_answer_is_whole_though_its_definitions_cannot_be_compared(caplog: pytest.LogCaptureFixture) -> None:
+    found = [defined("a", "En aftale om mål."), defined("b", "En aftale om tillid.")]
+    told = Told(fault=IndexMissing(Path("index")))
+
+    with caplog.at_level(logging.ERROR):
+        assert differing_of(answered(*found), cast("Advisor", told)) == {}
+
+    assert "could not be compared" in caplog.text
 
 
 def test_marked_text_is_escaped() -> None:

@@ -7,15 +7,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from advisor.answers import Mode
+from advisor.answers import Answer, Mode, Reason
 from advisor.confidence import MEDIUM
 from advisor.ui.answer_html import conversation_html
+from advisor.ui.differing import differing, shown
 from advisor.ui.export import danish_date, escaped, file_name, markdown, paper_html, quoted_lines, sources
 from advisor.ui.texts.asking import CONFIDENCE_MEANS
 from advisor.ui.turns import Turn, as_text
 
 from .made import Drawn, answer, document, quote, refusal
-from .test_differing import answered, defined
+from .test_differing import answered, defined, wordings
 
 DAY = date(2026, 3, 1)
 SOURCE = document(authors=("Anna Jensen", "Bo Vang"), year=2011, url="https://x.dk/a b>c")
@@ -67,7 +68,8 @@ def test_a_conversation_is_written_out_with_its_full_sources() -> None:
     written = markdown("Om <møder>", [TURN], {SOURCE.id: SOURCE}, DAY)
 
     assert written.startswith(
-        "# Om \\<møder\\>\n\nGemt fra Partnerskabsrådgiveren den 1. marts 2026.\n\n## Hvad nu?\n\n"
+        "# Om \\<møder\\>\n\nGemt den 1. marts 2026 fra Partnerskabsrådgiveren, der svarer på spørgsmål om "
+        "partnerskaber med ordrette citater fra guiden Byg partnerskaber og dens kilder.\n\n## Hvad nu?\n\n"
     )
     assert "Hold møder. [1] Mål [3]\n" in written
     assert (
@@ -114,11 +116,98 @@ def test_what_confidence_means_is_told_once_where_it_is_told_at_all() -> None:
         assert written.rstrip().endswith(CONFIDENCE_MEANS) == drawn.endswith(CONFIDENCE_MEANS) == bool(times)
 
 
-def test_a_refusal_is_written_out_with_the_nearest_passages() -> None:
-    written = markdown("Nej", [Turn("Vejret?", refusal([quote(SOURCE, "Mål")]), done=True)], {}, DAY)
+def test_a_refusal_is_written_out_with_what_to_do_and_the_nearest_passages() -> None:
+    turn = Turn("Vejret?", refusal([quote(SOURCE, "Mål")]), done=True, contact="Åse <aase@x.dk>")
+    written = markdown("Nej", [turn], {}, DAY)
+    drawn = Drawn(paper_html("Nej", [turn], {}, DAY))
 
-    assert "Det svarer guiden ikke på." in written
-    assert "### Nærmeste steder i guiden\n\n[1] **Skridt for skridt** · Guide · <" in written
+    look_up = "Du kan prøve med andre ord, slå et begreb op i Ordbogen eller søge selv i Kilderne."
+    assert (
+        f"Det svarer guiden ikke på.\n\n{look_up} Står det heller ikke dér, så spørg Åse \\<aase@x.dk\\>.\n\n"
+        "### Nærmeste steder i guiden\n\n**Skridt for skridt** · Guide · <"
+    ) in written
+    assert (
+        f"Det svarer guiden ikke på.{look_up} Står det heller ikke dér, så spørg Åse <aase@x.dk>."
+        "Nærmeste steder i guidenSkridt for skridt · Guide"
+    ) in drawn.text
+    assert not drawn.with_tag("a"), "a link leads nowhere on paper"
+
+
+def test_what_asks_nothing_of_the_guide_is_written_out_without_advice() -> None:
+    greeted = refusal([]).model_copy(update={"reason": Reason.GREETING})
+    turns = [Turn("Hej", greeted, done=True), TURN]
+
+    assert "Ordbogen" not in markdown("x", turns, {}, DAY)
+    assert "Ordbogen" not in Drawn(paper_html("x", turns, {}, DAY)).text
+
+
+def test_the_passages_of_a_refusal_have_no_numbers_and_those_of_an_answer_have() -> None:
+    refused = Turn("Vejret?", refusal([quote(SOURCE, "Mål", 1), quote(SOURCE, "Hold møder.", 2)]), done=True)
+
+    for told in (markdown("x", [refused], {}, DAY), Drawn(paper_html("x", [refused], {}, DAY)).text):
+        assert re.findall(r"\[\d\]", told) == []
+    assert [source.number for source in sources(refused, {})] == [None, None]
+    assert [source.number for source in sources(TURN, {})] == [1, 3]
+
+
+def test_what_a_model_phrased_is_not_said_to_be_quoted() -> None:
+    phrased = Turn("Og?", answer([quote(SOURCE, "Mål")], mode=Mode.GENERATED), done=True)
+
+    for turns, verbatim in (([TURN], True), ([TURN, phrased], False)):
+        for told in (markdown("x", turns, {}, DAY), Drawn(paper_html("x", turns, {}, DAY)).text):
+            assert ("med ordrette citater fra guiden Byg partnerskaber" in told) is verbatim
+            assert ("ud fra guiden Byg partnerskaber" in told) is not verbatim
+
+
+def compared(*wordings: str) -> Turn:
+    found = [defined(f"n{number}", wording) for number, wording in enumerate(wordings)]
+    reply = answered(*found)
+    return Turn("Forskellen?", reply, done=True, differing=differing(reply, found))
+
+
+def test_words_that_set_definitions_apart_are_marked_and_explained() -> None:
+    turn = compared("Om *fælles mål* er aftalen.", "En aftale om tillid")
+    written = markdown("x", [turn], {}, DAY)
+    drawn = Drawn(paper_html("x", [turn], {}, DAY))
+
+    assert "**Fed skrift**: ord, som ingen af de andre definitioner i svaret har.\n\n### n0\n\n" in written
+    assert "\nOm \\***fælles mål**\\* er aftalen. [1]\n" in written
+    assert "\nEn aftale om **tillid** [2]\n" in written
+    assert "> En aftale om tillid\n" in written, "the source stands as it is"
+    assert drawn.differing == ["Understreget", "fælles mål", "tillid"]
+    assert "Understreget: ord, som ingen af de andre definitioner i svaret har." in drawn.text
+    assert "Om *fælles mål* er aftalen. [1]" in drawn.text
+
+
+def test_where_nothing_is_marked_no_mark_is_explained() -> None:
+    alike = compared("En aftale.", "En aftale.")
+
+    assert "ingen af de andre" not in markdown("x", [alike, TURN], {}, DAY)
+    assert Drawn(paper_html("x", [alike, TURN], {}, DAY)).differing == []
+
+
+def test_a_sentence_that_is_doubted_has_no_marks() -> None:
+    turn = replace(compared("En aftale om mål.", "En aftale om tillid"), doubted=frozenset({0}))
+
+    assert "\nEn aftale om mål. [1] (ikke længere bekræftet)\n" in markdown("x", [turn], {}, DAY)
+    assert Drawn(paper_html("x", [turn], {}, DAY)).differing == ["Understreget", "tillid"]
+
+
+@given(st.lists(wordings, min_size=2, max_size=3))
+@example(["Ord *a* mål, (tillid) slut", "Ord & <b> 1. to"])
+def test_marked_words_come_through_markdown_as_on_paper(parts: list[str]) -> None:
+    turn = compared(*parts)
+    assert isinstance(turn.reply, Answer)
+    marked = Drawn(paper_html("x", [turn], {}, DAY)).differing[1:]
+    quotes = {each.number: each for each in turn.reply.quotes}
+    bold = 0
+    for statement in turn.reply.statements:
+        stretches = shown(statement, quotes, turn.differing)
+        drawn = rendered(f"{escaped(statement.text, stretches)} x")
+        assert words(drawn.text) == words(f"{statement.text} x")
+        assert len(drawn.with_tag("strong")) == len(stretches)
+        bold += len(stretches)
+    assert bold == len(marked)
 
 
 def test_lists_notes_and_what_was_understood_are_written_out() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from advisor.answers import Reason, Refusal
 from advisor.ui.differing import differing
-from advisor.ui.onward import beside_html, onward_html
+from advisor.ui.onward import beside_html, onward_html, onward_words
 from advisor.ui.texts import asking as texts
 from advisor.ui.turns import Turn
 
@@ -49,6 +49,7 @@ def test_a_refusal_tells_where_to_look_and_whom_to_ask(reason: Reason) -> None:
     drawn = onward_html(refused(reason), "Åse <aase@bibliotek.dk>")
     assert paths(drawn) == ["ordbog", "kilder?soeg=koster%20leje%20l%C3%A6sesal"]
     assert Drawn(drawn or "").text.endswith("så spørg Åse <aase@bibliotek.dk>.")
+    assert onward_words(refused(reason), "Åse <aase@bibliotek.dk>") == Drawn(drawn or "").text
     without_words = refused(reason).model_copy(update={"question": "Hvad med det?"})
     assert paths(onward_html(without_words, None)) == ["ordbog", "kilder"]
     assert texts.COLLEAGUE in Drawn(onward_html(refused(reason), None) or "").text
@@ -59,3 +60,4 @@ def test_a_refusal_tells_where_to_look_and_whom_to_ask(reason: Reason) -> None:
 )
 def test_what_asks_nothing_of_the_guide_is_not_led_on(reason: Reason) -> None:
     assert onward_html(refused(reason), None) is None
+    assert onward_words(refused(reason), None) is None

@@ -6,18 +6,36 @@ import gradio as gr
 import pytest
 
 from advisor.advisor import Advisor
+from advisor.answers import Reply
+from advisor.documents import Document
 from advisor.errors import IndexMissing
 from advisor.ui.kept import kept_json
 from advisor.ui.talks import Talks, talks_html
 from advisor.ui.turns import Turn, begun
 
-from .made import Drawn, Told, answer, document, quote
+from .made import Drawn, Told, answer, document, quote, refusal
+from .test_differing import answered
+from .test_differing import defined as held
 
 
 def kept() -> object:
+    return kept_of(answer([quote(document(), "Hold møder.")]))
+
+
+def kept_of(reply: Reply) -> object:
     turn: Turn = begun("Hvad nu?", ())
-    reply = answer([quote(document(), "Hold møder.")])
     return json.loads(kept_json(Turn("Hvad nu?", reply, done=True, asked=turn.asked)))["turn"]
+
+
+class Holding(Told):
+    """An advisor with several documents."""
+
+    def __init__(self, held: list[Document]) -> None:
+        super().__init__()
+        self.held = held
+
+    def documents(self) -> list[Document]:
+        return self.held
 
 
 def exported(told: Told, **data: object) -> dict[str, str | None]:
@@ -48,6 +66,20 @@ def test_a_conversation_becomes_a_page_to_print() -> None:
     assert drawn.with_tag("h1")
     assert "Samtale" in drawn.text
     assert "Hold møder." in drawn.text
+
+
+def test_what_the_browser_does_not_keep_is_written_out_too() -> None:
+    found = [held("a", "En aftale om mål."), held("b", "En aftale om tillid.")]
+    told = Holding([*(source for _, source in found), document()])
+    told.definitions = found
+    turns = [kept_of(answered(*found)), kept_of(refusal([quote(document(), "Hold møder.")]))]
+    event = gr.EventData(None, {"id": "a", "name": "x", "turns": turns, "count": 1})
+
+    talks = Talks(cast("Advisor", told), contact="Åse")
+    written = Drawn(talks.export(event)).elements[0][1]["data-markdown"] or ""
+
+    assert "En aftale om **mål**. [1]" in written
+    assert "så spørg Åse." in written
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,15 @@ ANSWER_CHANGED = (
 ANSWER_DOUBTED = "Det, der er mærket »ikke længere bekræftet«, følger ikke af de kilder, det henviser til."
 ASK_AGAIN = "Stil spørgsmålet igen"
 
-SAVED = "Gemt fra Partnerskabsrådgiveren den {date}."
+SAVED = (
+    "Gemt den {date} fra Partnerskabsrådgiveren, der svarer på spørgsmål om partnerskaber "
+    "med ordrette citater fra guiden Byg partnerskaber og dens kilder."
+)
+SAVED_PHRASED = (
+    "Gemt den {date} fra Partnerskabsrådgiveren, der svarer på spørgsmål om partnerskaber "
+    "ud fra guiden Byg partnerskaber og dens kilder, som citeres ordret under svarene."
+)
+DIFFERING_SIGN = "Fed skrift"
 STANDS_UNDER = "under: {place}"
 MONTHS = (
     "januar",
