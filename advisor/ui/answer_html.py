@@ -243,7 +243,7 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
     cards = []
     for quote in refusal.nearest:
         changed = quote.number in turn.changed
-        words = excerpt(quote.text, _EXCERPT)
+        words = excerpt(quote.text, _EXCERPT, refusal.standalone_question)
         where = " · ".join(filter(None, [kind(quote.kind), path(quote)]))
         card = element(
             "button",
