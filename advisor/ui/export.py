@@ -58,6 +58,8 @@ def markdown(name: str, turns: Sequence[Turn], documents: Mapping[str, Document]
         lines += [f"## {escaped(turn.question)}", "", *_answer_lines(turn)]
         for source in sources(turn, documents):
             lines += [_reference(source), "", *quoted_lines(source.text), ""]
+        if onward := _onward(turn):
+            lines += [escaped(onward), ""]
     if _tells_confidence(turns):
         lines += ["---", "", escaped(texts.asking.CONFIDENCE_MEANS), ""]
     return "\n".join(lines)
@@ -69,11 +71,10 @@ def paper_html(name: str, turns: Sequence[Turn], documents: Mapping[str, Documen
     for turn in turns:
         found = [_source_html(source) for source in sources(turn, documents)]
         heading = element("h3", _heading(turn)) if found else None
-        parts.append(
-            element(
-                "section", element("h2", turn.question), *_answer_html(turn), heading, *found, class_="asked-and-told"
-            )
-        )
+        onward = _onward(turn)
+        asked_and_told = [element("h2", turn.question), *_answer_html(turn), heading, *found]
+        last = element("p", onward) if onward else None
+        parts.append(element("section", *asked_and_told, last, class_="asked-and-told"))
     if _tells_confidence(turns):
         parts.append(element("p", texts.asking.CONFIDENCE_MEANS, class_="remark"))
     return element("article", *parts, lang="da")
@@ -166,9 +167,9 @@ def _remarks(turn: Turn, reply: Reply | None) -> list[str]:
     return lines
 
 
-def _refused(turn: Turn, refusal: Refusal) -> list[str]:
-    """What a refusal says, and what its reader can do instead."""
-    return list(filter(None, [refusal.text, onward_words(refusal, turn.contact)]))
+def _onward(turn: Turn) -> str | None:
+    """What stands last in a refusal, as on the page: what its reader can do instead."""
+    return onward_words(turn.reply, turn.contact) if isinstance(turn.reply, Refusal) else None
 
 
 def _heading(turn: Turn) -> str:
@@ -191,8 +192,7 @@ def _answer_lines(turn: Turn) -> list[str]:
             lines += [f"- {each}" for each in sentences] if item else [" ".join(sentences)]
             lines.append("")
     elif reply is not None:
-        for words in _refused(turn, reply):
-            lines += [escaped(words), ""]
+        lines += [escaped(reply.text), ""]
     for remark in _remarks(turn, reply):
         lines += [escaped(remark), ""]
     if turn.quotes:
@@ -244,7 +244,7 @@ def _answer_html(turn: Turn) -> list[Markup]:
                     element("p", *(joined(" " if place else "", each) for place, each in enumerate(sentences)))
                 )
     elif reply is not None:
-        parts += [element("p", words) for words in _refused(turn, reply)]
+        parts.append(element("p", reply.text))
     return [*parts, *(element("p", remark, class_="remark") for remark in _remarks(turn, reply))]
 
 

@@ -116,20 +116,20 @@ def test_what_confidence_means_is_told_once_where_it_is_told_at_all() -> None:
         assert written.rstrip().endswith(CONFIDENCE_MEANS) == drawn.endswith(CONFIDENCE_MEANS) == bool(times)
 
 
-def test_a_refusal_is_written_out_with_what_to_do_and_the_nearest_passages() -> None:
+def test_a_refusal_is_written_out_with_the_nearest_passages_and_what_to_do() -> None:
     turn = Turn("Vejret?", refusal([quote(SOURCE, "Mål")]), done=True, contact="Åse <aase@x.dk>")
     written = markdown("Nej", [turn], {}, DAY)
     drawn = Drawn(paper_html("Nej", [turn], {}, DAY))
 
-    look_up = "Du kan prøve med andre ord, slå et begreb op i Ordbogen eller søge selv i Kilderne."
-    assert (
-        f"Det svarer guiden ikke på.\n\n{look_up} Står det heller ikke dér, så spørg Åse \\<aase@x.dk\\>.\n\n"
-        "### Nærmeste steder i guiden\n\n**Skridt for skridt** · Guide · <"
-    ) in written
-    assert (
-        f"Det svarer guiden ikke på.{look_up} Står det heller ikke dér, så spørg Åse <aase@x.dk>."
-        "Nærmeste steder i guidenSkridt for skridt · Guide"
-    ) in drawn.text
+    advice = (
+        "Du kan prøve med andre ord, slå et begreb op i Ordbogen eller søge selv i Kilderne. "
+        "Står det heller ikke dér, så spørg Åse"
+    )
+    begins = "Det svarer guiden ikke på.\n\n### Nærmeste steder i guiden\n\n**Skridt for skridt** · Guide · <"
+    assert begins in written
+    assert written.endswith(f"\n> Mål\n\n{advice} \\<aase@x.dk\\>.\n")
+    assert "Det svarer guiden ikke på.Nærmeste steder i guidenSkridt for skridt · Guide" in drawn.text
+    assert drawn.text.endswith(f"Mål{advice} <aase@x.dk>.")
     assert not drawn.with_tag("a"), "a link leads nowhere on paper"
 
 
