@@ -82,3 +82,55 @@ def test_back_leads_to_the_conversation_that_was_open_there_and_not_to_a_later_o
 
     expect(page.locator(".question")).to_contain_text(QUESTION)
     expect(page.locator("#source .reader")).to_have_attribute("data-number", "2")
+
+
+def test_on_a_phone_back_leads_from_a_source_to_its_answer_and_forward_to_the_source(
+    new_page: Callable[..., Page], address: str
+) -> None:
+    page = new_page(address, width=390, height=844)
+    entries = page.evaluate("history.length")
+    for question in (QUESTION, *OTHERS):
+        ask(page, question)
+    source, back = page.locator("#source .reader"), page.get_by_role("button", name="Tilbage til svaret")
+    first, last = (replies(page).nth(turn).locator("p .cite").last for turn in (0, 1))
+    last.scroll_into_view_if_needed()
+    before = place(page)
+
+    def opened(number: Locator, turn: str) -> None:
+        expect(source).to_have_attribute("data-turn", turn)
+        expect(source).to_have_attribute("data-number", number.inner_text())
+        expect(page.locator("#source h2")).to_be_in_viewport()
+        expect(page.locator("#source h2")).to_be_focused()
+        expect(marked(page).first).to_be_in_viewport()
+
+    last.click()
+    opened(last, "1")
+    page.go_back()
+    expect(last).to_be_focused()
+    assert abs(place(page) - before) < 2
+    page.go_forward()
+    opened(last, "1")
+
+    # Another one, by way of scrolling up: the source has one entry, and what is left is the newest.
+    first.scroll_into_view_if_needed()
+    scrolled = place(page)
+    first.click()
+    opened(first, "0")
+    page.reload()
+    expect(source).to_have_attribute("data-turn", "0")
+    expect(marked(page).first).to_be_in_viewport()
+    page.go_back()
+    expect(first).to_be_focused()
+    assert abs(place(page) - scrolled) < 2
+    page.go_forward()
+    opened(first, "0")
+
+    # The ways back of the page itself leave no entry that would have to be left once more.
+    for leave in (back.click, lambda: page.keyboard.press("Escape")):
+        leave()
+        expect(first).to_be_in_viewport()
+        expect(first).to_be_focused()
+        assert page.evaluate("'from' in history.state") is False
+        first.click()
+        opened(first, "0")
+    assert page.evaluate("history.length") == entries + 1

@@ -33,7 +33,6 @@ element.addEventListener("click", (event) => {
   } else if (button.dataset.number) {
     const place = { turn: button.dataset.turn, number: button.dataset.number };
     document.dispatchEvent(new CustomEvent("source:wanted", { detail: place }));
-    show(place);
   } else if ((button.dataset.copy ?? button.dataset.link) !== undefined) {
     copy(button);
   }
@@ -67,6 +66,8 @@ function show(place) {
   trigger("show", place);
 }
 
+document.addEventListener("source:wanted", (event) => show(event.detail));
+
 // Sources may come in another order than they were asked for; what is shown at last must be the last one wanted.
 function arrived(shown) {
   if (wanted && shown && !same(shown, wanted)) show(wanted);
@@ -80,9 +81,10 @@ document.addEventListener("source:shown", () => {
   arrived(shownPlace());
 });
 document.addEventListener("source:left", (event) => {
-  const { turn, number } = event.detail;
+  const { turn, number, placed } = event.detail;
   const button = element.querySelector(`button[data-turn="${turn}"][data-number="${number}"]`);
-  button?.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
+  // Or the page is where it was already.
+  if (!placed) button?.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
   button?.focus({ preventScroll: true });
 });
 

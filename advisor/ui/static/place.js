@@ -1,6 +1,6 @@
 // Where the reader of the page is: the conversation, the source that is open and the place being read, kept in this entry
 // of the browser's history. So Back from another page, Forward and loading anew lead there, each entry to its own place.
-// Goes between kept.js and talks.js; scrolling.js stands before it.
+// Goes between kept.js and talks.js; scrolling.js stands before it, and entry.js after it.
 
 const WAIT = 5000;
 // The place to come back to, until both parts of the page are there; a place kept meanwhile would be a wrong one.
@@ -14,7 +14,9 @@ const turnsShown = () => [...document.querySelectorAll("#chat .turn")];
 // would tell less: what was unfolded above is folded again.
 function placeRead() {
   const scroller = scrollerOf(document.querySelector("#talk"));
-  const parts = [...turnsShown(), document.querySelector("#source")].filter((part) => scroller.contains(part));
+  // A source with nothing in it is not drawn on a phone, and stands nowhere.
+  const stands = (part) => scroller.contains(part) && part.checkVisibility();
+  const parts = [...turnsShown(), document.querySelector("#source")].filter(stands);
   const part = parts.filter((each) => each.getBoundingClientRect().top < window.innerHeight / 2).at(-1);
   return { part: part?.dataset.key ?? null, top: part?.getBoundingClientRect().top ?? 0 };
 }
@@ -64,10 +66,19 @@ function scrollBack() {
   if (target && scroller.contains(target)) scroller.scrollTop += target.getBoundingClientRect().top - top;
 }
 
+// To another place in what is shown; where that is still coming, it is the place to come back to instead.
+function moveTo(place) {
+  const coming = returning !== null && awaited.size > 0;
+  returning = place;
+  scrollBack();
+  if (!coming) stopReturning();
+}
+
 // What was there first moves as the rest comes, so the place is found again with each part, until the reader moves.
 function partShown(name) {
   if (!returning) {
-    if (conversationHere() === (shown.id ?? undefined)) rememberSoon();
+    // An answer is drawn often while it grows; a source is wanted, and is there again however soon the page loads anew.
+    if (name === "chat" && conversationHere() === (shown.id ?? undefined)) rememberSoon();
     else rememberPlace();
     return;
   }

@@ -38,10 +38,19 @@ watch("value", () => {
   document.dispatchEvent(new CustomEvent("source:shown"));
 });
 
+// Where the source has an entry of its own in the browser's history, leaving it is going back: see entry.js.
 function leave() {
   const { turn, number } = element.querySelector(".reader")?.dataset ?? {};
-  if (turn) document.dispatchEvent(new CustomEvent("source:left", { detail: { turn, number } }));
+  if (!turn) return;
+  const detail = { turn, number };
+  const stays = document.dispatchEvent(new CustomEvent("source:leaving", { detail, cancelable: true }));
+  if (stays) document.dispatchEvent(new CustomEvent("source:left", { detail }));
 }
+
+// One that comes only now takes nobody back to it.
+document.addEventListener("source:left", () => {
+  wanted = false;
+});
 
 element.addEventListener("click", (event) => {
   if (event.target.closest(".back")) leave();
