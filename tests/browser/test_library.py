@@ -133,7 +133,7 @@ def test_the_list_stays_where_it_is_the_same(new_page: NewPage, address: str) ->
 
 
 def test_a_text_is_searched(new_page: NewPage, address: str) -> None:
-    page = library(new_page, address, f"?dokument={GUIDE}")
+    page = library(new_page, address, f"?dokument={GUIDE}", height=1000)
     page.get_by_label("Søg i kilden", exact=True).fill("FAELLES")
     expect(status(page)).to_have_text(re.compile(r"^1 af \d+$"))
     expect(page.locator("#body mark.current")).to_have_text("fælles")
@@ -153,6 +153,14 @@ def test_a_text_is_searched(new_page: NewPage, address: str) -> None:
     page.go_back()
     expect(title(page)).to_have_text(first)
     expect(page.get_by_role("link", name="Spørg om denne kilde")).to_have_attribute("href", re.compile(r"/\?q=Hvad"))
+
+    page.goto(f"{address}kilder?soeg=vejlederen+catharina")
+    page.locator("#found .excerpt").first.click()
+    # Its section begins below the part of the window that one reads in, for the text ends soon after.
+    expect(page.locator(".contents [aria-current]")).to_have_text("Bibliografiske oplysninger")
+    page.locator("#body").hover()
+    page.mouse.wheel(0, 9999)
+    expect(page.locator(".contents [aria-current]")).to_have_text("Bemærk")
 
 
 def test_quotes_of_the_present_conversation_are_marked(new_page: NewPage, address: str, guide: Document) -> None:

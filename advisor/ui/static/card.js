@@ -13,6 +13,8 @@ let left = { search: "", top: 0, opener: null };
 let sought = "";
 let at = 0;
 let timer;
+// Where the reader was taken: the section, and how far all had scrolled there.
+let landed = null;
 
 function asked() {
   const told = new URLSearchParams(location.search);
@@ -78,8 +80,7 @@ function arrive() {
   if (window.matchMedia("(max-width: 1000px)").matches) element.querySelector(".contents")?.removeAttribute("open");
   scroller().scrollTop = 0;
   title.focus({ preventScroll: true });
-  body().querySelector("mark[data-passage]:not([hidden] *)")?.scrollIntoView({ block: "center" });
-  follow();
+  land(body().querySelector("mark[data-passage]:not([hidden] *)"), "center");
 }
 
 // In-document search
@@ -100,7 +101,7 @@ function step(to) {
   at = (to + all) % all;
   const marks = hits(at);
   for (const each of marks) each.classList.add("current");
-  marks[0]?.scrollIntoView({ block: "center" });
+  land(marks[0], "center");
   status.textContent = status.dataset.place.replace("{at}", at + 1).replace("{all}", all);
 }
 
@@ -149,7 +150,7 @@ element.addEventListener("click", (event) => {
   if (!section) return;
   event.preventDefault();
   const heading = document.getElementById(section.hash.slice(1));
-  heading?.scrollIntoView({ block: "start" });
+  land(heading, "start");
   heading?.focus({ preventScroll: true });
 });
 
@@ -160,20 +161,32 @@ function quoted(number) {
   const first = [...marks].find((each) => !each.closest("[hidden]"));
   if (!first) return;
   first.tabIndex = -1;
-  first.scrollIntoView({ block: "center" });
+  land(first, "center");
   first.focus({ preventScroll: true });
 }
 
-// The section being read is the last whose heading has passed the top third of what is seen; at the end of the text,
-// where short sections never get that far, it is the last one.
+const headings = () => [...body().querySelectorAll("[id^=afsnit-]")];
+
+// Brings a part of the text into sight. Its section is the one being read until the reader scrolls, also where the text
+// ends before the part could stand where one reads.
+function land(part, block) {
+  part?.scrollIntoView({ block });
+  const begun = (heading) => heading.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const section = part && headings().findLast((each) => each === part || begun(each));
+  landed = section ? { section, top: scroller().scrollTop } : null;
+  follow();
+}
+
+// Else it is the last whose heading has passed the top third of what is seen; at the end of the text, where short
+// sections never get that far, it is the last one.
 function follow() {
   if (!isOpen()) return;
-  const headings = [...body().querySelectorAll("[id^=afsnit-]")];
-  const line = window.innerHeight / 3;
-  const passed = headings.filter((each) => each.getBoundingClientRect().top < line);
   const { scrollTop, clientHeight, scrollHeight } = scroller();
+  if (landed && (!landed.section.isConnected || Math.abs(scrollTop - landed.top) > 2)) landed = null;
+  const line = window.innerHeight / 3;
+  const passed = headings().filter((each) => each.getBoundingClientRect().top < line);
   const atEnd = scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 2;
-  const now = (atEnd ? headings : passed).at(-1)?.id;
+  const now = (landed?.section ?? (atEnd ? headings() : passed).at(-1))?.id;
   for (const link of element.querySelectorAll(".contents a")) {
     if (link.hash === `#${now}`) link.setAttribute("aria-current", "location");
     else link.removeAttribute("aria-current");
@@ -190,6 +203,16 @@ function followSoon() {
   });
 }
 document.addEventListener("scroll", followSoon, { capture: true, passive: true });
+
+// Who scrolls on where the text ends moves nothing, and is at its last section none the less.
+function release() {
+  landed = null;
+  followSoon();
+}
+for (const moves of ["wheel", "touchmove"]) document.addEventListener(moves, release, { passive: true });
+document.addEventListener("keydown", (event) => {
+  if (["End", "PageDown", "ArrowDown"].includes(event.key)) release();
+});
 
 // Links inside the page open without loading it again.
 
