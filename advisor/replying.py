@@ -8,6 +8,7 @@ from typing import Any
 
 from advisor import danish, naming, texts
 from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
+from advisor.caveats import caveat
 from advisor.citations import plain, verified
 from advisor.conversation import Message, leans
 from advisor.documents import Kind
@@ -116,6 +117,7 @@ class Replier:
         untold: Sequence[str] = (),
     ) -> Answer:
         documents = self.opened.index.documents
+        sentences = [*sentences, *caveat(sentences, documents, self.opened.quoter.sentences)]
         quotes = [
             Quote.of(documents[each.document], each.start, each.end, number=number, heading=each.heading)
             for number, each in enumerate(sentences, start=1)
