@@ -25,7 +25,8 @@ from advisor.settings import Settings
 from advisor.store import IndexStore
 from advisor.texts import REFUSALS
 from advisor.ui.answer_html import conversation_html
-from advisor.ui.turns import Turn, as_text
+from advisor.ui.copied import as_text
+from advisor.ui.turns import Turn
 
 ATTACKS: list[dict[str, Any]] = [
     json.loads(line) for line in (Path(__file__).parent / "attacks.jsonl").read_text("utf-8").splitlines()

@@ -9,6 +9,7 @@ from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
 from advisor.confidence import HIGH, MEDIUM
 from advisor.language import is_english
 from advisor.ui import texts
+from advisor.ui.copied import as_text
 from advisor.ui.differing import shown
 from advisor.ui.differing_html import legend_html, marked_html
 from advisor.ui.doubts import again_html, changed_html, doubts_html
@@ -20,7 +21,7 @@ from advisor.ui.kinds import about_kinds
 from advisor.ui.markup import Markup, element, joined, safe_url
 from advisor.ui.onward import beside_html, onward_html
 from advisor.ui.question import question_html
-from advisor.ui.turns import Turn, as_text, by_document, headed, kind, path
+from advisor.ui.turns import Turn, by_document, headed, kind, path
 
 _EXCERPT = 220
 _LONG_WORD = 20

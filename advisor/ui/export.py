@@ -17,7 +17,7 @@ from advisor.ui.differing import compares, shown
 from advisor.ui.differing_html import legend_html, marked_html
 from advisor.ui.markup import Markup, element, joined, safe_url
 from advisor.ui.onward import onward_words
-from advisor.ui.turns import Turn, headed, kind, path
+from advisor.ui.turns import Turn, above, headed, kind, path
 from advisor.wordings import Stretch
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$#]")
@@ -140,16 +140,6 @@ def _source(quote: Quote, document: Document | None, turn: Turn) -> Source:
     )
 
 
-def _before(reply: Reply | None) -> list[str]:
-    """What stands above an answer, as on the page: how the question was understood, and that it may not be answered."""
-    if reply is None:
-        return []
-    understood = common.UNDERSTOOD_AS.format(question=reply.standalone_question)
-    hedge = common.hedge(reply.confidence) if isinstance(reply, Answer) else None
-    miscounted = reply.miscounted if isinstance(reply, Answer) else None
-    return list(filter(None, [understood if reply.understood_differently else None, hedge, miscounted]))
-
-
 def _tells_confidence(turns: Sequence[Turn]) -> bool:
     """Whether an answer says how sure it is, so that it must be said what that means."""
     return any(isinstance(turn.reply, Answer) and not turn.doubted for turn in turns)
@@ -179,7 +169,7 @@ def _heading(turn: Turn) -> str:
 def _answer_lines(turn: Turn) -> list[str]:
     lines: list[str] = []
     reply = turn.reply
-    for words in _before(reply):
+    for words in above(reply):
         lines += [escaped(words), ""]
     if isinstance(reply, Answer):
         names = compares(reply)
@@ -230,7 +220,7 @@ def _numbered(source: Source) -> str:
 
 def _answer_html(turn: Turn) -> list[Markup]:
     reply = turn.reply
-    parts = [element("p", words, class_="remark") for words in _before(reply)]
+    parts = [element("p", words, class_="remark") for words in above(reply)]
     if isinstance(reply, Answer):
         names = compares(reply)
         parts += [legend_html()] if turn.differing else []

@@ -117,25 +117,14 @@ def messages(turns: Iterable[Turn]) -> list[Message]:
     return said
 
 
-def as_text(turn: Turn) -> str:
-    """An answer, said to be unsure where it is, with what it leaves open and its numbered list of sources, to paste."""
-    if turn.reply is None:
-        return turn.note or ""
-    hedge = common.hedge(turn.reply.confidence) if isinstance(turn.reply, Answer) else None
-    miscounted = turn.reply.miscounted if isinstance(turn.reply, Answer) else None
-    lines = [f"{words}\n" for words in (hedge, miscounted) if words]
-    lines += [_with_doubts(turn, turn.reply).text]
-    if isinstance(turn.reply, Answer) and turn.reply.untold:
-        lines += ["", *(common.UNTOLD.format(question=part) for part in turn.reply.untold)]
-    if isinstance(turn.reply, Answer) and turn.reply.mode is Mode.GENERATED:
-        lines += ["", f"{common.MODES[turn.reply.mode]}."]
-    if isinstance(turn.reply, Answer) and turn.reply.kinds:
-        lines += ["", common.ONLY_AMONG.format(kinds=common.named(turn.reply.kinds))]
-    if turn.quotes:
-        heading = texts.asking.SOURCES if isinstance(turn.reply, Answer) else texts.asking.NEAREST
-        lines += ["", f"{heading}:"]
-        lines += [_source_line(quote, changed=quote.number in turn.changed) for quote in turn.quotes]
-    return "\n".join(lines)
+def above(reply: Reply | None) -> list[str]:
+    """What stands above an answer: how its question was understood, that it may not be answered, a wrong number."""
+    if reply is None:
+        return []
+    understood = common.UNDERSTOOD_AS.format(question=reply.standalone_question)
+    hedge = common.hedge(reply.confidence) if isinstance(reply, Answer) else None
+    miscounted = reply.miscounted if isinstance(reply, Answer) else None
+    return list(filter(None, [understood if reply.understood_differently else None, hedge, miscounted]))
 
 
 def paragraphs(answer: Answer) -> Iterator[tuple[bool, list[tuple[int, Statement]]]]:
@@ -208,21 +197,3 @@ def _undoubted(turn: Turn, reply: Reply) -> Reply:
         return reply
     kept = tuple(each for place, each in enumerate(reply.statements) if place not in turn.doubted)
     return reply.model_copy(update={"statements": kept})
-
-
-def _with_doubts(turn: Turn, reply: Reply) -> Reply:
-    """The reply with a word behind each statement that is not verified."""
-    if not isinstance(reply, Answer) or not turn.doubted:
-        return reply
-    told = tuple(
-        each.model_copy(update={"text": f"{each.text} ({texts.talks.DOUBTED})"}) if place in turn.doubted else each
-        for place, each in enumerate(reply.statements)
-    )
-    return reply.model_copy(update={"statements": told})
-
-
-def _source_line(quote: Quote, *, changed: bool) -> str:
-    where = f" – {path(quote)}" if path(quote) else ""
-    address = f", {quote.url}" if quote.url else ""
-    warning = f" ({texts.talks.CHANGED})" if changed else ""
-    return f"[{quote.number}] {quote.title} ({kind(quote.kind)}){where}{address}{warning}"

@@ -6,7 +6,8 @@ import pytest
 from advisor import texts as common
 from advisor.answers import Mode, Statement
 from advisor.ui.answer_html import confidence_words, conversation_html
-from advisor.ui.turns import Turn, as_text, kind, messages
+from advisor.ui.copied import as_text
+from advisor.ui.turns import Turn, kind, messages
 
 from .made import Drawn, answer, document, quote, refusal
 
@@ -176,27 +177,6 @@ def test_what_the_confidence_means_is_told_where_it_stands_and_not_where_there_i
     assert "Sikkerheden er programmets skøn over, om citaterne svarer" in page.text
     for other in (replace(told, doubted=frozenset({0})), Turn("Hvad nu?", refusal([]), done=True)):
         assert "programmets skøn" not in drawn(other).text
-
-
-def test_an_answer_as_text_has_its_numbered_sources() -> None:
-    source = document(url="https://x.dk/a")
-    reply = answer([quote(source, "Find en partner.", 1, ("Første skridt",)), quote(source, "Hold møder.", 2)])
-
-    assert as_text(Turn("Hvad nu?", reply, done=True)) == (
-        "Find en partner. [1] Hold møder. [2]\n\nKilder:\n"
-        "[1] Skridt for skridt (Guide) – Første skridt, https://x.dk/a\n"
-        "[2] Skridt for skridt (Guide), https://x.dk/a"
-    )
-    assert as_text(Turn("Hvad nu?", note="Stoppet", done=True)) == "Stoppet"
-
-
-def test_an_answer_as_text_says_what_it_leaves_open() -> None:
-    reply = answer([quote(document(), "Hold møder.")], untold=("hvor?", "hvem kom?"))
-
-    assert as_text(Turn("Hvad nu?", reply, done=True)) == (
-        "Hold møder. [1]\n\nGuiden fortæller ikke: »hvor?«\nGuiden fortæller ikke: »hvem kom?«\n\nKilder:\n"
-        "[1] Skridt for skridt (Guide)"
-    )
 
 
 def test_quotes_that_no_shown_statement_rests_on_are_not_sources() -> None:

@@ -10,10 +10,11 @@ from markdown_it import MarkdownIt
 from advisor.answers import Answer, Mode, Reason
 from advisor.confidence import MEDIUM
 from advisor.ui.answer_html import conversation_html
+from advisor.ui.copied import as_text
 from advisor.ui.differing import differing, shown
 from advisor.ui.export import danish_date, escaped, file_name, markdown, paper_html, quoted_lines, sources
 from advisor.ui.texts.asking import CONFIDENCE_MEANS
-from advisor.ui.turns import Turn, as_text
+from advisor.ui.turns import Turn
 
 from .made import Drawn, answer, document, quote, refusal
 from .test_differing import answered, defined, wordings

@@ -6,8 +6,9 @@ from advisor.advisor import Advisor
 from advisor.answers import Reason
 from advisor.documents import Kind
 from advisor.ui.asking import Asking
+from advisor.ui.copied import as_text
 from advisor.ui.kinds import about_kinds, kinds_of
-from advisor.ui.turns import Turn, as_text
+from advisor.ui.turns import Turn
 
 from .made import Drawn, Told, answer, document, quote, refusal
 
