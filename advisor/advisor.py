@@ -21,11 +21,12 @@ from advisor.catalogue import Catalogue
 from advisor.chatmodel import ChatModel
 from advisor.confidence import Signals
 from advisor.conversation import Message
+from advisor.definitions import Definition
 from advisor.documents import Document, Kind
 from advisor.embedding import Embedder
 from advisor.errors import QuestionEmpty, QuestionTooLong
 from advisor.generating import Writer, carried_by
-from advisor.glossary import Definition, Glossary
+from advisor.glossary import Glossary
 from advisor.index import Index
 from advisor.judging import Judge, Judgement
 from advisor.onboarding import FreeText, LearningPath

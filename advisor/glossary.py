@@ -1,107 +1,25 @@
-"""Definitions: looked up exactly, inflected, misspelt, in part or by what they mention, and set side by side.
-
-A definition is a document whose front matter has `term`, `origin` and `date`; its wording is what stands under the
-heading "Ordlyd" in its text, so that it can be quoted like anything else.
-"""
+"""All definitions: looked up exactly, inflected, misspelt, in part or by what they mention."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-
-from rapidfuzz.distance import DamerauLevenshtein
 
 from advisor import danish, naming
-from advisor.blocks import BlockKind, blocks
+from advisor.definitions import CLOSE, GENERAL, Definition, definition_of, spelt_alike
 from advisor.documents import Document
-from advisor.errors import DocumentError
 from advisor.naming import Sought
 from advisor.numerals import counted_by
 from advisor.questions import Question, Wanted
 from advisor.thesaurus import bundled
-from advisor.wordings import Stretch, says_all, unsaid, words_of
+from advisor.wordings import says_all, words_of
 
-WORDING_HEADING = "ordlyd"
-ORIGIN_HEADING = "kilde"
-_CLOSE = 0.8
 _TELLING = frozenset({Wanted.DEFINITION, Wanted.COMPARISON})
 _SHOWING = frozenset({Wanted.LIST, Wanted.HOW, Wanted.OTHER})
 _DEFINITION = "defin"
 _OR = re.compile(r"\b(?:eller|or)\b")
-_SHORTEST_PART = 3
+_SHORTEST_BEGINNING = 5
 _COUNTS = frozenset({"samtlige", "all"})
-_GENERAL = frozenset({"definition", "definitionen", "definitioner", "definitionerne", "partnerskab", "partnerskaber"})
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """One definition of a term. `document.text[start:end] == wording`, always.
-
-    Attributes:
-        origin_span: where the document's own sentence about the origin stands, as offsets; None if it has none.
-    """
-
-    term: str
-    wording: str
-    origin: str
-    date: str | None
-    document: str
-    start: int
-    end: int
-    aliases: tuple[str, ...] = ()
-    origin_span: tuple[int, int] | None = None
-
-
-def definition_of(document: Document) -> Definition | None:
-    """The definition a document holds; None for a document that is no definition of a term.
-
-    Raises:
-        DocumentError: when a definition has no wording.
-    """
-    if document.term is None:
-        return None
-    wording = _section(document, WORDING_HEADING)
-    if wording is None:
-        raise DocumentError(document.id, "Definitionen har ingen ordlyd.", "Skriv den under overskriften '## Ordlyd'.")
-    return Definition(
-        term=document.term.term,
-        wording=document.text[slice(*wording)],
-        origin=document.term.origin,
-        date=document.term.date,
-        document=document.id,
-        start=wording[0],
-        end=wording[1],
-        aliases=document.term.aliases,
-        origin_span=_section(document, ORIGIN_HEADING),
-    )
-
-
-def _section(document: Document, heading: str) -> tuple[int, int] | None:
-    """Where the blocks under a heading begin and end."""
-    inside, span = False, None
-    for block in blocks(document.text):
-        if block.kind is BlockKind.HEADING:
-            inside = document.text[block.start : block.end].strip().lower() == heading
-        elif inside:
-            span = (span[0] if span else block.outer, block.end)
-    return span
-
-
-def differences(definitions: Sequence[Definition]) -> dict[str, list[Stretch]]:
-    """What sets definitions apart that are set side by side, by the ids of their documents.
-
-    Returns:
-        For each, the stretches of its wording that no other of them says, in order, as offsets into its document's
-        text: content words that the others have in no inflection and in no compound, neighbours taken together.
-        Nothing for a definition that stands alone.
-    """
-    found: dict[str, list[Stretch]] = {}
-    for each in definitions:
-        others = [other.wording for other in definitions if other.document != each.document]
-        stretches = unsaid(each.wording, others) if others else []
-        found[each.document] = [(each.start + start, each.start + end) for start, end in stretches]
-    return found
 
 
 class Glossary:
@@ -123,14 +41,14 @@ class Glossary:
         sought = naming.sought(read)
         if sought is not None:
             return self._mentioning(sought, read)
-        particular = [word for word in danish.content_words(term) if word not in _GENERAL]
+        particular = [word for word in danish.content_words(term) if word not in GENERAL]
         if not particular:
             return list(self.definitions) if danish.content_words(term) else []
-        scored = [(self._likeness(definition, particular), definition) for definition in self.definitions]
+        scored = [(definition.likeness(particular), definition) for definition in self.definitions]
         best = max((score for score, _ in scored), default=0.0)
-        if best >= _CLOSE:
+        if best >= CLOSE:
             return [definition for score, definition in scored if score == best]
-        return self._in_part(particular) or self._from(particular)
+        return [each for each in self.definitions if each.named_in_part(particular)] or self._from(particular)
 
     def mentioning(self, text: str, *, english: bool = False) -> list[Definition]:
         """The definitions whose wording mentions what a text says, in the glossary's order.
@@ -154,7 +72,7 @@ class Glossary:
     def mentioned(self, question: str) -> list[Definition]:
         """The definitions that a longer text names by a word of their own, in the glossary's order."""
         asked = [word for word in danish.words(question) if danish.is_content_word(word)]
-        return [definition for definition in self.definitions if self._named(definition, asked)]
+        return [definition for definition in self.definitions if definition.named_in(asked)]
 
     def listed(self, texts: Sequence[str], asked: Sequence[str], said: str) -> list[str]:
         """The names of all definitions, those that texts name first in their order, while definitions are talked of.
@@ -165,7 +83,7 @@ class Glossary:
         if not any(self._speaks_of_one(question) for question in asked) and not self._lists(said):
             return []
         words = [word for text in texts for word in danish.words(text)]
-        first = {each.document: _first_place(each, words) for each in self.mentioned(" ".join(words))}
+        first = {each.document: each.first_place(words) for each in self.mentioned(" ".join(words))}
         return [each.term for each in sorted(self.definitions, key=lambda each: first.get(each.document, len(words)))]
 
     def _speaks_of_one(self, text: str) -> bool:
@@ -239,80 +157,17 @@ class Glossary:
             definition
             for definition in self.definitions
             if forms
-            and all(
-                any(_likeness(own, form) >= _CLOSE for own in _attributes(definition) for form in same)
-                for same in forms
-            )
-        ]
-
-    def _in_part(self, asked: Sequence[str]) -> list[Definition]:
-        """The definitions in one of whose names all the folded words asked are, or are parts of words."""
-        return [
-            definition
-            for definition in self.definitions
-            if any(
-                all(len(word) >= _SHORTEST_PART and any(word in own for own in name) for word in asked)
-                for name in _names(definition)
-            )
+            and all(any(spelt_alike(own, form) for own in definition.attributes for form in same) for same in forms)
         ]
 
     def _in_a_name(self, word: str) -> bool:
-        """Whether a folded word is, or is misspelt for, a word of some definition's name, or belongs to no name."""
-        if word in _GENERAL or word.startswith(_DEFINITION):
+        """Whether a folded word is, begins, or is misspelt for a word of some definition's name, or is of no name."""
+        if word in GENERAL or word.startswith(_DEFINITION):
             return True
-        return any(_likeness(own, word) >= _CLOSE for each in self.definitions for name in _names(each) for own in name)
-
-    def _named(self, definition: Definition, asked: list[str]) -> bool:
-        """Whether one of the definition's names stands in the words asked, all its particular words close by."""
-        return any(
-            all(any(_likeness(own, word) >= _CLOSE for word in asked) for own in name)
-            for name in _names(definition)
-            if name
-        )
-
-    def _likeness(self, definition: Definition, asked: list[str]) -> float:
-        """How well the words asked for fit the best of the definition's names: 0 to 1."""
-        if not asked:
-            return 0.0
-        return max(_fit(asked, name) for name in _names(definition))
-
-
-def _names(definition: Definition) -> list[list[str]]:
-    """The definition's names as their particular words, and those words in one, as people write them."""
-    names = [
-        [word for word in danish.content_words(name) if word not in _GENERAL]
-        for name in (definition.term, *definition.aliases)
-    ]
-    return names + [["".join(name)] for name in names if len(name) > 1]
+        names = (own for each in self.definitions for name in each.names for own in name)
+        begins = len(word) >= _SHORTEST_BEGINNING
+        return any((begins and own.startswith(word)) or spelt_alike(own, word) for own in names)
 
 
 def _of_definitions(text: str) -> bool:
     return any(word.startswith(_DEFINITION) for word in danish.words(text))
-
-
-def _first_place(definition: Definition, words: Sequence[str]) -> int:
-    """The place of the first of some folded words that is one of a definition's names."""
-    own = {word for name in _names(definition) for word in name}
-    return next(place for place, word in enumerate(words) if any(_likeness(name, word) >= _CLOSE for name in own))
-
-
-def _attributes(definition: Definition) -> set[str]:
-    """The folded words that say where a definition is from or what it is called, and the initials of its origin."""
-    origin = danish.words(definition.origin)
-    said = " ".join((definition.origin, definition.date or "", definition.term, *definition.aliases))
-    initials = ("".join(word[0] for word in words) for words in (origin, danish.content_words(definition.origin)))
-    return {word for word in danish.content_words(said) if word not in _GENERAL} | set(initials)
-
-
-def _fit(asked: list[str], name: list[str]) -> float:
-    if not name:
-        return 0.0
-    return sum(max(_likeness(own, word) for own in name) for word in asked) / len(asked)
-
-
-def _likeness(own: str, asked: str) -> float:
-    """1 for the same word or stem, less for a misspelling: the share of letters that need no change."""
-    shorter = min(len(own), len(asked))
-    if shorter >= 5 and own[: shorter - 1] == asked[: shorter - 1]:
-        return 1.0
-    return DamerauLevenshtein.normalized_similarity(own, asked)

@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 
 from advisor.chunking import chunks
+from advisor.definitions import definition_of
 from advisor.documents import Document, Extract, corpus_files, expanded, read_document
 from advisor.embedding import Embedder, Vectors
 from advisor.errors import CorpusMissing, DocumentError, IndexMissing
 from advisor.extractions import Extractions, extractions
 from advisor.formats.extracted import EXTRACTOR
-from advisor.glossary import definition_of
 from advisor.index import Beside, Index, indexed_text
 from advisor.onboarding import LearningPath
 from advisor.pathfiles import read_paths

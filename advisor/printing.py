@@ -18,12 +18,12 @@ from typing_extensions import TypedDict
 from advisor import command_texts, texts
 from advisor.answers import Answer, Mode, Quote, QuoteObject, Reply
 from advisor.beir import PARTS
+from advisor.definitions import Definition, differences
 from advisor.documents import Document
 from advisor.evaluation import Evaluation, Figures
 from advisor.fluency import Fluency
 from advisor.gapfiles import gap_facts, place_words, question_words
 from advisor.gaps import Listing
-from advisor.glossary import Definition, differences
 from advisor.ingestion import Report
 from advisor.retrieval import Passage
 from advisor.selftest import Duel, Findings

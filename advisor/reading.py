@@ -13,9 +13,10 @@ from advisor.catalogue import Catalogue
 from advisor.comparing import Comparer
 from advisor.confidence import Signals, fitted
 from advisor.conversation import Message, Understood, understand
+from advisor.definitions import Definition
 from advisor.documents import Kind
 from advisor.embedding import Embedder
-from advisor.glossary import Definition, Glossary
+from advisor.glossary import Glossary
 from advisor.index import Index
 from advisor.language import as_danish, detect
 from advisor.matching import Asked, matcher_for

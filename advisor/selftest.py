@@ -18,11 +18,11 @@ from typing import Any
 from advisor import danish, fluency, texts
 from advisor.beir import Collection, Ranking, ranked_by_each_part
 from advisor.chunking import chunks
+from advisor.definitions import ORIGIN_HEADING, WORDING_HEADING
 from advisor.documents import Document
 from advisor.embedding import Embedder
 from advisor.errors import NothingToAsk
 from advisor.fluency import Fluency
-from advisor.glossary import ORIGIN_HEADING, WORDING_HEADING
 from advisor.language import Language, detect
 
 _SHORTEST = 40

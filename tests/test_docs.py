@@ -15,10 +15,10 @@ from typer.testing import CliRunner
 from advisor.advisor import Advisor
 from advisor.cli import app
 from advisor.conversation import Message
+from advisor.definitions import definition_of
 from advisor.documents import Document, Term, Thesis, read_document
 from advisor.evaluation import Asked, Figures, read_questions
 from advisor.expansion import parse
-from advisor.glossary import definition_of
 from advisor.masking import CPR, MAIL, PHONE
 from advisor.settings import PREFIX, Settings
 from advisor.tables import Base

@@ -1,15 +1,9 @@
 """Definitions: found by name, inflected, misspelt, in part or by what they mention, and what sets them apart."""
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from advisor import danish
 from advisor.documents import Document, Kind, Term
-from advisor.errors import DocumentError
-from advisor.glossary import Definition, Glossary, definition_of, differences
+from advisor.glossary import Glossary
 from advisor.questions import Question
 
 PURPOSE = "den formålsbaserede definition"
@@ -54,6 +48,8 @@ def definition(text: str) -> Document:
         ("2009", WIN_WIN),
         ("Hvilken definition nævner spilleregler?", WIN_WIN),
         ("win-win", WIN_WIN),
+        ("the purpose-based definition", PURPOSE),
+        ("cross-sector", SECTORS),
         ("winwin", WIN_WIN),
         ("win win definitionen", WIN_WIN),
         ("Win-Win-situation", WIN_WIN),
@@ -61,6 +57,11 @@ def definition(text: str) -> Document:
 )
 def test_a_definition_is_found_however_it_is_typed(glossary: Glossary, term: str, expected: str) -> None:
     assert found(glossary, term) == [expected]
+
+
+@pytest.mark.parametrize("question", ["What is the purpose of it?", "Hvad er formål?"])
+def test_a_word_is_not_a_compound_that_begins_with_it(glossary: Glossary, question: str) -> None:
+    assert glossary.asked_for(Question.read(question)) == []
 
 
 @pytest.mark.parametrize("term", ["partnerskab", "partnerskaber", "definitioner", "definitionerne af partnerskab"])
@@ -103,132 +104,6 @@ def test_the_wording_is_an_exact_slice_with_origin_and_date(
             "2009",
         ),
     }
-
-
-def test_the_wording_is_all_that_stands_under_its_heading() -> None:
-    text = "Indledning her.\n\n## Ordlyd\n\nAt skabe noget sammen.\n\n- for alle\n- af alle\n\n## Kilde\n\nEgen.\n"
-    found = definition_of(definition(text))
-    assert found is not None
-    assert found.wording == "At skabe noget sammen.\n\n- for alle\n- af alle"
-    assert text[found.start : found.end] == found.wording
-    assert found.origin_span is not None
-    assert text[slice(*found.origin_span)] == "Egen."
-
-
-@pytest.mark.parametrize("text", ["At skabe noget sammen.", "## Ordlyd\n\n## Kilde\n\nEgen.", "## Kilde\n\nEgen."])
-def test_a_definition_without_wording_is_an_error(text: str) -> None:
-    with pytest.raises(DocumentError, match=r"m\.md.*ingen ordlyd.*## Ordlyd"):
-        definition_of(definition(text))
-
-
-def test_other_documents_hold_no_definition() -> None:
-    document = Document(id="a.md", title="a", kind=Kind.DEFINITION, text="## Ordlyd\n\nTekst.")
-    assert definition_of(document) is None
-
-
-# What sets definitions apart
-
-
-def wording(text: str, name: str = "a") -> Definition:
-    """A definition whose wording stands ten characters into its document."""
-    return Definition(name, text, "Egen", None, f"definitioner/{name}.md", 10, 10 + len(text))
-
-
-def apart(*texts: str) -> list[list[str]]:
-    """The words that set wordings apart, wording by wording."""
-    definitions = [wording(text, str(number)) for number, text in enumerate(texts)]
-    found = differences(definitions)
-    return [[each.wording[start - 10 : end - 10] for start, end in found[each.document]] for each in definitions]
-
-
-def test_what_only_one_of_some_wordings_says_sets_it_apart(
-    glossary: Glossary, corpus_documents: list[Document]
-) -> None:
-    text = {document.id: document.text for document in corpus_documents}
-    found = {
-        name.split("/")[1]: [text[name][start:end] for start, end in stretches]
-        for name, stretches in differences(glossary.definitions).items()
-    }
-    assert found["win-win.md"] == [
-        "tiltag",
-        "udspringer",
-        "formulerer",
-        "spilleregler",
-        "win-win-situationer",
-        "beriger",
-        "bibliotekets brugere",
-    ]
-    assert {"egeninteresse", "fastlægger opgavefordeling", "tredjepart"} <= set(found["formaalsbaseret.md"])
-    assert {"ligeværdige", "dialog", "forskellige sektorer"} <= set(found["tvaersektoriel.md"])
-    marked = {word for words in found.values() for word in words}
-    assert not {"ressourcer", "samarbejde", "parter"} & marked
-    assert not {"måde", "mindst", "især", "lave", "forholdet", "gode"} & marked, "they carry no meaning"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("En aftale om mål.", "Aftaler og penge.", ["mål"]),
-        ("En regel om gamle huse.", "Regler for en gammel by og et hus.", []),
-        ("Den nye måde.", "En ny maade.", []),
-        ("Regler for en aftale.", "Spilleregler og aftalegrundlag.", []),
-        ("Formen er fri.", "Man formulerer noget.", ["Formen", "fri"]),
-        ("Spilleregler.", "Regler.", ["Spilleregler"]),
-        ("Et fælles, gensidigt\nforpligtende mål.", "Et mål.", ["fælles", "gensidigt\nforpligtende"]),
-        ("- tillid\n- dialog", "Noget.", ["tillid", "dialog"]),
-        ("Win-win for **alle** parter.", "Parter.", ["Win-win"]),
-        ("[Dialog](http://a.dk/tillid) her.", "Noget.", ["Dialog"]),
-        ("12 parter", "13 parter", ["12"]),
-        ("Mindst 12 parter.", "Parter.", ["Mindst 12"]),
-        ("En måde, især mindst to kan lave noget på.", "Parter.", []),
-        ("Det kommer brugerne til gode på en god måde.", "Parter.", ["brugerne", "god"]),
-        ("Et løfte, herunder tillid.", "Parter.", ["løfte", "tillid"]),
-        ("The ways in which partners often trust.", "Partners.", ["trust"]),
-        ("Ma\u030al og m\u030aade.", "Mål.", ["m\u030aade"]),
-        ("", "Noget.", []),
-    ],
-)
-def test_inflections_and_parts_of_compounds_are_no_difference(one: str, other: str, expected: list[str]) -> None:
-    assert apart(one, other)[0] == expected
-
-
-def test_a_definition_alone_has_nothing_to_differ_from() -> None:
-    assert differences([]) == {}
-    assert differences([wording("At skabe noget.")]) == {"definitioner/a.md": []}
-
-
-said = st.lists(
-    st.sampled_from(
-        "aftale Aftaler samarbejdsaftale tillid og - dialog, 2010 mål. æble\n **fed** _x_ İ a\u030a".split(" ")
-    )
-    | st.text(max_size=6),
-    max_size=9,
-).map(" ".join)
-
-
-@given(st.lists(said, min_size=2, max_size=3))
-def test_differences_are_stretches_of_words_that_the_others_lack(texts: list[str]) -> None:
-    definitions = [wording(text, str(number)) for number, text in enumerate(texts)]
-    found = differences(definitions)
-    for number, each in enumerate(definitions):
-        stretches = found[each.document]
-        others = {
-            danish.stem(word) for place, text in enumerate(texts) if place != number for word in danish.words(text)
-        }
-        assert all(each.start <= start < end <= each.end for start, end in stretches)
-        assert all(one[1] < two[0] for one, two in pairwise(stretches))
-        for start, end in stretches:
-            words = danish.content_words(each.wording[start - each.start : end - each.start])
-            assert words
-            assert not others & {danish.stem(word) for word in words}
-
-
-@given(said)
-def test_the_same_wording_does_not_differ(text: str) -> None:
-    assert apart(text, text, "Noget andet.")[:2] == [[], []]
-
-
-# What definitions mention
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from advisor.answers import Answer, Quote, Statement
+from advisor.definitions import definition_of
 from advisor.documents import Document, Kind, Term
-from advisor.glossary import definition_of
 from advisor.printing import Defined, definitions_json, print_definitions, print_reply
 from advisor.texts import HEDGE_LOW
 

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from advisor import danish
 from advisor.answers import Quote
+from advisor.definitions import Definition
 from advisor.documents import Document
-from advisor.glossary import Definition
 from advisor.ui import texts
 from advisor.ui.lookup import Defined
 from advisor.ui.markup import Markup, element

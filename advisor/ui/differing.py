@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from advisor.advisor import Advisor
 from advisor.answers import Answer, Quote, Reply, Statement
 from advisor.citations import plain
+from advisor.definitions import Definition, differences
 from advisor.documents import Document, Kind
-from advisor.glossary import Definition, differences
 from advisor.wordings import Stretch
 
 log = logging.getLogger(__name__)

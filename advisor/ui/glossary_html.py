@@ -7,7 +7,7 @@ from urllib.parse import quote as quoted
 
 from advisor import danish
 from advisor import texts as common
-from advisor.glossary import differences
+from advisor.definitions import differences
 from advisor.ui import texts
 from advisor.ui.definition_html import ask_html, capital, card_html, column_html, shared_terms
 from advisor.ui.lookup import Defined

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from advisor import danish
+from advisor.definitions import Definition
 from advisor.documents import Document
-from advisor.glossary import Definition
 from advisor.wordings import Word, almost_says, says, words_of
 
 Defined = tuple[Definition, Document]

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
 from advisor.conversation import Message
+from advisor.definitions import Definition, definition_of
 from advisor.documents import Document, Kind, Term
-from advisor.glossary import Definition, definition_of
 
 TEXT = """Indledning til guiden.
 

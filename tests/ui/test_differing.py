@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from advisor.advisor import Advisor
 from advisor.answers import Answer, Quote, Statement
 from advisor.citations import plain
+from advisor.definitions import Definition, definition_of
 from advisor.documents import Document, Kind, Term
 from advisor.errors import IndexMissing
-from advisor.glossary import Definition, definition_of
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.differing import compares, differing, differing_of, shown
 from advisor.ui.turns import Turn
