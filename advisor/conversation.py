@@ -32,6 +32,9 @@ _POINTS = re.compile(
     r"this|his|her|their|one|second|third|there)\b"
 )
 _DEN = re.compile(r"(?:(\w+) )?\b(den|det|de)\b(?: (\w+))?(?= (\w))?")
+_NEXT_QUESTION = re.compile(r"(?<=\w)\W+(?:og|and) (?=(?:hv[aeio]\w*|what|who|whom|when|where|why|how|which)\b)")
+"""Where a second question begins, which may point at what the first one names: "hvem er ... og hvad laver de?"."""
+
 _MODALS = frozenset({"skal", "kan", "vil", "maa", "boer", "tor", "skulle", "kunne", "ville", "burde", "mon"})
 _PREPOSITIONS = frozenset(
     {"af", "blandt", "efter", "for", "fra", "hos", "i", "med", "mellem", "mod", "om", "paa", "til", "ved"}
@@ -52,11 +55,16 @@ _ASKS_FOR_MORE = re.compile(
     r"|^(?:kan du |vil du |maa jeg )?(?:give?|vise?|naevne?|have|faa|har du|har i|er der)(?: mig| os)?"
     r"(?: et| nogle| nogen| flere)? eksemp\w+(?: paa (?:det|den|dem))?\W*$"
 )
+_ROLE = (
+    r"(?:[a-z]*leder|[a-z]*chef|formand|forkvinde|kontakt(?:person)?|[a-z]*ejer|redaktoer|forfatter|koordinator"
+    r"|direktoer|leader|manager|director|author|owner|chair(?:man|woman|person)?)"
+)
 _BRINGS_UP = re.compile(
     r"\b(?:en|et|a|an|min|mit|mine|vores|my|our) \w{3,}"
-    r"|^(?:hvad|hvem|what|who) (?:er|betyder|menes (?:der )?med|is|are) \w+[^nt\W]\W*$"
+    rf"|^(?:hvad|hvem|what|who) (?:er|betyder|menes (?:der )?med|is|are) (?!{_ROLE}\W*$)\w+[^nt\W]\W*$"
 )
-"""It speaks of something for the first time: "en aftale", "min chef", "hvad er risikovurdering?"."""
+"""It speaks of something for the first time: "en aftale", "min chef", "hvad er risikovurdering?"; "leder" is somebody's
+of what was talked of."""
 
 _EXPLETIVE = re.compile(
     r"\b(findes|er|var|bliver|blev|staar|skal|kan|boer|har|menes|sker|mangler|gaelder) der\b"
@@ -172,6 +180,9 @@ def _lean(question: str, subjects: Subjects | None) -> _Lean | None:
     folded = _EXPLETIVE.sub(r"\1\2\3", danish.fold(_POLITE.sub("", question.strip())))
     if _ASKS_FOR_MORE.search(folded):
         return _Lean.BY_POINTING
+    first, *others = _NEXT_QUESTION.split(folded)
+    if others and danish.content_words(first):
+        folded = first
     words = set(danish.content_words(question))
     own = len(words)
     named = own and (_CHANGES_SUBJECT.search(folded) or _ASKS_OF_A_NAME.match(question.strip()))
@@ -210,8 +221,8 @@ def _is_article(before: str | None, den: str, after: str | None, further: str | 
 
 
 def _is_taken_as_known(word: str, subjects: Subjects | None) -> bool:
-    """Whether a noun is definite, as "formålet", and names no subject, as "krimicaféen" does."""
-    return word.endswith(_DEFINITE) and not (subjects is not None and subjects.name(word))
+    """Whether a noun is definite, as "formålet", and names a side of a subject or none, unlike "krimicaféen"."""
+    return word.endswith(_DEFINITE) and (subjects is None or subjects.side(word) or not subjects.name(word))
 
 
 def _naming(question: str, before: str, listed: Sequence[str]) -> str:

@@ -1,7 +1,12 @@
-"""What an index is about: the words of its titles, of the terms it defines and of its authors' names."""
+"""What an index is about: the words of its titles, of the terms it defines and of its authors' names.
+
+Beside that, what several of its documents tell, each of its own subject: "Målet var ...", "Udfordringerne er ...".
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from advisor import danish
@@ -14,14 +19,31 @@ _LONGEST_ENDING = 3
 """A word that the stemmer does not know ends in no more: "krimicaféen"."""
 
 
-class Subjects:
-    """The words that name a subject."""
+_TELLS_OF = re.compile(
+    r"(?:^|[.:!?]\s+)([A-ZÆØÅ]\w+(?:en|et|ne)) (?:er|var|har|havde|kan|skal|blev|med)\b", re.MULTILINE
+)
+_SEVERAL = 2
+"""In how many documents such a noun stands at least."""
 
-    def __init__(self, names: Iterable[str], knows: Callable[[str], bool] = lambda word: True) -> None:
-        """Take the names of subjects; `knows` says whether a folded word is in the texts at all."""
+
+class Subjects:
+    """The words that name a subject, and those that name a side of one."""
+
+    def __init__(
+        self,
+        names: Iterable[str],
+        knows: Callable[[str], bool] = lambda word: True,
+        sides: Iterable[str] = (),
+    ) -> None:
+        """Take the names of subjects; `knows` says whether a folded word is in the texts at all.
+
+        Args:
+            sides: folded words for what several subjects have, each its own.
+        """
         self._stems = frozenset(danish.stem(word) for name in names for word in danish.content_words(name))
         self._joined = "\n".join(sorted(self._stems))
         self._knows = knows
+        self._sides = frozenset(map(danish.stem, sides))
 
     @classmethod
     def of(cls, index: Index, knows: Callable[[str], bool]) -> Subjects:
@@ -29,7 +51,7 @@ class Subjects:
         terms = [document.term for document in index.documents.values() if document.term]
         names = [name for term in terms for name in (term.term, *term.aliases)]
         authors = [author for document in index.documents.values() for author in document.authors]
-        return cls([*(document.title for document in index.documents.values()), *names, *authors], knows)
+        return cls([*(document.title for document in index.documents.values()), *names, *authors], knows, _sides(index))
 
     def name(self, word: str) -> bool:
         """Whether a folded word names a subject, in any inflection, or one that the texts do not know."""
@@ -40,3 +62,17 @@ class Subjects:
         """Whether a folded word names a subject, or is part of such a name."""
         stem = danish.stem(word)
         return self.name(word) or (len(stem) >= _SHORTEST and stem in self._joined)
+
+    def side(self, word: str) -> bool:
+        """Whether a folded word names what several subjects have, each its own: "udfordringerne", "målet"."""
+        return danish.stem(word) in self._sides
+
+
+def _sides(index: Index) -> set[str]:
+    """The definite nouns that documents say something of from the start, each for itself: "Målet var ..."."""
+    told = Counter(
+        word
+        for document in index.documents.values()
+        for word in {danish.fold(found) for found in _TELLS_OF.findall(document.text)}
+    )
+    return {word for word, documents in told.items() if documents >= _SEVERAL}

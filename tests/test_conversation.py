@@ -122,6 +122,8 @@ SUBJECTS = Subjects(["Krimicafé – mord på biblioteket", "Partnerskaber"], kn
         "hvem bestemte mest",
         "giv et eksempel",
         "Hvad var formålet?",
+        "Hvem er leder?",
+        "hvem er med, og hvad lavede de?",
     ],
 )
 def test_a_few_words_that_name_no_subject_lean_on_the_conversation(question: str) -> None:
@@ -136,6 +138,8 @@ def test_a_few_words_that_name_no_subject_lean_on_the_conversation(question: str
         "hvad er risikovurdering?",
         "hvordan finder man partnere",
         "hvordan bliver vejret",
+        "hvem er netværksansvarlig?",
+        "hvem er netværksansvarlig, og hvad laver de?",
         "hvem betalte for mordet på biblioteket",
     ],
 )

@@ -36,3 +36,13 @@ def test_an_index_is_about_its_titles_terms_and_authors(index: Index) -> None:
     assert subjects.name("tvaersektoriel")
     assert subjects.name("aamann")
     assert not subjects.name("betalte")
+
+
+@pytest.mark.parametrize("word", ["maalet", "udfordringerne", "udbyttet", "udfordring"])
+def test_what_several_documents_tell_of_their_own_subjects_is_a_side(index: Index, word: str) -> None:
+    assert Subjects.of(index, knows=lambda word: True).side(word)
+
+
+@pytest.mark.parametrize("word", ["krimicafeen", "vaerktoejskassen", "kildematerialet"])
+def test_a_subject_is_no_side_of_one(index: Index, word: str) -> None:
+    assert not Subjects.of(index, knows=lambda word: True).side(word)
