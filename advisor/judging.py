@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,9 @@ _SHARED = 0.35
 """What a word of an idea counts that other ideas of the quote have too."""
 
 _MOST_CHARACTERS = 2000
+
+_REMEMBERED = 500
+"""How many answers' judgements are kept."""
 
 _BUT = re.compile(r"\bmen\b", re.IGNORECASE)
 
@@ -103,6 +107,8 @@ class Judge:
 
     def __init__(self, embedder: Embedder, border: float = BORDER) -> None:
         self._embedder, self._border = embedder, border
+        # Progress is kept by the browser, so that a path's answers are judged again each time it is shown.
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._judged)
 
     def judged(self, quiz: FreeText, given: str) -> Judgement:
         """Hold an answer up against a quiz's quote.
@@ -110,7 +116,9 @@ class Judge:
         Raises:
             EmbedderError: when the embedding model can't be loaded.
         """
-        text = _read(given)
+        return self._remembered(quiz, _read(given))
+
+    def _judged(self, quiz: FreeText, text: str) -> Judgement:
         claim = Claim.of(plainly(text))
         asked = Claim.of(quiz.question)
         said = {word.stem for word in claim.words} - {word.stem for word in asked.words}

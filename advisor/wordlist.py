@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,9 @@ _EXACT, _STEM, _BEGINS, _INSIDE = 1.0, 0.9, 0.75, 0.5
 _HALF = 4
 """How many letters a word has that is looked for inside others, or is half of a compound."""
 
+_DERIVED = re.compile(r"(\w{3,}hed)(?:en|er|erne)?s?")
+"""A noun made of another word: the stemmer takes "rettigheder" for "ret"."""
+
 
 class WordList:
     """Folded words in order, without repeats."""
@@ -22,7 +26,7 @@ class WordList:
         self._words = sorted(set(words))
         self._stems: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
-            self._stems[danish.stem(word)].append(word)
+            self._stems[_stem(word)].append(word)
         self._letters = "\n".join(self._words)
         self._starts: list[int] = []
         start = 0
@@ -32,7 +36,7 @@ class WordList:
 
     def like(self, typed: str) -> Mapping[str, float]:
         """The words that a folded word may stand for, and how much they are like it, up to 1."""
-        stem = danish.stem(typed)
+        stem = _stem(typed)
         part = stem if len(stem) >= _HALF else typed
         found = dict.fromkeys(self._holding(part), _INSIDE) if len(part) >= _HALF else {}
         found |= dict.fromkeys(self._beginning(typed), _BEGINS)
@@ -52,7 +56,7 @@ class WordList:
         return None
 
     def _knows(self, word: str) -> bool:
-        return len(word) >= _HALF and danish.stem(word) in self._stems
+        return len(word) >= _HALF and _stem(word) in self._stems
 
     def _beginning(self, letters: str) -> list[str]:
         return self._words[bisect_left(self._words, letters) : bisect_right(self._words, letters + "\uffff")]
@@ -65,3 +69,8 @@ class WordList:
             found.add(word)
             at = self._letters.find(letters, self._starts[bisect_right(self._starts, at) - 1] + len(word))
         return found
+
+
+def _stem(word: str) -> str:
+    derived = _DERIVED.fullmatch(word)
+    return derived[1] if derived else danish.stem(word)

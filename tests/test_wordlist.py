@@ -55,3 +55,11 @@ def test_a_compound_is_cut_between_known_words(typed: str, halves: tuple[str, st
 def test_no_words() -> None:
     assert WordList([]).like("ord") == {}
     assert WordList([]).halves("ordbogen") is None
+
+
+def test_a_noun_made_of_another_word_is_not_that_word() -> None:
+    words = WordList(["ret", "retten", "rettigheder", "mulighederne"])
+
+    assert set(words.like("rettighed")) == {"rettigheder"}
+    assert set(words.like("ret")) == {"ret", "retten", "rettigheder"}, "it begins so"
+    assert set(words.like("muligheders")) == {"mulighederne"}
