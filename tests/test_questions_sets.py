@@ -30,6 +30,9 @@ NEWCOMERS = {
 }
 """What newcomers write, in their own words: half of it to tune on, half to measure by."""
 
+FOLLOW_UPS = read_questions(FOLDER.parents[1] / "benchmarks" / "follow_ups.jsonl")
+"""Conversations that go from side to side of one subject: its aim, its partners, what was hard."""
+
 SETS = {path.stem: read_questions(path) for path in FILES}
 ALL = [asked for questions in SETS.values() for asked in questions]
 
@@ -101,6 +104,13 @@ def test_what_newcomers_ask_is_in_no_other_set() -> None:
     asked = [each.question.lower() for questions in NEWCOMERS.values() for each in questions]
     assert len(asked) == len(set(asked))
     assert not {each.question.lower() for each in ALL} & set(asked)
+
+
+def test_what_follow_ups_ask_is_told_on_the_page_named(said: dict[str, str]) -> None:
+    for asked in FOLLOW_UPS:
+        assert asked.history, asked.id
+        assert asked.expected_facts, asked.id
+        assert all(fact.lower() in said[asked.url or ""] for fact in asked.expected_facts), asked.id
 
 
 def test_unanswerable_questions_are_enough_to_measure_refusals() -> None:
