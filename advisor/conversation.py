@@ -119,6 +119,7 @@ class Understood:
         standalone: the question to show the reader: the own one, and the question that it was taken to be about.
         documents: the ids of the documents that the last answer quoted. said: that answer.
         loosely: whether nothing in the question points back: it only has few words, none of which names a subject.
+        of_side: whether it asks for nothing but a side of what was talked of: "hvad var målet?".
     """
 
     own: str
@@ -127,6 +128,7 @@ class Understood:
     documents: tuple[str, ...] = ()
     said: str = ""
     loosely: bool = False
+    of_side: bool = False
 
 
 def understand(
@@ -161,7 +163,15 @@ def understand(
     own = _naming(question, turns[-1].question, named)
     background = " ".join(turn.question for turn in topic)
     standalone = f"{own} (om »{topic[0].question.strip()}«)"
-    return Understood(own, background, standalone, documents, said, loosely=lean is _Lean.BY_WANT)
+    return Understood(
+        own,
+        background,
+        standalone,
+        documents,
+        said,
+        loosely=lean is _Lean.BY_WANT,
+        of_side=_asks_of_side(question, subjects),
+    )
 
 
 def leans(question: str, subjects: Subjects | None = None) -> bool:
@@ -218,6 +228,11 @@ def _is_article(before: str | None, den: str, after: str | None, further: str | 
     if further:
         return True
     return not after.endswith(("re", "ste")) and (den != "de" or before in _PREPOSITIONS)
+
+
+def _asks_of_side(question: str, subjects: Subjects | None) -> bool:
+    words = set(danish.content_words(question))
+    return subjects is not None and len(words) == 1 and all(map(subjects.side, words))
 
 
 def _is_taken_as_known(word: str, subjects: Subjects | None) -> bool:

@@ -25,10 +25,19 @@ _NOT_WITHOUT = re.compile(
 _NOT_THAT = re.compile(r"\b((?:ikke|not)\b(?: \w+)?),(?= (?:at|that)\b)", re.IGNORECASE)
 """A denial of all that follows: "det er ikke sådan, at"; the comma would end it."""
 
+_TOLD_OF = re.compile(
+    r"\b(noget|mere|ting)(?= (?:man|vi|de|ingen|parterne|partnerne|de enkelte|hverken) (?:\w+ )?"
+    r"(?:ikke|ik|ikk|kan|kunne|ville|har)\b)",
+    re.IGNORECASE,
+)
+"""What a clause tells of that people begin without a comma: "laver noget man ikke kunne alene"; a denial in it is of no
+more than it."""
+
 
 def plainly(text: str) -> str:
     """A text without the denials that only make stronger what they stand before, and with what the others deny."""
-    return _NOT_THAT.sub(r"\1", _NOT_WITHOUT.sub(lambda found: found[1] or "", text))
+    plain = _NOT_THAT.sub(r"\1", _NOT_WITHOUT.sub(lambda found: found[1] or "", text))
+    return _TOLD_OF.sub(r"\1,", plain)
 
 
 def denied(claim: Claim) -> Mask:

@@ -45,6 +45,8 @@ _REMEMBERED = 500
 
 _BUT = re.compile(r"\bmen\b", re.IGNORECASE)
 
+_ALONE = frozenset(map(opposites.bare, ("alene", "selv", "egen", "enkeltvis")))
+
 _NOTHING = Claim.of("")
 
 
@@ -252,7 +254,8 @@ def _source(quiz: FreeText, words: str) -> Source:
 def _dispute(claim: Claim, sources: Sources, number: int, alignment: Alignment) -> Dispute | None:
     """What a sentence says otherwise than a text; None when nothing."""
     broken = disagreements(claim, sources, [number], alignment)
-    if "denial" in broken and _both_deny(claim, sources, number, alignment):
+    agrees = _both_deny(claim, sources, number, alignment) or _denies_alone(sources.sources[number].claim, claim)
+    if "denial" in broken and agrees:
         broken.remove("denial")
     return next((_DISPUTES[rule] for rule in broken if rule in _DISPUTES), None)
 
@@ -266,6 +269,13 @@ def _both_deny(claim: Claim, sources: Sources, number: int, alignment: Alignment
     theirs = [word.denied for word in sources.sources[number].claim.words]
     likeness = alignment.likeness[denied][:, sources.own[number][np.asarray(theirs, dtype=np.bool_)]]
     return bool((likeness >= THERE).any())
+
+
+def _denies_alone(quoted: Claim, given: Claim) -> bool:
+    """Whether a quote only denies that somebody can do it alone, and an answer says that it is done and not by whom."""
+    denying = [clause for clause in quoted.clauses if clause.denials]
+    alone = bool(denying) and all(clause.tokens & _ALONE for clause in denying)
+    return alone and not given.tokens & _ALONE and not any(clause.denials for clause in given.clauses)
 
 
 def _says_little(words: str, weights: NDArray[np.float64], *, otherwise: bool) -> bool:

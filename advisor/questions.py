@@ -29,7 +29,7 @@ class Wanted(StrEnum):
 _PATTERNS: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.COMPARISON,
-        r"forskel\w*|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens(?= i\b|\W*$)|til faelles"
+        r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens(?= i\b|\W*$)|til faelles"
         r"|i modsaetning til|kontra|difference\w*|differ|compare\w*|in common|versus|vs",
     ),
     (

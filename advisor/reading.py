@@ -29,6 +29,9 @@ from advisor.settings import Settings
 from advisor.spelling import Speller
 from advisor.subjects import Subjects
 
+_CASES = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
+"""The kinds of documents that each tell of something of their own."""
+
 _TELLTALE = 25
 """A sentence of fewer characters than this may stand in a text without being quoted there."""
 
@@ -132,8 +135,14 @@ class Opened:
         heard = smalltalk.without(history)
         understood = understand(question, heard, self.quoted_in, self.glossary.listed, self._subjects)
         if rephrase and understood.background and (alone := rephrase(question, heard)):
-            understood = replace(understood, own=alone, background="", standalone=alone, loosely=False)
-        return self._read(understood, limit, within)
+            understood = replace(understood, own=alone, background="", standalone=alone, loosely=False, of_side=False)
+        return self._read(understood, limit, self._of_case(understood, within))
+
+    def _of_case(self, understood: Understood, within: Collection[str] | None) -> Collection[str] | None:
+        """The documents that may answer: the aim of a case, or what was hard in it, only its own can tell."""
+        quoted = [name for name in understood.documents if within is None or name in within]
+        cases = bool(quoted) and all(self.index.documents[name].kind in _CASES for name in quoted)
+        return quoted if understood.of_side and cases else within
 
     def parts(self, read: Read) -> list[Read]:
         """The questions in a question, each read with the rest of it as its background; none when it asks one thing."""

@@ -60,12 +60,15 @@ class Replier:
         """Read a question with its conversation and judge it; the arguments are those of `Opened.read`.
 
         Where the sources answer it neither with the conversation nor without, and nothing in it points back, it is
-        taken to stand alone: nobody is told that it was understood as being about something else.
+        taken to stand alone: nobody is told that it was understood as being about something else. Where the
+        conversation has no answer yet that it could go on from, it stands alone when it is answered so.
         """
         judged = self.judged(self.opened.read(question, history, rephrase=rephrase, within=within))
-        if judged.refused and judged.read.understood.loosely:
+        understood = judged.read.understood
+        unfounded = bool(understood.background) and not understood.documents
+        if judged.refused and (understood.loosely or unfounded):
             alone = self.judged(self.opened.read(question, (), within=within))
-            return alone if alone.refused else judged
+            return alone if alone.refused is understood.loosely or (unfounded and not alone.refused) else judged
         return judged
 
     def judged(self, read: Read) -> Judged:
