@@ -58,3 +58,8 @@ def test_what_one_denies_and_the_other_affirms_is_contrary() -> None:
 def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
     mine, theirs = Claim.of(plainly(one)), Claim.of(other)
     assert contrary(mine, theirs).shape == (len(mine.words), len(theirs.words))
+
+
+def test_a_clause_about_something_is_read_as_one_without_its_comma() -> None:
+    assert plainly("De laver noget man ikke kunne alene") == "De laver noget, man ikke kunne alene"
+    assert plainly("De laver ikke noget nyt") == "De laver ikke noget nyt"

@@ -26,6 +26,7 @@ QUESTIONS = {
         "What is the difference between the two approaches?",
         "netværk vs partnerskab",
         "Hvad er ens i de to tilgange?",
+        "Hvordan er den anderledes end win-win?",
         "Hvad har definitionerne til fælles?",
     ],
     Wanted.WHO: [

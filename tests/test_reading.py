@@ -251,3 +251,16 @@ def test_a_neighbours_earlier_question_is_read_in_danish_too(opened: Opened) -> 
     assert read.understood.background == asked
     assert read.asked.question.background.startswith("Hvem betal")
     assert first(read) == SCREENS
+
+
+def test_what_a_case_does_not_tell_of_itself_no_other_document_tells(opened: Opened) -> None:
+    asked = "Hvad er Mellem_Rummet?"
+    told = opened.judge(opened.read(asked, ()), BORDER).sentences
+    history = turn(asked, " ".join(sentence.text for sentence in told))
+
+    aim = opened.read("hvad var målet?", history)
+    assert {passage.chunk.document for passage in aim.found} == {"eksempler/mellem-rummet.md"}
+    assert opened.judge(aim, BORDER).reason is Reason.NOT_FOUND
+
+    whole = opened.read("hvad var målet med projektet Ud af boksen?", history)
+    assert len({passage.chunk.document for passage in whole.found}) > 1

@@ -116,6 +116,18 @@ def test_a_refused_question_is_only_tied_to_what_it_points_at(opened: Opened, qu
     assert ("storskærmene" in reply.standalone_question) is tied
 
 
+def test_a_question_stands_alone_where_nothing_was_answered_that_it_could_go_on_from(opened: Opened) -> None:
+    asked = "hvordan måler man om det virker?"
+    history = [
+        Message(role="user", content="Hvad er momsreglerne ved sponsorater?"),
+        Message(role="assistant", content=texts.refusal(Reason.NOT_FOUND)),
+    ]
+    reply = replied(opened, Settings().refuse_below, asked, history)
+
+    assert isinstance(reply, Answer)
+    assert reply.standalone_question == asked
+
+
 def test_a_question_of_few_words_is_answered_of_what_was_talked_of(opened: Opened) -> None:
     history = [Message(role="user", content="Hvad er storskærmene i Solrød?")]
     reply = replied(opened, Settings().refuse_below, "Hvem betalte?", history)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from advisor import texts as common
 from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
-from advisor.confidence import HIGH, MEDIUM
 from advisor.language import is_english
 from advisor.ui import texts
 from advisor.ui.copied import as_text
@@ -21,7 +20,7 @@ from advisor.ui.kinds import about_kinds
 from advisor.ui.markup import Markup, element, joined, safe_url
 from advisor.ui.onward import beside_html, onward_html
 from advisor.ui.question import question_html
-from advisor.ui.turns import Turn, by_document, headed, kind, path
+from advisor.ui.turns import Turn, by_document, confidence_words, headed, kind, path
 
 _EXCERPT = 220
 _LONG_WORD = 20
@@ -46,13 +45,6 @@ def conversation_html(turns: Sequence[Turn], notice: str | None = None) -> str:
     status = element("p", class_="unseen", id="status", role="status")
     said = element("p", notice, class_="note notice", role="status") if notice else None
     return joined(said, None if turns else _welcome(), log, status)
-
-
-def confidence_words(confidence: float) -> str:
-    """An estimated chance, in words."""
-    if confidence >= HIGH:
-        return texts.asking.CONFIDENCE_HIGH
-    return texts.asking.CONFIDENCE_MEDIUM if confidence >= MEDIUM else texts.asking.CONFIDENCE_LOW
 
 
 def _welcome() -> Markup:

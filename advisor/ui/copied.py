@@ -1,36 +1,40 @@
-"""An answer or a refusal as text to paste elsewhere: with its reservations, its sources, and what to do instead."""
+"""A question and its answer as text to paste elsewhere: with reservations, sources, and what to do instead."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from advisor import texts as common
 from advisor.answers import Answer, Mode, Quote, Reply
 from advisor.ui import texts
 from advisor.ui.onward import onward_words
-from advisor.ui.turns import Turn, above, kind, path
+from advisor.ui.turns import Turn, above, confidence_words, kind, path
 
 
 def as_text(turn: Turn) -> str:
-    """What a turn came to, to paste: what stands above it, the answer with its numbered sources, or the refusal.
+    """A question and what came of it, to paste: the answer, how sure it is and its numbered sources, or the refusal.
 
     Of a refusal the nearest passages stand below it, which nothing in it refers to by number, and last what its reader
     can do instead.
     """
     if turn.reply is None:
         return turn.note or ""
-    parts = [*above(turn.reply), _with_doubts(turn, turn.reply).text, *_remarks(turn.reply), _sources(turn)]
+    told = _with_doubts(turn, turn.reply).text
+    parts = [turn.question, *above(turn.reply), told, *_remarks(turn, turn.reply), _sources(turn)]
     if not isinstance(turn.reply, Answer):
         parts.append(onward_words(turn.reply, turn.contact))
     return "\n\n".join(filter(None, parts))
 
 
-def _remarks(reply: Reply) -> list[str]:
+def _remarks(turn: Turn, reply: Reply) -> list[str]:
     """What stands below an answer before its sources."""
     if not isinstance(reply, Answer):
         return []
     untold = "\n".join(common.UNTOLD.format(question=part) for part in reply.untold)
     mode = f"{common.MODES[reply.mode]}." if reply.mode is Mode.GENERATED else ""
     kinds = common.ONLY_AMONG.format(kinds=common.named(reply.kinds)) if reply.kinds else ""
-    return [untold, mode, kinds]
+    sure = texts.talks.NOT_ALL_VERIFIED if turn.doubted else confidence_words(reply.confidence)
+    return [untold, mode, kinds, f"{sure}."]
 
 
 def _sources(turn: Turn) -> str | None:
@@ -38,11 +42,15 @@ def _sources(turn: Turn) -> str | None:
         return None
     answered = isinstance(turn.reply, Answer)
     heading = texts.asking.SOURCES if answered else texts.asking.NEAREST
-    lines = [
-        f"{f'[{quote.number}]' if answered else '–'} {_source_line(quote, changed=quote.number in turn.changed)}"
-        for quote in turn.quotes
-    ]
+    together: dict[str, list[Quote]] = {}
+    for quote in turn.quotes:
+        together.setdefault(_place(quote, changed=quote.number in turn.changed), []).append(quote)
+    lines = [f"{_numbers(quotes) if answered else '–'} {place}" for place, quotes in together.items()]
     return "\n".join([f"{heading}:", *lines])
+
+
+def _numbers(quotes: Sequence[Quote]) -> str:
+    return "".join(f"[{quote.number}]" for quote in quotes)
 
 
 def _with_doubts(turn: Turn, reply: Reply) -> Reply:
@@ -56,7 +64,7 @@ def _with_doubts(turn: Turn, reply: Reply) -> Reply:
     return reply.model_copy(update={"statements": told})
 
 
-def _source_line(quote: Quote, *, changed: bool) -> str:
+def _place(quote: Quote, *, changed: bool) -> str:
     where = f" – {path(quote)}" if path(quote) else ""
     address = f", {quote.url}" if quote.url else ""
     warning = f" ({texts.talks.CHANGED})" if changed else ""

@@ -12,12 +12,11 @@ from advisor import texts as common
 from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
 from advisor.documents import Document
 from advisor.ui import texts
-from advisor.ui.answer_html import confidence_words
 from advisor.ui.differing import compares, shown
 from advisor.ui.differing_html import legend_html, marked_html
 from advisor.ui.markup import Markup, element, joined, safe_url
 from advisor.ui.onward import onward_words
-from advisor.ui.turns import Turn, above, headed, kind, path
+from advisor.ui.turns import Turn, above, confidence_words, headed, kind, path
 from advisor.wordings import Stretch
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$#]")

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from advisor import texts as common
 from advisor.answers import Answer, Mode, Quote, Reply, Statement
+from advisor.confidence import HIGH, MEDIUM
 from advisor.conversation import Message
 from advisor.documents import Kind
 from advisor.journal import Fault, Verdict
@@ -125,6 +126,13 @@ def above(reply: Reply | None) -> list[str]:
     hedge = common.hedge(reply.confidence) if isinstance(reply, Answer) else None
     miscounted = reply.miscounted if isinstance(reply, Answer) else None
     return list(filter(None, [understood if reply.understood_differently else None, hedge, miscounted]))
+
+
+def confidence_words(confidence: float) -> str:
+    """An estimated chance, in words."""
+    if confidence >= HIGH:
+        return texts.asking.CONFIDENCE_HIGH
+    return texts.asking.CONFIDENCE_MEDIUM if confidence >= MEDIUM else texts.asking.CONFIDENCE_LOW
 
 
 def paragraphs(answer: Answer) -> Iterator[tuple[bool, list[tuple[int, Statement]]]]:

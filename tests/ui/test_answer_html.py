@@ -5,9 +5,9 @@ import pytest
 
 from advisor import texts as common
 from advisor.answers import Mode, Statement
-from advisor.ui.answer_html import confidence_words, conversation_html
+from advisor.ui.answer_html import conversation_html
 from advisor.ui.copied import as_text
-from advisor.ui.turns import Turn, kind, messages
+from advisor.ui.turns import Turn, confidence_words, kind, messages
 
 from .made import Drawn, answer, document, quote, refusal
 

@@ -102,7 +102,7 @@ def test_how_many_definitions_there_are_is_said_before_them() -> None:
 
     assert "## De to?\n\nGuiden har \\*tre\\*:\n\nMål [1]" in markdown("x", [turn], {}, DAY)
     assert "De to?Guiden har *tre*:Mål [1]" in Drawn(paper_html("x", [turn], {}, DAY)).text
-    assert as_text(turn).startswith("Guiden har *tre*:\n\nMål [1]")
+    assert as_text(turn).startswith("De to?\n\nGuiden har *tre*:\n\nMål [1]")
     assert "De to?Guiden har *tre*:" in Drawn(conversation_html([turn])).text
 
 
