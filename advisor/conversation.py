@@ -90,6 +90,11 @@ _SEVERAL_AT_AN_END = re.compile(
     r"\bde (?P<many>to|tre|fire) (?P<end>foerste|sidste)\b|\bthe (?P<ending>first|last) (?P<amount>two|three|four)\b"
 )
 _COUNTED = r"(?:foerste|anden|tredje|fjerde|femte|sidste|first|second|third|fourth|last)"
+_ONE_COUNTED = re.compile(
+    r"\b(?:den|det|the) (?:første|anden|andet|tredje|fjerde|femte|sidste|first|second|third|last)(?=\W*$)",
+    re.IGNORECASE,
+)
+"""Where the name of what is counted can stand instead: "hvem skrev det første?"."""
 _TWO_COUNTED = re.compile(rf"\b(?:den|the) ({_COUNTED}) (?:og|and|eller|or) (?:(?:den|the) )?({_COUNTED})\b")
 _END = re.compile(r"[\s?.!]*$")
 
@@ -120,6 +125,7 @@ class Understood:
         documents: the ids of the documents that the last answer quoted. said: that answer.
         loosely: whether nothing in the question points back: it only has few words, none of which names a subject.
         of_side: whether it asks for nothing but a side of what was talked of: "hvad var målet?".
+        about: the words of the conversation that name a subject; empty for a question that stands alone.
     """
 
     own: str
@@ -129,6 +135,7 @@ class Understood:
     said: str = ""
     loosely: bool = False
     of_side: bool = False
+    about: str = ""
 
 
 def understand(
@@ -163,6 +170,7 @@ def understand(
     own = _naming(question, turns[-1].question, named)
     background = " ".join(turn.question for turn in topic)
     standalone = f"{own} (om »{topic[0].question.strip()}«)"
+    names = [word for word in danish.content_words(background) if subjects is not None and subjects.known(word)]
     return Understood(
         own,
         background,
@@ -171,6 +179,7 @@ def understand(
         said,
         loosely=lean is _Lean.BY_WANT,
         of_side=_asks_of_side(question, subjects),
+        about=" ".join(names),
     )
 
 
@@ -247,7 +256,12 @@ def _naming(question: str, before: str, listed: Sequence[str]) -> str:
         meant = [name for name in listed if danish.fold(name) not in danish.fold(before)]
     else:
         meant = _counted(folded, listed)
-    return f"{_END.sub('', question)}, {' og '.join(meant)}?" if meant else question
+    if not meant:
+        return question
+    counted = _ONE_COUNTED.search(question) if len(meant) == 1 else None
+    if counted and danish.content_words(question[: counted.start()]):
+        return f"{question[: counted.start()]}{meant[0]}{question[counted.end() :]}"
+    return f"{_END.sub('', question)}, {' og '.join(meant)}?"
 
 
 def _counted(folded: str, listed: Sequence[str]) -> list[str]:

@@ -133,15 +133,44 @@ class Opened:
         if remark:
             return Read(Understood(question, "", question), self.matcher.asked(Question.read(question)), [], [], remark)
         heard = smalltalk.without(history)
-        understood = understand(question, heard, self.quoted_in, self.glossary.listed, self._subjects)
+        understood = understand(question, heard, self.quoted_in, self._listed, self._subjects)
         if rephrase and understood.background and (alone := rephrase(question, heard)):
             understood = replace(understood, own=alone, background="", standalone=alone, loosely=False, of_side=False)
         return self._read(understood, limit, self._of_case(understood, within))
 
+    def _listed(self, texts: Sequence[str], asked: Sequence[str], said: str) -> Sequence[str]:
+        """What "det første" counts: the definitions while they are talked of, or the cases that the last answer tells
+        of, each by its title, in the order it does."""
+        first = {name: place for name in self.quoted_in(said) if (place := self._place(name, said)) is not None}
+        cases = [name for name in sorted(first, key=lambda each: first[each]) if self._is_case(name)]
+        titles = [self.index.documents[name].title for name in cases]
+        return self.glossary.listed(texts, asked, said) or (titles if len(titles) > 1 else [])
+
+    def _place(self, name: str, said: str) -> int | None:
+        """Where in a text the first of a document's sentences stands."""
+        places = (said.find(each.text) for each in self.quoter.sentences.of(name) if len(each.text) >= _TELLTALE)
+        return min((place for place in places if place >= 0), default=None)
+
+    def _is_case(self, name: str) -> bool:
+        return self.index.documents[name].kind in _CASES
+
+    def named(self, read: Read, within: Collection[str] | None = None) -> Read | None:
+        """A question that leans, with the name of what was talked of in the place of all that was said of it.
+
+        Only the documents quoted there may answer: "hvad kostede det?" of the screens that were talked of. None for a
+        question that stands alone, or where nothing was quoted or named.
+        """
+        whole = read.understood
+        quoted = [name for name in whole.documents if within is None or name in within]
+        if not (whole.about and quoted):
+            return None
+        own = f"{whole.own.rstrip(' ?.!')} {whole.about}?"
+        return self._read(replace(whole, own=own, background=""), within=quoted)
+
     def _of_case(self, understood: Understood, within: Collection[str] | None) -> Collection[str] | None:
         """The documents that may answer: the aim of a case, or what was hard in it, only its own can tell."""
         quoted = [name for name in understood.documents if within is None or name in within]
-        cases = bool(quoted) and all(self.index.documents[name].kind in _CASES for name in quoted)
+        cases = bool(quoted) and all(map(self._is_case, quoted))
         return quoted if understood.of_side and cases else within
 
     def parts(self, read: Read) -> list[Read]:

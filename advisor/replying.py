@@ -59,12 +59,16 @@ class Replier:
     ) -> Judged:
         """Read a question with its conversation and judge it; the arguments are those of `Opened.read`.
 
-        Where the sources answer it neither with the conversation nor without, and nothing in it points back, it is
-        taken to stand alone: nobody is told that it was understood as being about something else. Where the
-        conversation has no answer yet that it could go on from, it stands alone when it is answered so.
+        A question that is not answered so is read once more with the name of what was talked of. Where the sources
+        answer it neither with the conversation nor without, and nothing in it points back, it is taken to stand alone:
+        nobody is told that it was understood as being about something else. Where the conversation has no answer yet
+        that it could go on from, it stands alone when it is answered so.
         """
         judged = self.judged(self.opened.read(question, history, rephrase=rephrase, within=within))
         understood = judged.read.understood
+        if judged.refused and (named := self.opened.named(judged.read, within)):
+            by_name = self.judged(named)
+            judged = judged if by_name.refused else by_name
         unfounded = bool(understood.background) and not understood.documents
         if judged.refused and (understood.loosely or unfounded):
             alone = self.judged(self.opened.read(question, (), within=within))

@@ -53,10 +53,14 @@ class Subjects:
         authors = [author for document in index.documents.values() for author in document.authors]
         return cls([*(document.title for document in index.documents.values()), *names, *authors], knows, _sides(index))
 
-    def name(self, word: str) -> bool:
-        """Whether a folded word names a subject, in any inflection, or one that the texts do not know."""
+    def known(self, word: str) -> bool:
+        """Whether a folded word is, in any inflection, one of the names that the index is about."""
         starts = (word[:end] for end in range(max(_SHORTEST, len(word) - _LONGEST_ENDING), len(word) + 1))
-        return any(danish.stem(start) in self._stems for start in (word, *starts)) or not self._knows(word)
+        return any(danish.stem(start) in self._stems for start in (word, *starts))
+
+    def name(self, word: str) -> bool:
+        """Whether a folded word names a subject: one that is known, or one that the texts do not have at all."""
+        return self.known(word) or not self._knows(word)
 
     def touch(self, word: str) -> bool:
         """Whether a folded word names a subject, or is part of such a name."""

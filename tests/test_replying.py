@@ -101,7 +101,7 @@ def test_only_another_question_that_is_answered_can_be_next(opened: Opened, ques
     ("question", "tied"),
     [
         ("Hvornår åbner svømmehallen?", False),
-        ("Hvad kostede det?", True),
+        ("Hvor mange tommer er de på?", True),
         ("Og hvad med parkering?", True),
     ],
 )
@@ -114,6 +114,31 @@ def test_a_refused_question_is_only_tied_to_what_it_points_at(opened: Opened, qu
 
     assert isinstance(reply, Refusal)
     assert ("storskærmene" in reply.standalone_question) is tied
+
+
+def test_a_question_that_leans_is_read_by_the_name_of_what_was_talked_of(opened: Opened) -> None:
+    asked = "Hvad er krimicafeen?"
+    history = [
+        Message(role="user", content=asked),
+        Message(role="assistant", content=replied(opened, Settings().refuse_below, asked).text),
+    ]
+    reply = replied(opened, Settings().refuse_below, "hvad gik galt?", history)
+
+    assert isinstance(reply, Answer)
+    assert {quote.document for quote in reply.quotes} == {"eksempler/krimicafe.md"}
+    assert asked in reply.standalone_question
+
+
+def test_the_first_of_several_cases_that_were_told_of_is_called_by_its_title(opened: Opened) -> None:
+    asked = "hvilke specialer er der?"
+    told = replied(opened, Settings().refuse_below, asked)
+    assert isinstance(told, Answer)
+    history = [Message(role="user", content=asked), Message(role="assistant", content=told.text)]
+    reply = replied(opened, Settings().refuse_below, "hvem skrev det første?", history)
+
+    assert isinstance(reply, Answer)
+    assert told.quotes[0].title in reply.standalone_question
+    assert reply.quotes[0].document == told.quotes[0].document
 
 
 def test_a_question_stands_alone_where_nothing_was_answered_that_it_could_go_on_from(opened: Opened) -> None:

@@ -27,6 +27,7 @@ def test_a_part_of_a_name_touches_a_subject_without_naming_it() -> None:
 
 def test_a_stranger_to_the_texts_is_a_subject_of_its_own() -> None:
     assert SUBJECTS.name("vejret")
+    assert not SUBJECTS.known("vejret")
     assert SUBJECTS.touch("vejret")
 
 
