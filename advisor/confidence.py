@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from advisor.coverage import Coverage
-from advisor.questions import Question, Wanted
+from advisor.questions import Question
 from advisor.quoting import Draft
 
 FITTED = Path(__file__).parent / "models" / "confidence.json"
@@ -29,7 +29,6 @@ POSSIBLE = 0.3
 """From which confidence a refusal says that the sources may answer after all."""
 
 _NAMED = 0.75
-_MISSABLE = frozenset({Wanted.WHO, Wanted.WHEN, Wanted.HOW_MANY, Wanted.WHERE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,6 @@ class Signals:
         meaning = max(each.meaning for each in scored or [best])
         words = question.words
         focus = words.index(question.focus) if question.focus in words else None
-        missable = question.measure is not None or question.wanted in _MISSABLE
         own = [word for word, weight in zip(words, question.weights, strict=True) if weight == 1]
         known = draft.asked.expected
         return cls(
@@ -113,12 +111,12 @@ class Signals:
             named=float(bool(question.names)),
             unknown=sum(word in draft.asked.unknown for word in own) / max(len(own), 1),
             covered=draft.asked.weighed(best.coverage),
-            told=max((each.literal for each in scored if missable and each.holds), default=0.0),
+            told=max((each.literal for each in scored if question.of_fact and each.holds), default=0.0),
             focus=float(together.max() if focus is None else together[focus]),
             meaning=meaning,
             unnamed=_unnamed(question, together),
             dense=draft.dense,
-            missing=float(missable and not any(each.holds for each in scored)),
+            missing=float(question.of_fact and not any(each.holds for each in scored)),
             english=float(question.english),
             english_meaning=meaning * question.english,
         )

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from advisor import danish
-from advisor.questions import ordinal_in
+from advisor import danish, ordinals
 from advisor.subjects import Subjects
 
 _CHANGES_SUBJECT = re.compile(
@@ -83,20 +82,6 @@ _ASKS_OF_A_NAME = re.compile(
 """It names somebody or something and nothing else: "Hvem er Louise Overgaard?"."""
 
 _FEW_WORDS, _SOME_WORDS = 2, 4
-_OTHERS = re.compile(r"\bde (?:to |tre )?andre\b|\bthe other (?:two|ones)\b")
-_MANY = {"to": 2, "two": 2, "tre": 3, "three": 3, "fire": 4, "four": 4}
-_LAST = frozenset({"sidste", "last"})
-_SEVERAL_AT_AN_END = re.compile(
-    r"\bde (?P<many>to|tre|fire) (?P<end>foerste|sidste)\b|\bthe (?P<ending>first|last) (?P<amount>two|three|four)\b"
-)
-_COUNTED = r"(?:foerste|anden|tredje|fjerde|femte|sidste|first|second|third|fourth|last)"
-_ONE_COUNTED = re.compile(
-    r"\b(?:den|det|the) (?:første|anden|andet|tredje|fjerde|femte|sidste|first|second|third|last)(?=\W*$)",
-    re.IGNORECASE,
-)
-"""Where the name of what is counted can stand instead: "hvem skrev det første?"."""
-_TWO_COUNTED = re.compile(rf"\b(?:den|the) ({_COUNTED}) (?:og|and|eller|or) (?:(?:den|the) )?({_COUNTED})\b")
-_END = re.compile(r"[\s?.!]*$")
 
 
 class Message(BaseModel):
@@ -115,27 +100,37 @@ class Message(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """A question as understood in its conversation.
+class Context:
+    """What a question takes from its conversation; nothing, for one that stands alone.
 
     Attributes:
-        own: the question itself, with what "den tredje" names. background: what the conversation adds, in words; empty
-            for one that stands alone.
-        standalone: the question to show the reader: the own one, and the question that it was taken to be about.
+        background: what the conversation adds, in words.
+        about: those of them that name a subject.
         documents: the ids of the documents that the last answer quoted. said: that answer.
         loosely: whether nothing in the question points back: it only has few words, none of which names a subject.
         of_side: whether it asks for nothing but a side of what was talked of: "hvad var målet?".
-        about: the words of the conversation that name a subject; empty for a question that stands alone.
     """
 
-    own: str
-    background: str
-    standalone: str
+    background: str = ""
+    about: str = ""
     documents: tuple[str, ...] = ()
     said: str = ""
     loosely: bool = False
     of_side: bool = False
-    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as understood in its conversation.
+
+    Attributes:
+        own: the question itself, with what "den tredje" names.
+        standalone: the question to show the reader: the own one, and the question that it was taken to be about.
+    """
+
+    own: str
+    standalone: str
+    context: Context = Context()
 
 
 def understand(
@@ -144,6 +139,7 @@ def understand(
     quoted_in: Callable[[str], Sequence[str]] = lambda text: (),
     listed: Callable[[Sequence[str], Sequence[str], str], Sequence[str]] = lambda texts, asked, said: (),
     subjects: Subjects | None = None,
+    mended: Callable[[str], str] = str,
 ) -> Understood:
     """Read a question with its conversation.
 
@@ -158,29 +154,27 @@ def understand(
         listed: gives the names of the several things that a conversation is about, as "den tredje" counts them, from
             all that was said, the questions that this one is about, and the last answer.
         subjects: what the sources are about.
+        mended: mends the slips of a question, so that a misspelt name is known for one; what is shown stays as typed.
     """
-    turns = _turns(history, quoted_in)
-    lean = _lean(question, subjects)
+    turns = _turns(history, quoted_in, mended)
+    lean = _lean(mended(question), subjects)
     if not turns or lean is None:
-        return Understood(question, "", question)
+        return Understood(question, question)
     topic = _topic(turns, subjects)
-    documents = next((turn.documents for turn in reversed(topic) if turn.documents), ())
-    said = next((message.content for message in reversed(history) if message.role == "assistant"), "")
-    named = listed([message.content for message in history], [turn.question for turn in topic], said)
-    own = _naming(question, turns[-1].question, named)
     background = " ".join(turn.question for turn in topic)
-    standalone = f"{own} (om »{topic[0].question.strip()}«)"
     names = [word for word in danish.content_words(background) if subjects is not None and subjects.known(word)]
-    return Understood(
-        own,
+    said = next((message.content for message in reversed(history) if message.role == "assistant"), "")
+    context = Context(
         background,
-        standalone,
-        documents,
-        said,
-        loosely=lean is _Lean.BY_WANT,
-        of_side=_asks_of_side(question, subjects),
         about=" ".join(names),
+        documents=next((turn.documents for turn in reversed(topic) if turn.documents), ()),
+        said=said,
+        loosely=lean is _Lean.BY_WANT,
+        of_side=_asks_of_side(mended(question), subjects),
     )
+    things = listed([message.content for message in history], [turn.question for turn in topic], said)
+    own = ordinals.named(question, turns[-1].question, things)
+    return Understood(own, f"{own} (om »{topic[0].asked.strip()}«)", context)
 
 
 def leans(question: str, subjects: Subjects | None = None) -> bool:
@@ -249,51 +243,28 @@ def _is_taken_as_known(word: str, subjects: Subjects | None) -> bool:
     return word.endswith(_DEFINITE) and (subjects is None or subjects.side(word) or not subjects.name(word))
 
 
-def _naming(question: str, before: str, listed: Sequence[str]) -> str:
-    """A question with the names of those among several that it counts: "og den tredje?", "hvad med de andre?"."""
-    folded = danish.fold(question)
-    if _OTHERS.search(folded):
-        meant = [name for name in listed if danish.fold(name) not in danish.fold(before)]
-    else:
-        meant = _counted(folded, listed)
-    if not meant:
-        return question
-    counted = _ONE_COUNTED.search(question) if len(meant) == 1 else None
-    if counted and danish.content_words(question[: counted.start()]):
-        return f"{question[: counted.start()]}{meant[0]}{question[counted.end() :]}"
-    return f"{_END.sub('', question)}, {' og '.join(meant)}?"
-
-
-def _counted(folded: str, listed: Sequence[str]) -> list[str]:
-    """Those of several things that a folded question counts: "den tredje", "de to første", "den første og anden"."""
-    some = _SEVERAL_AT_AN_END.search(folded)
-    if some:
-        many = _MANY[some["many"] or some["amount"]]
-        last = (some["end"] or some["ending"]) in _LAST
-        return list(listed[-many:] if last else listed[:many]) if many <= len(listed) else []
-    pair = _TWO_COUNTED.search(folded)
-    numbers = [ordinal_in(part) for part in (pair.groups() if pair else (folded,))]
-    return [
-        listed[number - 1 if number > 0 else -1] for number in numbers if listed and number and number <= len(listed)
-    ]
-
-
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """A question of a conversation, and the ids of the documents that its answer quoted."""
+    """A question of a conversation as it was asked and as it is read, and the ids of the documents that its answer
+    quoted."""
 
+    asked: str
     question: str
     documents: tuple[str, ...]
 
 
-def _turns(history: Sequence[Message], quoted_in: Callable[[str], Sequence[str]]) -> list[_Turn]:
+def _turns(
+    history: Sequence[Message],
+    quoted_in: Callable[[str], Sequence[str]],
+    mended: Callable[[str], str],
+) -> list[_Turn]:
     """The turns of a conversation, oldest first."""
     turns: list[_Turn] = []
     for message in history:
         if message.role == "user":
-            turns.append(_Turn(message.content, ()))
+            turns.append(_Turn(message.content, mended(message.content), ()))
         elif turns:
-            turns[-1] = _Turn(turns[-1].question, tuple(quoted_in(message.content)))
+            turns[-1] = replace(turns[-1], documents=tuple(quoted_in(message.content)))
     return turns
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from advisor import danish
 from advisor.language import is_english
+from advisor.ordinals import ordinal_in
 
 
 class Wanted(StrEnum):
@@ -111,6 +112,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 _OF_THE_ASKER = re.compile(r"\b(?:min|mit|mine|my)(?: \w+){1,2}\W*$")
 _ADVISING = frozenset({Wanted.HOW, Wanted.WHY})
 
+_OF_FACT = frozenset({Wanted.WHO, Wanted.WHEN, Wanted.HOW_MANY, Wanted.WHERE})
 _NEAR = 3
 _SPELT = re.compile(r"[^\W\d_]+|\d+(?:[.,:/]\d+)*")
 _HELD = {Wanted.WHO: _PERSON, Wanted.WHEN: _DATE, Wanted.WHERE: _NAME, Wanted.WHY: _REASON}
@@ -118,17 +120,6 @@ _SLIPS = {"hva": "hvad", "vad": "hvad", "hvd": "hvad", "vem": "hvem", "hvm": "hv
 """How the question words that are too short for the speller are mistyped."""
 _SLIP = re.compile(rf"\b(?:{'|'.join(_SLIPS)})\b")
 _COUNTED = re.compile(r"\b(?:hvor (?:mange|meget)|how (?:many|much)|antal(?:let)?(?: af)?)\s+(?P<unit>[a-z]+)")
-_ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (number, re.compile(rf"\b(?:{words})\b"))
-    for number, words in (
-        (1, r"foerste|nummer en|nummer et|nr\. 1|first"),
-        (2, r"anden|andet|nummer to|nr\. 2|second|other one"),
-        (3, r"tredje|nummer tre|nr\. 3|third"),
-        (4, r"fjerde|nummer fire|nr\. 4|fourth"),
-        (5, r"femte|nummer fem|nr\. 5|fifth"),
-        (-1, r"sidste|last"),
-    )
-)
 _BACKGROUND = 0.5
 _BACKGROUND_SHARE = 0.3
 """What the words of the conversation count one by one, and what it counts as a whole."""
@@ -216,6 +207,11 @@ class Question:
         """What tells questions for one type of answer from others."""
         return self.wanted, self.measure
 
+    @property
+    def of_fact(self) -> bool:
+        """Whether one fact answers it: who, when, where, how many, or a measure."""
+        return self.measure is not None or self.wanted in _OF_FACT
+
     def answered_in(self, sentence: str) -> bool:
         """Whether a sentence holds the type of answer asked for; true for types that any sentence may hold."""
         if self.measure is not None:
@@ -224,11 +220,6 @@ class Question:
             return _counts(self.unit, sentence)
         kind = _HELD.get(self.wanted)
         return kind is None or kind.search(sentence) is not None
-
-
-def ordinal_in(folded: str) -> int | None:
-    """Which one of several a folded text asks for ("den tredje"), -1 for the last; None when it asks for no one."""
-    return next((number for number, pattern in _ORDINALS if pattern.search(folded)), None)
 
 
 @lru_cache(maxsize=100_000)

@@ -9,7 +9,7 @@ from math import ceil
 
 import numpy as np
 
-from advisor import danish
+from advisor import danish, ordinals
 from advisor.comparing import Compared, Comparer
 from advisor.coverage import Coverage
 from advisor.matching import Asked
@@ -29,13 +29,6 @@ TOUCHES = 0.25
 _SEVERAL = frozenset({Wanted.LIST, Wanted.COMPARISON})
 _ADDS = 0.1
 _TYPED = frozenset({Wanted.WHO, Wanted.WHEN, Wanted.WHERE, Wanted.HOW_MANY, Wanted.WHY})
-_ORDINAL_WORDS = {
-    1: frozenset({"foerste", "first"}),
-    2: frozenset({"anden", "andet", "second"}),
-    3: frozenset({"tredje", "third"}),
-    4: frozenset({"fjerde", "fourth"}),
-    -1: frozenset({"sidste", "last"}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +46,8 @@ class Weights:
         brief: the share that a list item which is no sentence loses, unless a list is asked for.
         keep: a further sentence is kept from this share of the best score; keep_near: from this in the same section.
         doubt: from this share, one of another document is kept though it adds nothing: either may be what is meant.
+        keep_beside_fact: from this share, where one fact is asked for and the best sentence is surely the one that tells
+            it; `sure`: the likeness of the likest question that it is known to answer from which it is.
     """
 
     words: float = 0.15
@@ -68,6 +63,8 @@ class Weights:
     keep: float = 0.8
     keep_near: float = 0.75
     doubt: float = 0.82
+    keep_beside_fact: float = 0.9
+    sure: float = 0.85
 
 
 _MOST_LACKING = 2
@@ -242,6 +239,8 @@ class Quoter:
         likely to be what is meant, or one that gives the type of answer asked for or covers more of the question than
         what is there. Where the best says what a thing is, how one gets it is as likely, and beside the point."""
         there, here = best.sentence, each.sentence
+        if asked.question.of_fact and best.holds and best.expected >= self._weights.sure:
+            return each.score >= self._weights.keep_beside_fact * best.score
         if here.document == there.document:
             share = self._weights.keep_near if here.section == there.section else self._weights.keep
             return each.score >= share * best.score
@@ -283,7 +282,7 @@ def _is_number(sentence: Sentence, ordinal: int) -> bool:
     """Whether a sentence is, or stands under, the one of several that an ordinal asks for, or says so itself."""
     if ordinal in (sentence.number, sentence.heading_number):
         return True
-    return any(word in _ORDINAL_WORDS.get(ordinal, ()) for word in danish.words(sentence.text)[:3])
+    return any(word in ordinals.WORDS[ordinal] for word in danish.words(sentence.text)[:3])
 
 
 def _unfinished(sentence: Sentence) -> bool:

@@ -12,7 +12,7 @@ from advisor.apartness import Apartness
 from advisor.catalogue import Catalogue
 from advisor.comparing import Comparer
 from advisor.confidence import Signals, fitted
-from advisor.conversation import Message, Understood, understand
+from advisor.conversation import Context, Message, Understood, understand
 from advisor.definitions import Definition
 from advisor.documents import Kind
 from advisor.embedding import Embedder
@@ -131,12 +131,13 @@ class Opened:
         """
         remark = smalltalk.remark(question) or smalltalk.remark(self.speller.corrected(question))
         if remark:
-            return Read(Understood(question, "", question), self.matcher.asked(Question.read(question)), [], [], remark)
+            return Read(Understood(question, question), self.matcher.asked(Question.read(question)), [], [], remark)
         heard = smalltalk.without(history)
-        understood = understand(question, heard, self.quoted_in, self._listed, self._subjects)
-        if rephrase and understood.background and (alone := rephrase(question, heard)):
-            understood = replace(understood, own=alone, background="", standalone=alone, loosely=False, of_side=False)
-        return self._read(understood, limit, self._of_case(understood, within))
+        understood = understand(question, heard, self.quoted_in, self._listed, self._subjects, self.mended)
+        context = understood.context
+        if rephrase and context.background and (alone := rephrase(question, heard)):
+            understood = Understood(alone, alone, Context(documents=context.documents, said=context.said))
+        return self._read(understood, limit, self._of_case(understood.context, within))
 
     def _listed(self, texts: Sequence[str], asked: Sequence[str], said: str) -> Sequence[str]:
         """What "det første" counts: the definitions while they are talked of, or the cases that the last answer tells
@@ -161,17 +162,16 @@ class Opened:
         question that stands alone, or where nothing was quoted or named.
         """
         whole = read.understood
-        quoted = [name for name in whole.documents if within is None or name in within]
-        if not (whole.about and quoted):
+        quoted = _among(whole.context.documents, within)
+        if not (whole.context.about and quoted):
             return None
-        own = f"{whole.own.rstrip(' ?.!')} {whole.about}?"
-        return self._read(replace(whole, own=own, background=""), within=quoted)
+        own = f"{whole.own.rstrip(' ?.!')} {whole.context.about}?"
+        return self._read(_with(whole, own, ""), within=quoted)
 
-    def _of_case(self, understood: Understood, within: Collection[str] | None) -> Collection[str] | None:
+    def _of_case(self, context: Context, within: Collection[str] | None) -> Collection[str] | None:
         """The documents that may answer: the aim of a case, or what was hard in it, only its own can tell."""
-        quoted = [name for name in understood.documents if within is None or name in within]
-        cases = bool(quoted) and all(map(self._is_case, quoted))
-        return quoted if understood.of_side and cases else within
+        quoted = _among(context.documents, within)
+        return quoted if context.of_side and quoted and all(map(self._is_case, quoted)) else within
 
     def parts(self, read: Read) -> list[Read]:
         """The questions in a question, each read with the rest of it as its background; none when it asks one thing."""
@@ -179,17 +179,16 @@ class Opened:
         parts = subquestions.split(whole.own)
         if read.settled or len(parts) == 1:
             return []
-        background = f"{whole.own} {whole.background}".strip()
-        within = read.asked.within
-        return [self._read(replace(whole, own=part, background=background), within=within) for part in parts]
+        background = f"{whole.own} {whole.context.background}".strip()
+        return [self._read(_with(whole, part, background), within=read.asked.within) for part in parts]
 
     def _read(self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None) -> Read:
-        read = Question.read(self.mended(understood.own), self.mended(understood.background))
+        read = Question.read(self.mended(understood.own), self.mended(understood.context.background))
         asked = self.matcher.asked(read, within)
         return Read(
             understood,
             asked,
-            self.retriever.passages(asked, limit, quoted_before=understood.documents),
+            self.retriever.passages(asked, limit, quoted_before=understood.context.documents),
             self._definitions(read, within),
             self._lacking(read),
         )
@@ -241,7 +240,8 @@ class Opened:
 
     def draft(self, read: Read, among: int = 1) -> Draft:
         """Choose the sentences that answer."""
-        return self.quoter.draft(read.asked, read.found, read.understood.documents, read.understood.said, among=among)
+        context = read.understood.context
+        return self.quoter.draft(read.asked, read.found, context.documents, context.said, among=among)
 
     def quoted_in(self, text: str) -> list[str]:
         """The ids of the documents of which a sentence stands in a text, in the order of the index.
@@ -273,3 +273,13 @@ class Opened:
             for start, end in spans:
                 chosen.extend(self.quoter.sentences.within(definition.document, start, end))
         return chosen
+
+
+def _among(documents: Sequence[str], within: Collection[str] | None) -> list[str]:
+    """Those of some documents that may answer."""
+    return [name for name in documents if within is None or name in within]
+
+
+def _with(understood: Understood, own: str, background: str) -> Understood:
+    """What was understood, read by other words."""
+    return replace(understood, own=own, context=replace(understood.context, background=background))

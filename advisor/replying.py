@@ -65,15 +65,18 @@ class Replier:
         that it could go on from, it stands alone when it is answered so.
         """
         judged = self.judged(self.opened.read(question, history, rephrase=rephrase, within=within))
-        understood = judged.read.understood
-        if judged.refused and (named := self.opened.named(judged.read, within)):
-            by_name = self.judged(named)
-            judged = judged if by_name.refused else by_name
-        unfounded = bool(understood.background) and not understood.documents
-        if judged.refused and (understood.loosely or unfounded):
-            alone = self.judged(self.opened.read(question, (), within=within))
-            return alone if alone.refused is understood.loosely or (unfounded and not alone.refused) else judged
-        return judged
+        context = judged.read.understood.context
+        if not (judged.refused and context.background):
+            return judged
+        named = self.opened.named(judged.read, within)
+        if named and not (by_name := self.judged(named)).refused:
+            return by_name
+        unfounded = not context.documents
+        if not (context.loosely or unfounded):
+            return judged
+        alone = self.judged(self.opened.read(question, (), within=within))
+        stands_alone = context.loosely if alone.refused else unfounded
+        return alone if stands_alone else judged
 
     def judged(self, read: Read) -> Judged:
         """Judge a question that was read: its parts and, where none of them is answered, the whole."""

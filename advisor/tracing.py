@@ -165,7 +165,7 @@ class Trace:
 
     def parts(self, passage: Passage) -> dict[str, float]:
         """What each signal added to a passage's score."""
-        before = passage.chunk.document in self.read.understood.documents
+        before = passage.chunk.document in self.read.understood.context.documents
         return self.fusion.parts(passage.signals, quoted_before=before)
 
     def _strands(self) -> Iterator[Strand]:

@@ -70,7 +70,7 @@ def quoted(write: Write, tmp_path: Path, embedder: Embedder) -> Quoted:
 
 def test_a_follow_up_comes_to_what_is_not_said_yet(whole: Asking) -> None:
     document = "eksempler/solroed-storskaerme.md"
-    first = whole.draft("Hvem betalte for storskærmene i Solrød?")
+    first = whole.draft("Fortæl om storskærmene i Solrød")
     said = " ".join(sentence.text for sentence in first.sentences)
     assert first.sentences[0].document == document
 
@@ -80,6 +80,12 @@ def test_a_follow_up_comes_to_what_is_not_said_yet(whole: Asking) -> None:
 
     assert best("") in said
     assert best(said) not in said
+
+
+def test_a_fact_that_a_sentence_surely_tells_is_told_alone(whole: Asking) -> None:
+    (told,) = whole.draft("Hvem betalte for storskærmene i Solrød?").sentences
+    assert "Mickey Lund" in told.text
+    assert len(whole.draft("Fortæl om storskærmene i Solrød").sentences) > 1
 
 
 LIST = """Partnerskaber begynder tidligt.
