@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from advisor.definitions import WORDING_HEADING
 from advisor.documents import Document, Kind
 from advisor.sentences import Sentence, Sentences
 
@@ -16,9 +17,14 @@ def caveat(quoted: Sequence[Sentence], documents: Mapping[str, Document], senten
     """The sentences of the first note that must be told with what is quoted; none where a note is quoted already.
 
     A note tells where sources disagree. It belongs to a quote of its document that has a name or number of it which is
-    not in the title. A definition is told in its own words; its note stands beside it under Ordbog.
+    not in the title. A definition is told in its own words, and its note stands beside it under Ordbog; only where
+    something else is told of it first, as what year it is from, does the note belong to that.
     """
-    notes = {each.document: _note(documents[each.document], sentences) for each in quoted}
+    first = {each.document: each for each in reversed(quoted)}
+    notes = {
+        name: [] if _defines(documents[name], each) else _note(documents[name], sentences)
+        for name, each in first.items()
+    }
     if any(each in notes[each.document] for each in quoted):
         return []
     for each in quoted:
@@ -30,7 +36,13 @@ def caveat(quoted: Sequence[Sentence], documents: Mapping[str, Document], senten
     return []
 
 
+def _defines(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence stands in a definition's wording."""
+    headings = map(str.casefold, sentence.heading)
+    return document.kind is Kind.DEFINITION and WORDING_HEADING in headings
+
+
 def _note(document: Document, sentences: Sentences) -> list[Sentence]:
     """The sentences of a document's note; none where it has none, or does not say it in its text."""
-    start = document.text.rfind(document.note) if document.note and document.kind is not Kind.DEFINITION else -1
+    start = document.text.rfind(document.note) if document.note else -1
     return [] if start < 0 else sentences.within(document.id, start, start + len(document.note or ""))

@@ -46,8 +46,8 @@ class Weights:
         brief: the share that a list item which is no sentence loses, unless a list is asked for.
         keep: a further sentence is kept from this share of the best score; keep_near: from this in the same section.
         doubt: from this share, one of another document is kept though it adds nothing: either may be what is meant.
-        keep_beside_fact: from this share, where one fact is asked for and the best sentence is surely the one that tells
-            it; `sure`: the likeness of the likest question that it is known to answer from which it is.
+        keep_beside_fact: from this share, where one fact is asked for and the best sentence surely tells it.
+        sure: from this likeness of the likest question that it is known to answer, it surely does.
     """
 
     words: float = 0.15

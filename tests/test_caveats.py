@@ -9,7 +9,8 @@ NOTE = "Tårnet blev bygget i 1642 ifølge guiden, men Kulturstyrelsen siger 163
 
 def told(quoted: str, kind: Kind = Kind.GUIDE, note: str | None = NOTE, title: str = "Om tårnet") -> list[str]:
     """The note that is told with the sentence of a document that begins so."""
-    text = f"Tårnet er fra 1642. Det er rundt. Støtten kom fra Kulturstyrelsen.\n\n## Bemærk\n\n{NOTE}"
+    sections = ("## Ordlyd", "Tårnet er fra 1642. Det er rundt.", "## Kilde", "Støtten kom fra Kulturstyrelsen.")
+    text = "\n\n".join((*sections, "## Bemærk", NOTE))
     documents = {"a.md": Document(id="a.md", title=title, kind=kind, text=text, note=note)}
     sentences = Sentences(documents)
     chosen = [each for each in sentences.of("a.md") if each.text.startswith(quoted)]
@@ -38,3 +39,7 @@ def test_only_what_the_text_says_is_told() -> None:
 
 def test_a_definition_is_told_in_its_own_words() -> None:
     assert told("Tårnet er fra", kind=Kind.DEFINITION) == []
+
+
+def test_what_is_told_of_a_definition_beside_its_words_has_its_note() -> None:
+    assert told("Støtten", kind=Kind.DEFINITION) == [NOTE]
