@@ -10,24 +10,23 @@ admit no nearly (`agreement`), and a mistake that an editor has foreseen is told
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from advisor import danish, opposites, support, thesaurus
+from advisor import danish, opposites, support
 from advisor.agreement import disagreements
-from advisor.alignment import THERE, Alignment, Source, Sources
+from advisor.alignment import THERE, Alignment, Sources
 from advisor.answers import Quote
 from advisor.claims import Claim
-from advisor.denials import contrary, plainly
+from advisor.denials import plainly
 from advisor.embedding import Embedder
+from advisor.ideas import Ideas, source
 from advisor.onboarding import FreeText
-from advisor.sayings import saying
+from advisor.sayings import is_said, saying
 
 BORDER = 0.58
 """How much of an idea must stand in an answer; set on graded answers, see tests/test_judging.py."""
@@ -35,19 +34,12 @@ BORDER = 0.58
 _SPEAKS = 0.5
 """How much of a sentence must stand in a quote for it to be told that the two disagree."""
 
-_SHARED = 0.35
-"""What a word of an idea counts that other ideas of the quote have too."""
-
 _MOST_CHARACTERS = 2000
 
 _REMEMBERED = 500
 """How many answers' judgements are kept."""
 
-_BUT = re.compile(r"\bmen\b", re.IGNORECASE)
-
 _ALONE = frozenset(map(opposites.bare, ("alene", "selv", "egen", "enkeltvis")))
-
-_NOTHING = Claim.of("")
 
 
 class Grade(StrEnum):
@@ -108,7 +100,7 @@ class Judge:
     """Judges answers to the quizzes that want words of one's own. Safe to call from several threads."""
 
     def __init__(self, embedder: Embedder, border: float = BORDER) -> None:
-        self._embedder, self._border = embedder, border
+        self._ideas, self._border = Ideas(embedder), border
         # Progress is kept by the browser, so that a path's answers are judged again each time it is shown.
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._judged)
 
@@ -126,10 +118,10 @@ class Judge:
         said = {word.stem for word in claim.words} - {word.stem for word in asked.words}
         ideas = tuple(idea.quote for idea in quiz.ideas)
         mistaken = _mistaken(quiz, text)
-        heard = any(_is_said(words, claim.text, denials=False) for idea in quiz.ideas for words in idea.also)
+        heard = any(is_said(words, claim.text, denials=False) for idea in quiz.ideas for words in idea.also)
         if not (said or claim.amounts.values or heard or mistaken):
             return Judgement(Grade.EMPTY, missing=ideas)
-        there = [share > self._border for share in self._shares(quiz, claim, asked)]
+        there = [share > self._border for share in self._ideas.shares(quiz, claim, asked)]
         found = tuple(idea for idea, is_there in zip(ideas, there, strict=True) if is_there)
         missing = tuple(idea for idea, is_there in zip(ideas, there, strict=True) if not is_there)
         foreseen = {sentence for sentence, _ in mistaken}
@@ -139,50 +131,15 @@ class Judge:
         corrections = tuple(dict.fromkeys(quote for _, quote in mistaken))
         return Judgement(_grade(found, missing, disputed), found, missing, disputed, corrections)
 
-    def shares(self, quiz: FreeText, given: str) -> list[float]:
-        """How much of each idea stands in an answer, 0 to 1. Raises as `judged`."""
-        claim, asked = Claim.of(plainly(_read(given))), Claim.of(quiz.question)
-        return self._shares(quiz, claim, asked)
-
-    def _shares(self, quiz: FreeText, claim: Claim, asked: Claim, *, denials: bool = True) -> list[float]:
-        """How much of each idea stands in a text; with `denials`, what one denies and the other affirms does not."""
-        wordings = [
-            (number, words, bool(place))
-            for number, idea in enumerate(quiz.ideas)
-            for place, words in enumerate((idea.quote.text, *idea.also))
-        ]
-        sources, alignment = self._aligned(claim, [_source(quiz, words) for _, words, _ in wordings])
-        likeness = np.where(alignment.opposed, 0, alignment.likeness)
-        known = {word.stem for word in asked.words}
-        stems = [{word.stem for word in Claim.of(idea.quote.text).words} for idea in quiz.ideas]
-        shares, said, refused = [0.0] * len(quiz.ideas), set[int](), set[int]()
-        for (number, words, otherwise), read, ids in zip(wordings, sources.sources, sources.own, strict=True):
-            idea = read.claim
-            like = np.where(contrary(claim, idea), 0, likeness[:, ids]) if denials else likeness[:, ids]
-            held = like.max(axis=0, initial=0)
-            others = set().union(*(theirs for place, theirs in enumerate(stems) if place != number))
-            weights = support.weighed(idea) * _tells(idea, known, others)
-            few = _says_little(words, weights, otherwise=otherwise)
-            # Its small words may be far from what denies it ("hverken ... for at løse problemer").
-            lost = not saying(words).denials and bool((likeness[:, ids].max(axis=0, initial=0) > held).any())
-            if (otherwise or few) and not lost and _is_said(words, claim.text, denials=denials):
-                said.add(number)
-            elif few:
-                if _is_said(words, claim.text, denials=False):
-                    refused.add(number)
-            else:
-                shares[number] = max(shares[number], _share(idea, held, weights, claim))
-        return [1.0 if number in said else 0.0 if number in refused else share for number, share in enumerate(shares)]
-
     def _disputed(self, quiz: FreeText, text: str, asked: Claim) -> tuple[tuple[str, Dispute], ...]:
         """The sentences of an answer that speak of what the quote speaks of and say otherwise.
 
         One that is nearer to another way of saying it must say otherwise than that too.
         """
         quote = quiz.answer.text
-        sources = [_source(quiz, quote[start:end]) for start, end in danish.sentences(quote)]
+        sources = [source(quiz, quote[start:end]) for start, end in danish.sentences(quote)]
         own = len(sources)
-        sources += [_source(quiz, words) for idea in quiz.ideas for words in idea.also]
+        sources += [source(quiz, words) for idea in quiz.ideas for words in idea.also]
         found: list[tuple[str, Dispute]] = []
         for start, end in danish.sentences(text):
             claim = Claim.of(plainly(text[start:end]))
@@ -191,7 +148,7 @@ class Judge:
                 continue
             if not claim.words:
                 continue
-            read, alignment = self._aligned(claim, sources)
+            read, alignment = self._ideas.aligned(claim, sources)
             held = [support.coverage(read, [each], alignment).sum() / len(claim.words) for each in range(len(sources))]
             of_quote, nearest = int(np.argmax(held[:own])), int(np.argmax(held))
             if held[of_quote] < _SPEAKS:
@@ -206,30 +163,19 @@ class Judge:
     def _spent(quiz: FreeText, text: str) -> bool:
         """Whether a sentence denies nothing but mistakes, and what ideas deny that it says in some words."""
         theirs = [
-            max((saying(words).denials for words in idea.also if _is_said(words, text)), default=0)
+            max((saying(words).denials for words in idea.also if is_said(words, text)), default=0)
             for idea in quiz.ideas
         ]
         theirs += [
-            any(_is_said(words, text, denials=False) and not _is_said(words, text) for words in mistake.said)
+            any(is_said(words, text, denials=False) and not is_said(words, text) for words in mistake.said)
             for mistake in quiz.mistakes
         ]
         return 0 < saying(text).denials <= sum(theirs)
 
     def _denies(self, quiz: FreeText, claim: Claim, asked: Claim) -> bool:
         """Whether a sentence has an idea that is there no more when what it denies is left out."""
-        heard, said = (self._shares(quiz, claim, asked, denials=heed) for heed in (False, True))
+        heard, said = (self._ideas.shares(quiz, claim, asked, denials=heed) for heed in (False, True))
         return any(one > self._border and other <= self._border / 2 for one, other in zip(heard, said, strict=True))
-
-    def _aligned(self, claim: Claim, read: Sequence[Source]) -> tuple[Sources, Alignment]:
-        sources = Sources(read, self._embedder, thesaurus.bilingual(), opposites.bundled())
-        vectors = self._embedder.queries([word.text for word in claim.words] or [""])[: len(claim.words)]
-        return sources, sources.align(claim, vectors)
-
-
-def _is_said(words: str, text: str, *, denials: bool = True) -> bool:
-    """Whether a text says something in some words, in one sentence and on one side of a "men"."""
-    parts = (part for start, end in danish.sentences(text) for part in _BUT.split(text[start:end]))
-    return any(saying(words).stands_in(saying(each), denials=denials) for each in parts)
 
 
 def _mistaken(quiz: FreeText, text: str) -> list[tuple[str, Quote]]:
@@ -238,17 +184,13 @@ def _mistaken(quiz: FreeText, text: str) -> list[tuple[str, Quote]]:
         (text[start:end], mistake.quote)
         for start, end in danish.sentences(text)
         for mistake in quiz.mistakes
-        if any(_is_said(words, text[start:end]) for words in mistake.said)
+        if any(is_said(words, text[start:end]) for words in mistake.said)
     ]
 
 
 def _read(given: str) -> str:
     """What of an answer is read, on one line."""
     return " ".join(given[:_MOST_CHARACTERS].split())
-
-
-def _source(quiz: FreeText, words: str) -> Source:
-    return Source(quiz.answer, Claim.of(words), _NOTHING)
 
 
 def _dispute(claim: Claim, sources: Sources, number: int, alignment: Alignment) -> Dispute | None:
@@ -276,29 +218,6 @@ def _denies_alone(quoted: Claim, given: Claim) -> bool:
     denying = [clause for clause in quoted.clauses if clause.denials]
     alone = bool(denying) and all(clause.tokens & _ALONE for clause in denying)
     return alone and not given.tokens & _ALONE and not any(clause.denials for clause in given.clauses)
-
-
-def _says_little(words: str, weights: NDArray[np.float64], *, otherwise: bool) -> bool:
-    """Whether the words of content in a wording are too few to know it by, so that its small words must stand there.
-
-    One word is, in another way of saying something; in a quote it is not, unless all that it tells is denied.
-    """
-    telling = int((weights == 1).sum())
-    return telling <= 1 if otherwise else not telling and saying(words).denials > 0
-
-
-def _tells(idea: Claim, known: set[str], others: set[str]) -> list[float]:
-    """What each word of an idea tells: one of the question (`known`) nothing, one that `others` have too little."""
-    return [0.0 if word.stem in known else _SHARED if word.stem in others else 1.0 for word in idea.words]
-
-
-def _share(idea: Claim, held: NDArray[np.float32], weights: NDArray[np.float64], given: Claim) -> float:
-    """How much of an idea is held: the mean over its words, numbers among them, by what each counts."""
-    if not weights.sum():
-        weights = support.weighed(idea)
-    numbers = [float(number in given.amounts.values) for number in sorted(idea.amounts.values)]
-    total = float(weights.sum()) + len(numbers)
-    return (float(held @ weights) + sum(numbers)) / total if total else 0.0
 
 
 def _grade(found: Sequence[Quote], missing: Sequence[Quote], disputed: Sequence[object]) -> Grade:

@@ -36,6 +36,7 @@ on to more: a denial before it is of all that follows ("ikke nødvendigt at ..."
 _NOT_ONLY = re.compile(r"\b(?:ikke|ikk|ik) (?:kun|bare|blot)\b")
 """What looks like a denial and is none: "ikke kun ressourcer, men også kompetencer"."""
 
+_BUT = re.compile(r"\bmen\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+|,")
 
 _SAME = {
@@ -143,6 +144,12 @@ def saying(words: str) -> Saying:
             told.append(_SAME.get(word) or bare(word))
             parts.append(part)
     return Saying(tuple(told), tuple(parts), frozenset(led))
+
+
+def is_said(words: str, text: str, *, denials: bool = True) -> bool:
+    """Whether a text says something in some words, in one sentence and on one side of a "men"."""
+    parts = (part for start, end in danish.sentences(text) for part in _BUT.split(text[start:end]))
+    return any(saying(words).stands_in(saying(each), denials=denials) for each in parts)
 
 
 def _alike(one: str, other: str) -> bool:
