@@ -91,18 +91,20 @@ class Catalogue:
         *,
         corrected: Callable[[str], str] = str,
         ranked: Callable[[str], Scores] | None = None,
+        related: Callable[[str], Iterable[str]] = lambda word: (),
     ) -> None:
         """Take documents.
 
         Args:
             corrected: mends misspelt words.
             ranked: scores the documents, in the order they are given, by how well their texts go with some words.
+            related: the folded words that one may stand for which no document has: "student" for "studerende".
         """
         given = list(documents)
         self.documents = sorted(given, key=lambda each: (danish.alphabetical(each.title), each.id))
         self._places = {each.id: place for place, each in enumerate(self.documents)}
         self._given = [self._places[each.id] for each in given]
-        self._corrected, self._ranked = corrected, ranked
+        self._corrected, self._ranked, self._related = corrected, ranked, related
         self._known_by: dict[str, set[int]] = defaultdict(set)
         self._in_text: dict[str, set[int]] = defaultdict(set)
         self._lengths: list[int] = []
@@ -165,6 +167,8 @@ class Catalogue:
             (head, of_head), (tail, of_tail) = map(self._scored, halves)
             both = {place: min(head[place], tail[place]) for place in head.keys() & tail.keys()}
             return both or {**head, **tail}, of_head | of_tail
+        if not like:
+            like = {own: score for other in self._related(word) for own, score in self._words.like(other).items()}
         # What is like the word least comes first, so that what is like it most is what stays.
         by_likeness = sorted(like.items(), key=lambda each: each[1])
         in_text = by_likeness if len(word) > _SHORT else [each for each in by_likeness if each[0] == word]

@@ -28,6 +28,7 @@ from advisor.sentences import Sentence
 from advisor.settings import Settings
 from advisor.spelling import Speller
 from advisor.subjects import Subjects
+from advisor.thesaurus import bundled
 
 _CASES = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
 """The kinds of documents that each tell of something of their own."""
@@ -101,7 +102,10 @@ class Opened:
         """The documents as a catalogue."""
         index = self.index
         return Catalogue(
-            index.documents.values(), corrected=self.speller.corrected, ranked=index.lexical_documents.scores
+            index.documents.values(),
+            corrected=self.speller.corrected,
+            ranked=index.lexical_documents.scores,
+            related=lambda word: bundled().related([word]).get(word, ()),
         )
 
     @cached_property

@@ -113,6 +113,16 @@ def test_a_misspelt_word_is_mended_only_where_it_is_nowhere() -> None:
     assert catalogue.find("xyzzy").corrected is None
 
 
+def test_a_word_that_is_nowhere_is_looked_for_by_what_it_may_stand_for() -> None:
+    related = {"detektivroman": ["krimien"], "partner": ["storskaerme"]}
+    catalogue = Catalogue(DOCUMENTS, related=lambda word: related.get(word, ()))
+    found = catalogue.find("detektivroman")
+    assert ids(found) == ["a"]
+    assert found.corrected is None
+    assert "krimien" in found.hits[0].all_words
+    assert ids(catalogue.find("partner")) == ["a"]
+
+
 def test_kinds_are_counted_and_chosen(catalogue: Catalogue) -> None:
     found = catalogue.find(kind=Kind.SPECIALE)
 
