@@ -37,6 +37,9 @@ _OF_ANY_SORT = 300
 _AS_WELL = 0.9
 """How like the likest of all a question must be, for those that alone may answer to be known to answer it as well."""
 
+_ELSEWHERE = 0.9
+"""What an open question counts in a conversation about other documents than the one beside which it stands."""
+
 _SAID = 0.99
 """From which likeness a question is the one asked, in other small words at most."""
 
@@ -140,6 +143,7 @@ class ExpectedQuestions:
         likeness: Likeness,
         tells: NDArray[np.float64],
         within: Collection[str] | None = None,
+        about: Collection[str] = (),
     ) -> Expected:
         """Compare a question asked with all of them.
 
@@ -147,13 +151,16 @@ class ExpectedQuestions:
             vector: the question's own. likeness: of its words to the vocabulary's. tells: what each counts.
             within: the ids of the documents that alone may answer; what others answer is left open, unless these are
                 known to answer nearly the same. By default all.
+            about: the ids of the documents that the conversation is about.
         """
         inside = self._answered.inside(within)
         all_answered = self._answered.compared(vector, likeness, tells)
         everything = all_answered.alike
         answered = everything * inside[: len(everything)]
         all_open = self._gaps.compared(vector, likeness, tells)
-        left_open = all_open.alike
+        here = self._gaps.inside(about or None)
+        counts = np.float32(_ELSEWHERE) + np.float32(1 - _ELSEWHERE) * here
+        left_open = all_open.alike * counts[: len(all_open.alike)]
         wordings, wholes = self._wording.compare(question.parts)
         words, there = self._lexical.scores_of(question.parts), self._answered.entries_inside(within)
         outside = 1 - inside
@@ -171,14 +178,14 @@ class ExpectedQuestions:
         return Expected(
             each,
             coverage,
-            nearer=self._nearer(wordings, vector, inside, outside),
+            nearer=self._nearer(wordings, vector, inside, outside, counts),
             same=self._answered.likest(answered, question.sort),
             same_gap=max(
                 self._gaps.likest(left_open, question.sort),
                 self._answered.likest(everything * outside[: len(everything)], question.sort),
             ),
             gap=float(left_open.max(initial=0.0)),
-            same_both_ways=float(all_open.both_ways.max(initial=0.0)),
+            same_both_ways=float((all_open.both_ways * counts[: len(left_open)]).max(initial=0.0)),
             phrasing=self._phrasing.leaning(question.own),
             worded=float(wordings[: len(self._answered)].max(initial=0.0)),
             wordings=self._answered.best_of_each(wordings[: len(self._answered)]),
@@ -191,10 +198,10 @@ class ExpectedQuestions:
         likeness = self._answered.likest_of_each(alike) + _WORDS * _share(words) + _WHOLE * _share(wholes)
         return np.asarray(likeness / (1 + _WORDS + _WHOLE), dtype=np.float32)
 
-    def _nearer(self, wordings: Shares, vector: Vectors, inside: Shares, outside: Shares) -> float:
+    def _nearer(self, wordings: Shares, vector: Vectors, inside: Shares, outside: Shares, counts: Shares) -> float:
         answered, left_open = self._answered.meanings(vector), self._gaps.meanings(vector)
         answered = answered + wordings[: len(answered)]
-        left_open = left_open + wordings[len(answered) : len(answered) + len(left_open)]
+        left_open = (left_open + wordings[len(answered) : len(answered) + len(left_open)]) * counts[: len(left_open)]
         left_open = np.concatenate([left_open, answered * outside])
         return _mean_of_best(answered * inside) - _mean_of_best(left_open)
 

@@ -71,11 +71,12 @@ class Matcher:
         self._vocabulary, self._embedder, self._thesaurus = vocabulary, embedder, thesaurus
         self.expected = expected
 
-    def asked(self, question: Question, within: Collection[str] | None = None) -> Asked:
+    def asked(self, question: Question, within: Collection[str] | None = None, about: Collection[str] = ()) -> Asked:
         """Make a question ready.
 
         Args:
             within: the ids of the documents that alone may answer it; by default all.
+            about: the ids of the documents that the conversation is about, where it leans on one.
         """
         related = self._thesaurus.related(question.words)
         tells = np.asarray([self._vocabulary.tells(word) for word in question.words]) * question.weights
@@ -83,7 +84,7 @@ class Matcher:
         vectors = self._embedder.queries([*texts, *self._vocabulary.spelt(question.words, question.text)])
         vector = _direction(np.asarray(shares, dtype=np.float32) @ vectors[: len(texts)])
         likeness = self._vocabulary.likeness(question.words, vectors[len(texts) :], related)
-        expected = self.expected.match(question, vector, likeness, tells, within)
+        expected = self.expected.match(question, vector, likeness, tells, within, about)
         unknown = frozenset(word for word in question.words if not self.knows(word))
         return Asked(question, vector, related, likeness, tells, expected, unknown, within)
 

@@ -188,7 +188,7 @@ class Opened:
 
     def _read(self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None) -> Read:
         read = Question.read(self.mended(understood.own), self.mended(understood.context.background))
-        asked = self.matcher.asked(read, within)
+        asked = self.matcher.asked(read, within, about=understood.context.documents)
         return Read(
             understood,
             asked,

@@ -211,6 +211,15 @@ def test_a_known_gap_is_likest_to_a_question_for_it(small: Matcher) -> None:
     assert gap.gap > expected(small, "Hvad koster huset?").gap
 
 
+def test_a_gap_counts_less_in_a_conversation_about_other_documents(small: Matcher) -> None:
+    question = Question.read("Hvem fandt på den?", "krimicaféen")
+    anywhere, here, elsewhere = (
+        small.asked(question, about=about).expected for about in ((), ("krimi.md",), ("skaerme.md",))
+    )
+    assert here.gap == anywhere.gap > elsewhere.gap > 0
+    assert here.nearer == anywhere.nearer < elsewhere.nearer
+
+
 def test_only_gaps_for_the_same_type_of_answer_count_as_such(small: Matcher) -> None:
     price, when = expected(small, "Hvad kostede krimicaféen?"), expected(small, "Hvornår var krimicaféen?")
     assert price.same_gap == pytest.approx(price.gap)
