@@ -152,7 +152,7 @@ def understand(
     Args:
         quoted_in: gives the ids of the documents that an answer's text quotes.
         listed: gives the names of the several things that a conversation is about, as "den tredje" counts them, from
-            all that was said, the questions that this one is about, and the last answer.
+            all that was said, the questions that this one is about with itself, and the last answer.
         subjects: what the sources are about.
         mended: mends the slips of a question, so that a misspelt name is known for one; what is shown stays as typed.
     """
@@ -172,7 +172,8 @@ def understand(
         loosely=lean is _Lean.BY_WANT,
         of_side=_asks_of_side(mended(question), subjects),
     )
-    things = listed([message.content for message in history], [turn.question for turn in topic], said)
+    asked = [*(turn.question for turn in topic), question]
+    things = listed([message.content for message in history], asked, said)
     own = ordinals.named(question, turns[-1].question, things)
     return Understood(own, f"{own} (om »{topic[0].asked.strip()}«)", context)
 

@@ -39,7 +39,8 @@ class Weights:
         words: the share of the question's words that the sentence covers. meaning: its cosine similarity.
         expected: the likeness of the likest question that it is known to answer.
         passage: the score of the passage it stands in, as a share of the best passage's.
-        holds: added when it holds the type of answer asked for. defines: added when it first says what a thing is.
+        holds: added when it holds the type of answer asked for. holds_alone: added instead where a follow-up asks for
+            nothing else ("og hvornår?"). defines: added when it first says what a thing is.
         ordinal: added when it is the one of several that is asked for.
         near: added when the conversation's last answer quotes its document, which a follow-up is most likely about.
         given: taken away when that answer has the very sentence: who goes on wants what is not said yet.
@@ -55,6 +56,7 @@ class Weights:
     expected: float = 2.5
     passage: float = 0.6
     holds: float = 0.06
+    holds_alone: float = 0.3
     defines: float = 0.2
     ordinal: float = 0.6
     near: float = 0.3
@@ -169,7 +171,7 @@ class Quoter:
         score = weights.words * asked.weighed(coverage) + weights.meaning * meaning
         score += weights.expected * known + weights.passage * passage
         if fits and (question.measure or question.wanted in _TYPED):
-            score += weights.holds
+            score += weights.holds if max(question.weights, default=1.0) == 1 else weights.holds_alone
         if question.wanted is Wanted.DEFINITION and _defines(sentence, question):
             score += weights.defines
         score += weights.near * near - weights.given * given

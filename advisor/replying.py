@@ -62,10 +62,14 @@ class Replier:
         A question that is not answered so is read once more with the name of what was talked of. Where the sources
         answer it neither with the conversation nor without, and nothing in it points back, it is taken to stand alone:
         nobody is told that it was understood as being about something else. Where the conversation has no answer yet
-        that it could go on from, it stands alone when it is answered so.
+        that it could go on from, it stands alone when it is answered so, or says something itself; "hvorfor ikke?"
+        after a refusal asks of what was refused.
         """
         judged = self.judged(self.opened.read(question, history, rephrase=rephrase, within=within))
         context = judged.read.understood.context
+        own = danish.content_words(question)
+        if texts.refuses(context.said) and not (context.documents or own):
+            return Judged(judged.read, (), Verdict((), 0.0, Reason.NOT_FOUND))
         if not (judged.refused and context.background):
             return judged
         named = self.opened.named(judged.read, within)
@@ -75,7 +79,7 @@ class Replier:
         if not (context.loosely or unfounded):
             return judged
         alone = self.judged(self.opened.read(question, (), within=within))
-        stands_alone = context.loosely if alone.refused else unfounded
+        stands_alone = context.loosely or (unfounded and len(own) > 1) if alone.refused else unfounded
         return alone if stands_alone else judged
 
     def judged(self, read: Read) -> Judged:

@@ -256,4 +256,4 @@ def test_what_is_counted_is_what_the_questions_of_late_and_the_last_answer_are_a
 
     history = conversation("Hvilke definitioner findes der på siden?", "Tre.", SCREENS, "En virksomhed.")
     assert understand("Og den første?", history, listed=listed).own == "Og den første, den ene?"
-    assert heard == [([SCREENS], "En virksomhed.")]
+    assert heard == [([SCREENS, "Og den første?"], "En virksomhed.")]

@@ -153,6 +153,36 @@ def test_a_question_stands_alone_where_nothing_was_answered_that_it_could_go_on_
     assert reply.standalone_question == asked
 
 
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("hvorfor ikke?", "hvorfor ikke? (om »hvad koster en partnerskabsaftale?«)"),
+        ("og GDPR, må vi dele lånerdata?", "og GDPR, må vi dele lånerdata?"),
+    ],
+)
+def test_after_a_refusal_nothing_is_made_of_no_words_and_words_stand_alone(
+    opened: Opened, question: str, understood: str
+) -> None:
+    history = [
+        Message(role="user", content="hvad koster en partnerskabsaftale?"),
+        Message(role="assistant", content=texts.refusal(Reason.NOT_FOUND)),
+    ]
+    reply = replied(opened, Settings().refuse_below, question, history)
+
+    assert isinstance(reply, Refusal)
+    assert reply.standalone_question == understood
+
+
+def test_a_follow_up_that_only_asks_when_is_answered_with_when(opened: Opened) -> None:
+    asked = "hvem har lavet specialet om ramasjang?"
+    first = replied(opened, Settings().refuse_below, asked, [])
+    history = [Message(role="user", content=asked), Message(role="assistant", content=first.text)]
+    reply = replied(opened, Settings().refuse_below, "og hvornår?", history)
+
+    assert isinstance(reply, Answer)
+    assert "september 2011" in reply.statements[0].text
+
+
 def test_a_question_of_few_words_is_answered_of_what_was_talked_of(opened: Opened) -> None:
     history = [Message(role="user", content="Hvad er storskærmene i Solrød?")]
     reply = replied(opened, Settings().refuse_below, "Hvem betalte?", history)
