@@ -170,7 +170,7 @@ class _Reply(_Model):
 
 
 class Answer(_Reply):
-    """Statements, each resting on quotes. `confidence` is the estimated chance, 0 to 1, that they answer.
+    """Statements, each resting on quotes. `confidence` is the estimated chance, 0 to 1, that the first one answers.
 
     Attributes:
         miscounted: how many definitions there are where the question counts others, in a Danish sentence to be read

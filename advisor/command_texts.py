@@ -97,6 +97,8 @@ FIGURES = {
     "source_recall": "fundet",
     "refusal_recall": "afslag",
     "false_refusal_rate": "fejlafs.",
+    "sure": "sikre",
+    "sure_right": "sik.ok",
     "exact_quotes": "ordret",
     "p50_ms": "p50",
     "p95_ms": "p95",

@@ -1,4 +1,4 @@
-"""How sure a quoting answer is: the chance, learned from our own questions, that the sources answer the question.
+"""The chance, learned from our own questions, that the sources answer a question.
 
 A logistic regression over a handful of signals that can be read one by one; one more for documents beside which no
 questions are written. `benchmarks/calibration.py` fits both on the tuning half of our questions, cross-validated, and
@@ -8,10 +8,8 @@ writes the weights to `models/confidence.json`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
-from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -19,11 +17,9 @@ import numpy as np
 from advisor.coverage import Coverage
 from advisor.questions import Question
 from advisor.quoting import Draft
+from advisor.regression import Regression
 
 FITTED = Path(__file__).parent / "models" / "confidence.json"
-
-HIGH, MEDIUM = 0.9, 0.7
-"""From which confidence an answer is called sure, and from which fairly sure; with less its reader is told to check."""
 
 POSSIBLE = 0.3
 """From which confidence a refusal says that the sources may answer after all."""
@@ -125,24 +121,6 @@ class Signals:
 def _unnamed(question: Question, coverage: Coverage) -> float:
     lacking = [cover < _NAMED for word, cover in zip(question.words, coverage, strict=True) if word in question.names]
     return sum(lacking) / len(lacking) if lacking else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Regression:
-    """A fitted logistic regression: `intercept` and a weight a signal, by the signals' names."""
-
-    intercept: float
-    weights: Mapping[str, float]
-
-    def chance(self, signals: Signals) -> float:
-        """The estimated chance, 0 to 1, that the sources answer the question."""
-        total = self.intercept + sum(self.parts(signals).values())
-        return 1 / (1 + exp(-max(min(total, 40.0), -40.0)))
-
-    def parts(self, signals: Signals) -> dict[str, float]:
-        """What each signal adds to the logarithm of the odds that they do, beside the intercept."""
-        values = asdict(signals)
-        return {name: weight * values[name] for name, weight in self.weights.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from advisor.citations import exact_share
 from advisor.conversation import Message
 from advisor.documents import Document
 from advisor.errors import EvaluationError
+from advisor.rightness import HIGH
 
 
 class Asked(BaseModel):
@@ -42,6 +43,8 @@ class Figures(BaseModel):
         source_recall: answerable questions with a quote from the expected page.
         refusal_recall: unanswerable questions that were refused.
         false_refusal_rate: answerable questions that were refused.
+        sure: answers that are called sure, of all answers.
+        sure_right: of those, the ones that begin with what was asked for.
         exact_quotes: quotes, nearest passages among them, that are the exact slice of their document.
         p50_ms, p95_ms: time per question, milliseconds.
     """
@@ -53,6 +56,8 @@ class Figures(BaseModel):
     source_recall: float | None
     refusal_recall: float | None
     false_refusal_rate: float | None
+    sure: float | None
+    sure_right: float | None
     exact_quotes: float | None
     p50_ms: float | None
     p95_ms: float | None
@@ -78,6 +83,19 @@ class Judged:
     def first_right(self) -> bool:
         """Whether the first quote is from the expected page."""
         return isinstance(self.reply, Answer) and self.reply.quotes[0].url == self.asked.url
+
+    @property
+    def begins_right(self) -> bool:
+        """Whether an answer begins with what was asked for: from the expected page, or with an expected fact."""
+        if not self.asked.answerable or not isinstance(self.reply, Answer):
+            return False
+        first = self.reply.statements[0].text.lower()
+        return self.first_right or any(fact.lower() in first for fact in self.asked.expected_facts or ())
+
+    @property
+    def sure(self) -> bool:
+        """Whether the reply is an answer that its reader is told is sure."""
+        return isinstance(self.reply, Answer) and self.reply.confidence >= HIGH
 
     @property
     def correct(self) -> bool:
@@ -166,12 +184,13 @@ def evaluate(
     judged: list[Judged] = []
     for number, asked in enumerate(questions, start=1):
         reply = advisor.answer(asked.question, asked.history)
-        judged.append(_judged(asked, reply, documents))
+        judged.append(judge(asked, reply, documents))
         progress(number)
     return Evaluation(judged)
 
 
-def _judged(asked: Asked, reply: Reply, documents: dict[str, Document]) -> Judged:
+def judge(asked: Asked, reply: Reply, documents: dict[str, Document]) -> Judged:
+    """Hold a reply up against what a right one has; `documents` are those of the index, by id."""
     text = reply.text.lower() if isinstance(reply, Answer) else ""
     exact, shown = exact_share(reply, documents)
     quotes = reply.quotes if isinstance(reply, Answer) else ()
@@ -194,6 +213,8 @@ def figures(judged: Sequence[Judged]) -> Figures:
     answered = [each for each in sourced if isinstance(each.reply, Answer)]
     quotes = sum(each.quotes_shown for each in answered)
     shown = sum(each.quotes_shown for each in judged)
+    replies = [each for each in judged if isinstance(each.reply, Answer)]
+    sure = [each for each in replies if each.sure]
     times = [each.reply.milliseconds for each in judged]
     return Figures(
         questions=len(judged),
@@ -203,6 +224,8 @@ def figures(judged: Sequence[Judged]) -> Figures:
         source_recall=_share(sum(each.quotes_right > 0 for each in sourced), len(sourced)),
         refusal_recall=_share(sum(each.refused for each in unanswerable), len(unanswerable)),
         false_refusal_rate=_share(sum(each.refused for each in answerable), len(answerable)),
+        sure=_share(len(sure), len(replies)),
+        sure_right=_share(sum(each.begins_right for each in sure), len(sure)),
         exact_quotes=_share(sum(each.quotes_exact for each in judged), shown),
         p50_ms=_percentile(times, 50),
         p95_ms=_percentile(times, 95),

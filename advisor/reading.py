@@ -24,6 +24,7 @@ from advisor.questions import Question, Wanted
 from advisor.quoting import Draft, Quoter
 from advisor.reranking import Reranker
 from advisor.retrieval import HybridRetriever, Passage
+from advisor.rightness import rightness
 from advisor.sentences import Sentence
 from advisor.settings import Settings
 from advisor.spelling import Speller
@@ -61,15 +62,18 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The sentences that answer and how sure that is, 0 to 1; or why none does, and which is the likeliest.
+    """The sentences that answer; or why none does, and which is the likeliest.
 
-    `draft` is what was chosen from, and what would be answered if it were sure; None where nothing was to be chosen.
+    `confidence` is the chance, 0 to 1, that the sources answer, and decides; `rightness` the chance that the sentences
+    begin with what was asked for, where they answer. `draft` is what was chosen from, and what would be answered if it
+    were sure; None where nothing was to be chosen.
     """
 
     sentences: Sequence[Sentence]
     confidence: float
     reason: Reason | None = None
     likeliest: Sentence | None = None
+    rightness: float = 0.0
     draft: Draft | None = field(default=None, compare=False, repr=False)
 
     def surely_not_in(self, sentences: Collection[Sentence], refuse_below: float) -> bool:
@@ -232,15 +236,15 @@ class Opened:
         if not read.asked.understood:
             return Verdict((), 0.0, Reason.NOT_UNDERSTOOD)
         if read.definitions:
-            return Verdict(self._wordings(read.definitions), 1.0)
+            return Verdict(self._wordings(read.definitions), 1.0, rightness=1.0)
         draft = self.draft(read, among)
         sure = bool(draft.sentences) and not read.asked.foreign
         confidence = fitted().confidence(Signals.of(draft)) if sure else 0.0
         if not draft.sentences or confidence < refuse_below:
             likeliest = draft.ranking[0].sentence if draft.ranking else None
             reason = Reason.NOT_UNDERSTOOD if read.asked.question.small else Reason.NOT_FOUND
-            return Verdict((), confidence, reason, likeliest, draft)
-        return Verdict(draft.sentences, confidence, draft=draft)
+            return Verdict((), confidence, reason, likeliest, draft=draft)
+        return Verdict(draft.sentences, confidence, rightness=rightness(draft, confidence), draft=draft)
 
     def draft(self, read: Read, among: int = 1) -> Draft:
         """Choose the sentences that answer."""

@@ -101,10 +101,10 @@ class Replier:
                 part.understood.own for part, verdict in judged.parts if verdict.surely_not_in(sentences, self.border)
             ]
             base |= self._miscounted([part for part, verdict in judged.parts if verdict.reason is None])
-            return self._answer(base, sentences, min(verdict.confidence for verdict in told), untold)
+            return self._answer(base, sentences, min(verdict.rightness for verdict in told), untold)
         if whole.reason is None:
             base |= self._miscounted([read])
-            return self._answer(base, whole.sentences, whole.confidence)
+            return self._answer(base, whole.sentences, whole.rightness)
         return self._refusal(base, whole.reason, read.found, whole.confidence)
 
     def answers(self, question: str, besides: str, within: Collection[str] | None) -> bool:
@@ -127,7 +127,7 @@ class Replier:
         self,
         base: dict[str, Any],
         sentences: Sequence[Sentence],
-        confidence: float,
+        rightness: float,
         untold: Sequence[str] = (),
     ) -> Answer:
         documents = self.opened.index.documents
@@ -141,7 +141,7 @@ class Replier:
             for quote, sentence in zip(quotes, sentences, strict=True)
         ]
         kept = verified(statements, quotes, documents)
-        return Answer(**base, statements=tuple(kept), quotes=tuple(quotes), confidence=confidence, untold=tuple(untold))
+        return Answer(**base, statements=tuple(kept), quotes=tuple(quotes), confidence=rightness, untold=tuple(untold))
 
     def _refusal(
         self,

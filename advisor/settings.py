@@ -94,7 +94,10 @@ class Settings(BaseSettings):
         5, ge=1, le=20, description="Det højeste antal sætninger i et svar, når der ikke spørges efter en liste."
     )
     refuse_below: float = Field(
-        0.6, ge=0, le=1, description="Svar med lavere sikkerhed end dette (0-1) bliver til et afslag."
+        0.6,
+        ge=0,
+        le=1,
+        description="Er chancen for, at kilderne svarer, mindre end dette (0-1), bliver svaret til et afslag.",
     )
     database_url: str = Field(
         "sqlite:///journal.sqlite3",

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from advisor import danish
 from advisor.answers import Answer, Reason, Reply
-from advisor.confidence import MEDIUM
 from advisor.journal import Place, Verdict, places_of
+from advisor.rightness import MEDIUM
 from advisor.tables import FeedbackRow, TurnRow
 
 Row = TurnRow | FeedbackRow

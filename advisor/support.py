@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +23,7 @@ from advisor.claims import Claim
 from advisor.embedding import Vectors
 from advisor.lightwords import is_light
 from advisor.markers import Force
+from advisor.regression import Regression
 
 FITTED = Path(__file__).parent / "models" / "grounding.json"
 
@@ -254,17 +254,10 @@ def _shared_grams(claim: Claim, theirs: Sequence[frozenset[str]]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Support:
-    """A fitted logistic regression, and the chance from which a sentence counts as supported."""
+class Support(Regression):
+    """How likely quotes say what a sentence says, and the chance from which a sentence counts as supported."""
 
-    intercept: float
-    weights: Mapping[str, float]
     border: float
-
-    def chance(self, signals: Signals) -> float:
-        """The estimated chance, 0 to 1, that the quotes say what the sentence says."""
-        total = self.intercept + sum(weight * getattr(signals, name) for name, weight in self.weights.items())
-        return 1 / (1 + exp(-max(min(total, 40.0), -40.0)))
 
 
 @cache

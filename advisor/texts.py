@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from advisor.answers import Mode, Reason
-from advisor.confidence import HIGH, MEDIUM, POSSIBLE
+from advisor.confidence import POSSIBLE
 from advisor.documents import Kind
 from advisor.faults import Fault
 from advisor.figures import Step
 from advisor.language import Language
 from advisor.numerals import in_words
+from advisor.rightness import HIGH, MEDIUM
 from advisor.signs import Sign
 
 NAME = "Partnerskabsrådgiveren"

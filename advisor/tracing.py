@@ -14,15 +14,17 @@ import numpy as np
 
 from advisor import danish
 from advisor.answers import Reason, Reply
-from advisor.confidence import Regression, Signals, fitted
+from advisor.confidence import Signals, fitted
 from advisor.coverage import Coverage
 from advisor.documents import Document
 from advisor.language import Language, detect
 from advisor.matching import Matcher
 from advisor.quoting import Draft, Scored
 from advisor.reading import Read, Verdict
+from advisor.regression import Regression
 from advisor.replying import Judged
 from advisor.retrieval import Fusion, Passage
+from advisor.rightness import Standing
 from advisor.sentences import Sentence
 
 _WORD = re.compile(r"\w+")
@@ -96,6 +98,13 @@ class Strand:
         return Weighed(signals, fitted().regression(signals))
 
     @property
+    def standing(self) -> Standing | None:
+        """How far the answer's beginning stands out; None without an answer, or where none was chosen."""
+        if self.draft is None or self.verdict.reason is not None:
+            return None
+        return Standing.of(self.draft, self.verdict.confidence)
+
+    @property
     def most_covered(self) -> float:
         """How much of the question the sentence that has most of it has, 0 to 1."""
         return max((self.read.asked.weighed(each.coverage) for each in self.ranking), default=0.0)
@@ -146,6 +155,14 @@ class Trace:
     def read(self) -> Read:
         """The question as it was read."""
         return self.judged.read
+
+    @property
+    def confidence(self) -> float:
+        """The chance, 0 to 1, that the sources answer: by the least of what is answered, or as it decided against."""
+        whole = self.judged.whole
+        if whole:
+            return whole.confidence
+        return min(verdict.confidence for _, verdict in self.judged.parts if verdict.reason is None)
 
     @property
     def language(self) -> Language:

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.advisor import Advisor
-from advisor.confidence import Calibration, Regression, Signals, fitted
+from advisor.confidence import Calibration, Signals, fitted
 from advisor.embedding import Embedder
 from advisor.ingestion import ingest
+from advisor.regression import Regression
 from advisor.settings import Settings
 from advisor.store import IndexStore
 
@@ -25,7 +26,6 @@ LEAST_AND_MOST = {"phrasing": (-3, 3), "margin": (-1, 1), "nearer": (-2, 2)}
 _VALUES = st.floats(-1e6, 1e6)
 _SIGNALS = st.builds(Signals, **{**dict.fromkeys(NAMES, _VALUES), "expected": st.booleans()})
 _REGRESSIONS = st.builds(Regression, _VALUES, st.dictionaries(st.sampled_from(NAMES), _VALUES))
-EVEN = Regression(0, {})
 
 
 def signals(value: float, *, expected: bool = True) -> Signals:
@@ -46,22 +46,6 @@ def changed(given: Signals, name: str, value: float) -> Signals:
 def test_confidence_is_a_share_whatever_the_signals(given: Signals, one: Regression, other: Regression) -> None:
     assert 0 <= Calibration(one, other).confidence(given) <= 1
     assert 0 <= fitted().confidence(given) <= 1
-
-
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "expected"])
-def test_a_signal_counts_by_its_own_weight(name: str) -> None:
-    none, half = signals(0), changed(signals(0), name, 0.5)
-    for_it, against_it = Regression(0, {name: 2}), Regression(0, {name: -2})
-    assert for_it.chance(half) > for_it.chance(none) == 0.5
-    assert against_it.chance(half) < 0.5
-    assert EVEN.chance(half) == 0.5
-
-
-def test_the_intercept_is_the_chance_without_signals() -> None:
-    assert EVEN.chance(signals(1)) == 0.5
-    assert Regression(1, {}).chance(signals(1)) == pytest.approx(0.7311, abs=1e-4)
-    assert Regression(1e9, {}).chance(signals(1)) == pytest.approx(1)
-    assert Regression(-1e9, {}).chance(signals(1)) == pytest.approx(0)
 
 
 def test_documents_with_expected_questions_and_those_without_are_judged_apart() -> None:
@@ -298,7 +282,7 @@ def test_what_is_settled_by_name_is_not_judged(advisor: Advisor, question: str) 
     assert advisor.signals(question) is None
 
 
-def test_an_answer_carries_the_confidence_of_its_signals(advisor: Advisor) -> None:
+def test_a_question_is_judged_by_the_chance_of_its_signals(advisor: Advisor) -> None:
     read = advisor.signals(CLEAR[0])
     assert read is not None
-    assert advisor.answer(CLEAR[0]).confidence == pytest.approx(fitted().confidence(read))
+    assert advisor.trace(CLEAR[0]).confidence == pytest.approx(fitted().confidence(read))

@@ -36,6 +36,8 @@ FIGURES = {
     "source_recall",
     "refusal_recall",
     "false_refusal_rate",
+    "sure",
+    "sure_right",
     "exact_quotes",
     "p50_ms",
     "p95_ms",

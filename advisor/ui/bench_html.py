@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from advisor import texts as common
 from advisor.answers import Answer
-from advisor.confidence import HIGH, MEDIUM
 from advisor.documents import Kind
 from advisor.overview_words import share
 from advisor.quoting import TOUCHES
+from advisor.rightness import HIGH, MEDIUM
 from advisor.tracing import Decided, Strand, Trace
 from advisor.ui import texts
 from advisor.ui.bench_words import of_one, signed, understood
@@ -96,7 +96,8 @@ def _verdict(trace: Trace, strands: list[Strand]) -> Markup:
         "section",
         element("h2", title, tabindex="-1"),
         *lines,
-        _meter(trace.reply.confidence, trace.border) if weighed else None,
+        _meter(trace.confidence, trace.border) if weighed else None,
+        _surest(trace, weighed) if weighed and answers else None,
         element("p", trace.reply.text, class_="reply") if not several else None,
         class_="verdict yes" if answers else "verdict no",
     )
@@ -124,21 +125,31 @@ def _reason(name: str, wanted: int) -> str:
 
 
 def _meter(confidence: float, border: float) -> Markup:
-    """The confidence between 0 and 1, with the border that decided and those of how sure an answer is called."""
+    """The chance that the sources answer, between 0 and 1, with the border that decided."""
     words = texts.bench
     label = words.METER.format(confidence=of_one(confidence), border=of_one(border))
-    marks = [element("span", class_="mark", style=f"left: {100 * at:.0f}%") for at in (MEDIUM, HIGH)]
     bar = element(
         "span",
         element("span", class_="filled", style=f"width: {100 * confidence:.1f}%"),
-        *marks,
         element("span", class_="mark border", style=f"left: {100 * border:.1f}%"),
         class_="track",
         role="img",
         aria_label=label,
     )
-    said = words.SUREST.format(high=of_one(HIGH), medium=of_one(MEDIUM))
-    return element("div", bar, element("p", f"{label}. {said}", class_="hint"), class_="meter")
+    return element("div", bar, element("p", f"{label}.", class_="hint"), class_="meter")
+
+
+def _surest(trace: Trace, weighed: list[Strand]) -> Markup:
+    """How sure the answer is called, and what that rests on."""
+    words = texts.bench
+    said = [words.SUREST.format(sure=of_one(trace.reply.confidence), high=of_one(HIGH), medium=of_one(MEDIUM))]
+    for standing in (strand.standing for strand in weighed):
+        if standing:
+            one, several = words.STANDING_DOCUMENTS
+            documents = one if standing.documents == 1 else several.format(count=round(standing.documents))
+            rival = words.STANDING_RIVAL.format(share=share(standing.rival))
+            said.append(words.STANDING.format(documents=documents, rival=rival))
+    return element("p", " ".join(said), class_="hint")
 
 
 def _understood(trace: Trace) -> Markup:

@@ -11,10 +11,10 @@ from uuid import uuid4
 
 from advisor import texts as common
 from advisor.answers import Answer, Mode, Quote, Reply, Statement
-from advisor.confidence import HIGH, MEDIUM
 from advisor.conversation import Message
 from advisor.documents import Kind
 from advisor.journal import Fault, Verdict
+from advisor.rightness import HIGH, MEDIUM
 from advisor.ui import texts
 from advisor.ui.differing import Differing
 

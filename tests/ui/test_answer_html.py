@@ -174,7 +174,7 @@ def test_what_the_confidence_means_is_told_where_it_stands_and_not_where_there_i
     page = drawn(told)
     assert [tag for tag, given in page.elements if given.get("class") == "sure"] == ["details"]
     assert page.with_tag("summary"), "a summary is reached by the keyboard"
-    assert "Sikkerheden er programmets skøn over, om citaterne svarer" in page.text
+    assert "Sikkerheden er programmets skøn over, om svaret begynder med" in page.text
     for other in (replace(told, doubted=frozenset({0})), Turn("Hvad nu?", refusal([]), done=True)):
         assert "programmets skøn" not in drawn(other).text
 

@@ -1,4 +1,4 @@
-from advisor.confidence import MEDIUM
+from advisor.rightness import MEDIUM
 from advisor.ui import texts
 from advisor.ui.copied import as_text
 from advisor.ui.turns import Turn

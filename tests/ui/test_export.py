@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from advisor.answers import Answer, Mode, Reason
-from advisor.confidence import MEDIUM
+from advisor.rightness import MEDIUM
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.copied import as_text
 from advisor.ui.differing import differing, shown

@@ -59,7 +59,8 @@ CONFIDENCE_HIGH = "Sikkerhed: høj"
 CONFIDENCE_MEDIUM = "Sikkerhed: middel"
 CONFIDENCE_LOW = "Sikkerhed: lav – læs kilderne"
 CONFIDENCE_MEANS = (
-    "Sikkerheden er programmets skøn over, om citaterne svarer på dit spørgsmål. Den siger ikke, om guiden har ret."
+    "Sikkerheden er programmets skøn over, om svaret begynder med det, du spurgte om. "
+    "Den siger ikke, om guiden har ret."
 )
 
 # What the reader says of a reply

@@ -32,8 +32,12 @@ WHY = {
         "Ingen sætning har nok af spørgsmålets ord: den bedste dækker {covered}, og der skal mindst {touches} til."
     ),
     Decided.UNKNOWN_WORDS: "De fleste af spørgsmålets ord står ingen steder i kilderne: {words}.",
-    Decided.UNSURE: "Sikkerheden er {confidence}, og der skal {border} til. Mest imod taler, at {reasons}.",
-    Decided.ANSWERED: "Sikkerheden er {confidence}, og der skal {border} til. Mest for taler, at {reasons}.",
+    Decided.UNSURE: (
+        "Chancen for, at kilderne svarer, er {confidence}, og der skal {border} til. Mest imod taler, at {reasons}."
+    ),
+    Decided.ANSWERED: (
+        "Chancen for, at kilderne svarer, er {confidence}, og der skal {border} til. Mest for taler, at {reasons}."
+    ),
 }
 AND = ", og at "
 NO_REASONS = "intet tegn trækker den vej"
@@ -66,8 +70,14 @@ AGAINST = {
     "dense": "intet tekststed ligner i betydning",
     "missing": "den slags svar, der spørges efter, ikke står i sætningerne",
 }
-SUREST = "Fra {high} kaldes svaret sikkert, fra {medium} rimelig sikkert; derunder bedes læseren se efter i kilderne."
-METER = "Sikkerhed {confidence}, grænse {border}"
+SUREST = (
+    "Svarets sikkerhed er {sure}: chancen for, at det begynder med det, der spørges om. Fra {high} kaldes den høj, fra "
+    "{medium} middel; derunder bedes læseren se efter i kilderne."
+)
+STANDING = "Den falder, jo flere dokumenter der kan være det rette: svaret er fra {documents}, og {rival}."
+STANDING_DOCUMENTS = ("ét dokument", "{count} dokumenter")
+STANDING_RIVAL = "bedste sætning fra et andet dokument end det, svaret begynder med, har {share} af dettes point"
+METER = "Chance {confidence}, grænse {border}"
 BORDER = "grænse {border}"
 MODEL = "Sprogmodellen spørges ikke her. Det, der vises, er de ordrette citater, som den ville få at skrive ud fra."
 
@@ -109,9 +119,9 @@ WORDS_MORE = "»Tæller« er, hvor meget ordet skiller teksterne fra hinanden, g
 KNOWN = "ja"
 UNKNOWN = "nej"
 
-CONFIDENCE = "Hvad sikkerheden er lavet af"
+CONFIDENCE = "Hvad chancen er lavet af"
 CONFIDENCE_MORE = (
-    "Hvert tegn trækker op eller ned. Lagt sammen med udgangspunktet giver de {total}, som svarer til sikkerheden "
+    "Hvert tegn trækker op eller ned. Lagt sammen med udgangspunktet giver de {total}, som svarer til chancen "
     "{chance}. Tegn, der intet trækker, er udeladt."
 )
 CONFIDENCE_EXPECTED = "Dokumentet har spørgsmål skrevet ved siden af, og de regnes med."
