@@ -20,6 +20,14 @@ def replied(opened: Opened, border: float, question: str = QUESTION, history: Se
     return replier.said(replier.heard(question, history), question)
 
 
+def refused(question: str) -> list[Message]:
+    """A conversation in which one question was asked, and refused."""
+    return [
+        Message(role="user", content=question),
+        Message(role="assistant", content=texts.refusal(Reason.NOT_FOUND)),
+    ]
+
+
 @pytest.fixture(scope="module")
 def answer(opened: Opened) -> Answer:
     reply = replied(opened, Settings().refuse_below)
@@ -143,10 +151,7 @@ def test_the_first_of_several_cases_that_were_told_of_is_called_by_its_title(ope
 
 def test_a_question_stands_alone_where_nothing_was_answered_that_it_could_go_on_from(opened: Opened) -> None:
     asked = "hvordan måler man om det virker?"
-    history = [
-        Message(role="user", content="Hvad er momsreglerne ved sponsorater?"),
-        Message(role="assistant", content=texts.refusal(Reason.NOT_FOUND)),
-    ]
+    history = refused("Hvad er momsreglerne ved sponsorater?")
     reply = replied(opened, Settings().refuse_below, asked, history)
 
     assert isinstance(reply, Answer)
@@ -163,10 +168,7 @@ def test_a_question_stands_alone_where_nothing_was_answered_that_it_could_go_on_
 def test_after_a_refusal_nothing_is_made_of_no_words_and_words_stand_alone(
     opened: Opened, question: str, understood: str
 ) -> None:
-    history = [
-        Message(role="user", content="hvad koster en partnerskabsaftale?"),
-        Message(role="assistant", content=texts.refusal(Reason.NOT_FOUND)),
-    ]
+    history = refused("hvad koster en partnerskabsaftale?")
     reply = replied(opened, Settings().refuse_below, question, history)
 
     assert isinstance(reply, Refusal)
