@@ -188,12 +188,15 @@ class Asking:
     def first_source(self, turns: Turns) -> Any:
         """The source reader at the first quote of the newest answer.
 
-        Empty after a refusal, so that the source of an older answer does not seem to be about it.
+        Empty after a refusal, so that the source of an older answer does not seem to be about it; where there are
+        nearest passages, it says that they open here.
         """
         newest = turns[-1]
         if newest.reply is None:
             return gr.skip()
-        if newest.reply.outcome == "refusal" or not newest.quotes:
+        if newest.reply.outcome == "refusal" and newest.quotes:
+            return empty_html(texts.READER_REFUSED, texts.READER_REFUSED_MORE)
+        if not newest.quotes:
             return empty_html()
         return self.source(turns, len(turns) - 1, newest.quotes[0].number)
 
