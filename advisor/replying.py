@@ -19,6 +19,9 @@ from advisor.sentences import Sentence
 
 _NEAREST = 3
 
+_NEAR = 0.6
+"""The share of the best passage's score from which one of another document is shown rather than more of the best's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -150,7 +153,7 @@ class Replier:
         found: Sequence[Passage],
         confidence: float,
     ) -> Refusal:
-        nearest = passage_quotes(self.opened.index, found[:_NEAREST])
+        nearest = passage_quotes(self.opened.index, nearest_of(found))
         text = texts.refusal(reason, base["kinds"], confidence)
         return Refusal(**base, reason=reason, text=text, nearest=tuple(nearest), confidence=confidence)
 
@@ -161,6 +164,16 @@ def grown(reply: Reply) -> Generator[Reply]:
         for count in range(1, len(reply.statements)):
             yield reply.model_copy(update={"statements": reply.statements[:count]})
     yield reply
+
+
+def nearest_of(found: Sequence[Passage]) -> list[Passage]:
+    """The passages to show instead of an answer: the best of each document, where more than one is near."""
+    border = _NEAR * found[0].score if found else 0.0
+    best: dict[str, Passage] = {}
+    for passage in found:
+        if passage.score >= border:
+            best.setdefault(passage.chunk.document, passage)
+    return list(best.values() if len(best) > 1 else found)[:_NEAREST]
 
 
 def passage_quotes(index: Index, found: Sequence[Passage]) -> list[Quote]:

@@ -6,10 +6,12 @@ import pytest
 
 from advisor import texts
 from advisor.answers import Answer, Reason, Refusal, Reply
+from advisor.chunking import Chunk
 from advisor.confidence import POSSIBLE
 from advisor.conversation import Message
 from advisor.reading import Opened
-from advisor.replying import Replier, grown
+from advisor.replying import Replier, grown, nearest_of
+from advisor.retrieval import Passage
 from advisor.settings import Settings
 
 QUESTION = "Hvilke udfordringer er der ved partnerskaber?"
@@ -46,6 +48,37 @@ def test_below_the_border_the_nearest_passages_are_shown(opened: Opened) -> None
 
     assert isinstance(reply, Refusal)
     assert len(reply.nearest) == 3
+
+
+def test_nearest_are_of_different_documents_where_more_than_one_is_near(opened: Opened) -> None:
+    for question in ("hvad koster en partnerskabsaftale?", "Hvor mange ansatte har Roskilde Bibliotek?"):
+        reply = replied(opened, 1.01, question)
+
+        assert isinstance(reply, Refusal)
+        assert [quote.number for quote in reply.nearest] == [1, 2, 3]
+        assert len({quote.document for quote in reply.nearest}) == 3
+
+
+def passages(*found: tuple[str, float]) -> list[Passage]:
+    """Passages of some documents with their scores, which stand one after the other there."""
+    return [Passage(Chunk(name, place, place + 1, "."), score) for place, (name, score) in enumerate(found)]
+
+
+@pytest.mark.parametrize(
+    ("scores", "shown"),
+    [
+        ("a3.0 a2.9 b2.8 c2.7 d2.6", "a3.0 b2.8 c2.7"),
+        ("a3.0 a2.9 a2.8 b2.7", "a3.0 b2.7"),
+        ("a3.0 a2.9 a2.8 a2.7 b0.9", "a3.0 a2.9 a2.8"),
+        ("a3.0 b2.9 a2.8 b2.7", "a3.0 b2.9"),
+        ("a3.0 a2.9", "a3.0 a2.9"),
+        ("", ""),
+    ],
+)
+def test_a_document_is_shown_once_unless_it_alone_is_near(scores: str, shown: str) -> None:
+    found = passages(*((each[0], float(each[1:])) for each in scores.split()))
+
+    assert " ".join(f"{each.chunk.document}{each.score}" for each in nearest_of(found)) == shown
 
 
 def test_a_refusal_that_is_not_sure_says_so(opened: Opened) -> None:
