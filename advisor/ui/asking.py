@@ -32,6 +32,7 @@ from advisor.ui.shortcuts import shortcuts
 from advisor.ui.talks import Talks, paper, talks_panel
 from advisor.ui.texts import asking as texts
 from advisor.ui.theme import scripts
+from advisor.ui.theses import theses_of
 from advisor.ui.turns import Turn, begun, messages
 
 log = logging.getLogger(__name__)
@@ -126,7 +127,8 @@ class Asking:
             turn = replace(turn, note=texts.FAILED)
         if self.recorder and turn.reply is not None and turn.note is None:
             self.recorder.record(turn.reply, turn.conversation, turn.asked)
-        turn = replace(turn, done=True, differing=differing_of(turn.reply, self.advisor))
+        apart, theses = differing_of(turn.reply, self.advisor), theses_of(turn.reply, self.advisor)
+        turn = replace(turn, done=True, differing=apart, theses=theses)
         done = (*before, turn)
         yield gr.skip(), conversation_html(done), done, self.first_source(done)
 

@@ -1,0 +1,43 @@
+"""Which sources of a reply only tell about a thesis."""
+
+from typing import cast
+
+from advisor.advisor import Advisor
+from advisor.documents import Document, Kind, Thesis
+from advisor.errors import QuestionTooLong
+from advisor.ui.asking import Asking
+from advisor.ui.theses import Theses, theses_of
+
+from .made import Told, answer, document, quote, refusal
+
+
+def of(source: Document, told: Told | None = None) -> list[Theses]:
+    """What is found for an answer and for a refusal that name a source."""
+    quotes = [quote(source, "Find en partner."), quote(source, "Hold møder.", 2)]
+    knows = cast("Advisor", told or Told(source=source))
+    return [theses_of(reply, knows) for reply in (answer(quotes), refusal(quotes))]
+
+
+def test_a_source_that_has_another_title_than_the_thesis_only_tells_about_it() -> None:
+    source = document(title="Et blogindlæg", kind=Kind.SPECIALE, thesis=Thesis(thesis_title="Om partnere"))
+    assert of(source) == [{source.id: "Om partnere"}] * 2
+
+
+def test_a_thesis_itself_and_any_other_source_tell_about_none() -> None:
+    assert of(document(title="Om partnere", kind=Kind.SPECIALE, thesis=Thesis(thesis_title="Om partnere"))) == [{}, {}]
+    assert of(document()) == [{}, {}]
+    assert theses_of(None, cast("Advisor", Told())) == {}
+
+
+def test_a_reply_is_whole_where_it_can_not_be_told() -> None:
+    source = document(kind=Kind.SPECIALE, thesis=Thesis(thesis_title="Om partnere"))
+    assert of(source, Told()) == [{}, {}]
+    assert of(source, Told(fault=QuestionTooLong(9, 5))) == [{}, {}]
+
+
+def test_a_reply_says_it_when_it_is_whole() -> None:
+    source = document(title="Et blogindlæg", kind=Kind.SPECIALE, thesis=Thesis(thesis_title="Om partnere"))
+    told = Told(refusal([quote(source, "Hold møder.")]), source=source)
+    steps = list(Asking(cast("Advisor", told)).ask("Hvad nu?", ()))
+    assert steps[-1][2][0].theses == {source.id: "Om partnere"}
+    assert "Fortæller om specialet »Om partnere«" in steps[-1][1]
