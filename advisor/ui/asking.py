@@ -118,7 +118,8 @@ class Asking:
                     if turn.reply is not None and _same(reply, turn.reply):
                         yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
                         continue
-                    turn = replace(turn, reply=reply)
+                    # From the first on: the browser writes no new words into a template that it has drawn.
+                    turn = replace(turn, reply=reply, theses=theses_of(reply, self.advisor))
                     yield gr.skip(), conversation_html((*before, turn)), (*before, turn), gr.skip()
         except AdvisorError as error:
             turn = replace(turn, note=str(error))
@@ -127,8 +128,7 @@ class Asking:
             turn = replace(turn, note=texts.FAILED)
         if self.recorder and turn.reply is not None and turn.note is None:
             self.recorder.record(turn.reply, turn.conversation, turn.asked)
-        apart, theses = differing_of(turn.reply, self.advisor), theses_of(turn.reply, self.advisor)
-        turn = replace(turn, done=True, differing=apart, theses=theses)
+        turn = replace(turn, done=True, differing=differing_of(turn.reply, self.advisor))
         done = (*before, turn)
         yield gr.skip(), conversation_html(done), done, self.first_source(done)
 

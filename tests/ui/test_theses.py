@@ -35,9 +35,10 @@ def test_a_reply_is_whole_where_it_can_not_be_told() -> None:
     assert of(source, Told(fault=QuestionTooLong(9, 5))) == [{}, {}]
 
 
-def test_a_reply_says_it_when_it_is_whole() -> None:
+def test_a_reply_says_it_from_its_first_sentence_on() -> None:
     source = document(title="Et blogindlæg", kind=Kind.SPECIALE, thesis=Thesis(thesis_title="Om partnere"))
-    told = Told(refusal([quote(source, "Hold møder.")]), source=source)
-    steps = list(Asking(cast("Advisor", told)).ask("Hvad nu?", ()))
-    assert steps[-1][2][0].theses == {source.id: "Om partnere"}
-    assert "Fortæller om specialet »Om partnere«" in steps[-1][1]
+    quotes = [quote(source, "Find en partner."), quote(source, "Hold møder.", 2)]
+    told = Told(answer(quotes[:1]), answer(quotes), source=source)
+    _, *steps = Asking(cast("Advisor", told)).ask("Hvad nu?", ())
+    assert [turns[0].theses for _, _, turns, _ in steps] == [{source.id: "Om partnere"}] * 3
+    assert all("Fortæller om specialet »Om partnere«" in chat for _, chat, _, _ in steps)
