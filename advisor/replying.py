@@ -20,7 +20,7 @@ from advisor.sentences import Sentence
 _NEAREST = 3
 
 _NEAR = 0.6
-"""The share of the best passage's score from which one of another document is shown rather than more of the best's."""
+"""The share of the best passage's score from which one of another document is near as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +168,12 @@ def grown(reply: Reply) -> Generator[Reply]:
 
 def nearest_of(found: Sequence[Passage]) -> list[Passage]:
     """The passages to show instead of an answer: the best of each document, where more than one is near."""
-    border = _NEAR * found[0].score if found else 0.0
     best: dict[str, Passage] = {}
     for passage in found:
-        if passage.score >= border:
-            best.setdefault(passage.chunk.document, passage)
-    return list(best.values() if len(best) > 1 else found)[:_NEAREST]
+        best.setdefault(passage.chunk.document, passage)
+    each = list(best.values())
+    near = any(other.score >= _NEAR * each[0].score for other in each[1:])
+    return (each if near else list(found))[:_NEAREST]
 
 
 def passage_quotes(index: Index, found: Sequence[Passage]) -> list[Quote]:
