@@ -8,21 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.coverage import Coverage, Texts, weighed
+from advisor.coverage import Coverage, Texts
 from advisor.embedding import Vectors
+from advisor.entries import Entries
 from advisor.index import Index
 from advisor.lexical import LexicalIndex
 from advisor.phrasing import Phrasing
-from advisor.questions import Question, Sort, sort_of
+from advisor.questions import Question
 from advisor.vocabulary import Likeness, Vocabulary
 from advisor.wording import Shares, Wording
-
-_MEANING, _ASKED, _ASKS = 1.0, 0.5, 0.4
-"""What counts in the likeness of two questions: cosine, how much of the question asked the expected one has, and the
-reverse."""
-
-_LIKEST = 5
-"""How many of an entry's questions must be like the one asked: several say more than one that happens to be."""
 
 _WORDS, _WHOLE = 0.8, 0.7
 """What BM25 over an entry's title, quotes and questions, and the centroid of its quotes and questions, count beside its
@@ -30,9 +24,6 @@ likest questions, each as a share of the best."""
 
 _NEAREST = 3
 """How many answered and how many open questions are weighed against each other."""
-
-_OF_ANY_SORT = 300
-"""Among how many of the likest questions one for the same type of answer is looked for."""
 
 _AS_WELL = 0.9
 """How like the likest of all a question must be, for those that alone may answer to be known to answer it as well."""
@@ -45,9 +36,6 @@ _SAID = 0.99
 
 _KNOWN = 0.9
 """What an entry is like the question asked at least, if that is one of its questions."""
-
-_HAS = 0.7
-"""From which likeness of its likest word a question is taken to have a word."""
 
 _SEVERAL = 5
 """How many questions must have a word for it to be what they are about: one may tell something beside what it asks."""
@@ -110,7 +98,7 @@ class ExpectedQuestions:
         self._spans: dict[str, list[tuple[int, int, int]]] = {}
         whole: list[str] = []
         quoted: list[str] = []
-        answered, gaps = _Questions(), _Questions()
+        answered, gaps = Entries(), Entries()
         for name, document in index.documents.items():
             row = 0
             for entry in document.expansions:
@@ -213,120 +201,3 @@ def _mean_of_best(scores: Shares) -> float:
 def _share(scores: Shares) -> Shares:
     """Scores as shares of the best."""
     return np.asarray(scores / max(float(scores.max()), _LITTLE), dtype=np.float32)
-
-
-class _Questions:
-    """Questions by entry, with their vectors."""
-
-    def __init__(self) -> None:
-        self.entries: list[Sequence[str]] = []
-        self._documents: list[str] = []
-        self._vectors: list[Vectors] = []
-
-    def add(self, document: str, questions: Sequence[str], vectors: Vectors) -> None:
-        self._documents.append(document)
-        self.entries.append(questions)
-        self._vectors.append(vectors)
-
-    @property
-    def all(self) -> list[str]:
-        """All questions, entry by entry."""
-        return [question for entry in self.entries for question in entry]
-
-    @property
-    def groups(self) -> list[int]:
-        """The number of each question's entry."""
-        return [number for number, entry in enumerate(self.entries) for _ in entry]
-
-    def ready(self, vocabulary: Vocabulary) -> _Comparable:
-        vectors = np.concatenate(self._vectors) if self._vectors else None
-        return _Comparable(self._documents, self.entries, vectors, vocabulary)
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """Questions compared with the one asked, a row each.
-
-    `alike` is how like each is, 0 to 1; `both_ways` the lesser of how much of the one asked it has and the reverse;
-    `asked` how much it has of each word asked.
-    """
-
-    alike: Shares
-    both_ways: Shares
-    asked: Coverage
-
-
-class _Comparable:
-    """Questions by entry, ready to be compared with one that is asked; `documents` has each entry's."""
-
-    def __init__(
-        self,
-        documents: Sequence[str],
-        entries: Sequence[Sequence[str]],
-        vectors: Vectors | None,
-        vocabulary: Vocabulary,
-    ) -> None:
-        self._documents, self._vectors = documents, vectors
-        self._texts = Texts(vocabulary, ((question, (), "") for entry in entries for question in entry))
-        self.sizes = np.asarray([len(entry) for entry in entries], dtype=np.int64)
-        self._entries = np.repeat(np.arange(len(entries)), self.sizes)
-        self._first = np.cumsum(self.sizes) - self.sizes
-        self._places = np.arange(len(self._entries)) - self._first[self._entries]
-        self._longest = int(self.sizes.max(initial=0))
-        self._questions = [question for entry in entries for question in entry]
-
-    def __len__(self) -> int:
-        return len(self._questions)
-
-    def entries_inside(self, within: Collection[str] | None) -> Shares:
-        """For each entry, 1 if it is of one of the documents with the ids given, else 0; None is all of them."""
-        if within is None:
-            return np.ones(len(self._documents), dtype=np.float32)
-        return np.asarray([name in within for name in self._documents], dtype=np.float32)
-
-    def inside(self, within: Collection[str] | None) -> Shares:
-        """As `entries_inside`, for each question."""
-        return np.asarray(self.entries_inside(within)[self._entries], dtype=np.float32)
-
-    def compared(self, vector: Vectors, likeness: Likeness, tells: NDArray[np.float64]) -> _Compared:
-        """Compare each question with the one asked; none, where nothing is asked in words that tell."""
-        if self._vectors is None or not len(likeness):
-            none = np.zeros(0, dtype=np.float32)
-            return _Compared(none, none, np.zeros((0, len(likeness)), dtype=np.float32))
-        meaning = np.clip(self._vectors @ vector, 0, 1)
-        coverage = self._texts.coverage(likeness)
-        asked = weighed(coverage, tells)
-        asks = self._texts.covering(likeness)
-        alike = (_MEANING * meaning + _ASKED * asked + _ASKS * asks) / (_MEANING + _ASKED + _ASKS)
-        both_ways = np.minimum(asked, asks)
-        return _Compared(np.asarray(alike, dtype=np.float32), np.asarray(both_ways, dtype=np.float32), coverage)
-
-    def having(self, coverage: Coverage) -> NDArray[np.int64]:
-        """How many of each entry's questions have each word, by how much each question has of it."""
-        if not len(coverage):
-            return np.zeros((len(self._first), coverage.shape[1]), dtype=np.int64)
-        return np.asarray(np.add.reduceat(coverage >= _HAS, self._first, axis=0, dtype=np.int64))
-
-    def best_of_each(self, scores: Shares) -> Shares:
-        """The best of each entry's questions, by a score a question."""
-        return np.asarray(np.maximum.reduceat(scores, self._first)) if len(scores) else scores
-
-    def meanings(self, vector: Vectors) -> Shares:
-        """The cosine similarity of each question to a vector."""
-        return np.zeros(0, dtype=np.float32) if self._vectors is None else self._vectors @ vector
-
-    def likest_of_each(self, alike: Shares) -> Shares:
-        """The mean likeness of each entry's likest questions."""
-        rows = np.full((len(self._first), self._longest), -1, dtype=np.float32)
-        rows[self._entries, self._places] = alike
-        likest = -np.sort(-rows, axis=1)[:, :_LIKEST]
-        there = likest >= 0
-        mean: Shares = np.where(there, likest, 0).sum(axis=1) / there.sum(axis=1)
-        return mean
-
-    def likest(self, alike: Shares, sort: Sort) -> float:
-        """The likeness of the likest question of a sort, of those that are likest at all; 0 when none of them is."""
-        if not len(alike):
-            return 0.0
-        near = np.argsort(-alike, kind="stable")[:_OF_ANY_SORT]
-        return next((float(alike[number]) for number in near if sort_of(self._questions[number]) == sort), 0.0)

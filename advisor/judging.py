@@ -27,6 +27,7 @@ from advisor.embedding import Embedder
 from advisor.ideas import Ideas, source
 from advisor.onboarding import FreeText
 from advisor.sayings import is_said, saying
+from advisor.tallies import held_against, with_ones
 
 BORDER = 0.58
 """How much of an idea must stand in an answer; set on graded answers, see tests/test_judging.py."""
@@ -140,9 +141,10 @@ class Judge:
         sources = [source(quiz, quote[start:end]) for start, end in danish.sentences(quote)]
         own = len(sources)
         sources += [source(quiz, words) for idea in quiz.ideas for words in idea.also]
+        counted = Claim.of(quote).amounts
         found: list[tuple[str, Dispute]] = []
         for start, end in danish.sentences(text):
-            claim = Claim.of(plainly(text[start:end]))
+            claim = Claim.of(with_ones(plainly(text[start:end]), counted, text))
             if self._denies(quiz, claim, asked):
                 found.append((text[start:end], Dispute.DENIED))
                 continue
@@ -153,6 +155,7 @@ class Judge:
             of_quote, nearest = int(np.argmax(held[:own])), int(np.argmax(held))
             if held[of_quote] < _SPEAKS:
                 continue
+            claim = held_against(claim, read, range(own), alignment)
             disputes = [_dispute(claim, read, each, alignment) for each in {of_quote, nearest}]
             if not all(disputes) or (disputes[0] is Dispute.DENIED and self._spent(quiz, claim.text)):
                 continue

@@ -19,6 +19,9 @@ from advisor.sentences import Sentence
 
 _NEAREST = 3
 
+_NEAR = 0.6
+"""The share of the best passage's score from which one of another document is near as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -150,7 +153,7 @@ class Replier:
         found: Sequence[Passage],
         confidence: float,
     ) -> Refusal:
-        nearest = passage_quotes(self.opened.index, found[:_NEAREST])
+        nearest = passage_quotes(self.opened.index, nearest_of(found))
         text = texts.refusal(reason, base["kinds"], confidence)
         return Refusal(**base, reason=reason, text=text, nearest=tuple(nearest), confidence=confidence)
 
@@ -161,6 +164,16 @@ def grown(reply: Reply) -> Generator[Reply]:
         for count in range(1, len(reply.statements)):
             yield reply.model_copy(update={"statements": reply.statements[:count]})
     yield reply
+
+
+def nearest_of(found: Sequence[Passage]) -> list[Passage]:
+    """The passages to show instead of an answer: the best of each document, where more than one is near."""
+    best: dict[str, Passage] = {}
+    for passage in found:
+        best.setdefault(passage.chunk.document, passage)
+    each = list(best.values())
+    near = any(other.score >= _NEAR * each[0].score for other in each[1:])
+    return (each if near else list(found))[:_NEAREST]
 
 
 def passage_quotes(index: Index, found: Sequence[Passage]) -> list[Quote]:

@@ -206,6 +206,29 @@ def test_another_number_is_noticed(judge: Judge, quizzes: dict[str, FreeText]) -
     assert judge.judged(quiz, "Et samarbejde mellem 2 eller flere parter.").grade is Grade.SOME
 
 
+def test_a_number_where_the_quote_has_none_is_not_another(judge: Judge, quizzes: dict[str, FreeText]) -> None:
+    quiz = quizzes["Hvad gør alle parter ifølge win-win-definitionen?"]
+    for said in ("Et samarbejde mellem to", "et samarbejde mellem to parter", "et samarbejde i tre år"):
+        assert judge.judged(quiz, said).disputed == ()
+    denied = judge.judged(quiz, "I et samarbejde mellem to lægger ingen af dem ressourcer i")
+    assert [dispute for _, dispute in denied.disputed] == [Dispute.DENIED]
+
+
+@pytest.mark.parametrize("one", ["en part", "et samarbejde mellem kun en part", "et samarbejde mellem én part"])
+def test_one_is_another_number_than_two(judge: Judge, quizzes: dict[str, FreeText], one: str) -> None:
+    quiz = quizzes["Hvad er et partnerskab? Forklar det med dine egne ord."]
+    assert judge.judged(quiz, one).disputed == ((one, Dispute.NUMBER),)
+
+
+@pytest.mark.parametrize(
+    "article",
+    ["et samarbejde mellem to", "at samarbejde med en part", "et samarbejde mellem et bibliotek og en forening"],
+)
+def test_an_article_is_no_number(judge: Judge, quizzes: dict[str, FreeText], article: str) -> None:
+    quiz = quizzes["Hvad er et partnerskab? Forklar det med dine egne ord."]
+    assert judge.judged(quiz, article).grade is Grade.SOME
+
+
 def test_the_same_answer_is_judged_the_same_and_a_long_one_too(judge: Judge, quizzes: dict[str, FreeText]) -> None:
     quiz = quizzes["Hvad fastlægger aftalen?"]
     assert judge.judged(quiz, "Varighed. " * 3000) == judge.judged(quiz, "Varighed. " * 3000)

@@ -6,10 +6,12 @@ import pytest
 
 from advisor import texts
 from advisor.answers import Answer, Reason, Refusal, Reply
+from advisor.chunking import Chunk
 from advisor.confidence import POSSIBLE
 from advisor.conversation import Message
 from advisor.reading import Opened
-from advisor.replying import Replier, grown
+from advisor.replying import Replier, grown, nearest_of
+from advisor.retrieval import Passage
 from advisor.settings import Settings
 
 QUESTION = "Hvilke udfordringer er der ved partnerskaber?"
@@ -18,6 +20,14 @@ QUESTION = "Hvilke udfordringer er der ved partnerskaber?"
 def replied(opened: Opened, border: float, question: str = QUESTION, history: Sequence[Message] = ()) -> Reply:
     replier = Replier(opened, border)
     return replier.said(replier.heard(question, history), question)
+
+
+def refused(question: str) -> list[Message]:
+    """A conversation in which one question was asked, and refused."""
+    return [
+        Message(role="user", content=question),
+        Message(role="assistant", content=texts.refusal(Reason.NOT_FOUND)),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +48,38 @@ def test_below_the_border_the_nearest_passages_are_shown(opened: Opened) -> None
 
     assert isinstance(reply, Refusal)
     assert len(reply.nearest) == 3
+
+
+def test_nearest_are_of_different_documents_where_more_than_one_is_near(opened: Opened) -> None:
+    for question in ("hvad koster en partnerskabsaftale?", "Hvor mange ansatte har Roskilde Bibliotek?"):
+        reply = replied(opened, 1.01, question)
+
+        assert isinstance(reply, Refusal)
+        assert [quote.number for quote in reply.nearest] == [1, 2, 3]
+        assert len({quote.document for quote in reply.nearest}) == 3
+
+
+def passages(*found: tuple[str, float]) -> list[Passage]:
+    """Passages of some documents with their scores, which stand one after the other there."""
+    return [Passage(Chunk(name, place, place + 1, "."), score) for place, (name, score) in enumerate(found)]
+
+
+@pytest.mark.parametrize(
+    ("scores", "shown"),
+    [
+        ("a3.0 a2.9 b2.8 c2.7 d2.6", "a3.0 b2.8 c2.7"),
+        ("a3.0 a2.9 a2.8 b2.7", "a3.0 b2.7"),
+        ("a3.0 a2.9 a2.8 a2.7 b0.9", "a3.0 a2.9 a2.8"),
+        ("a3.0 a2.9 b2.8 c0.9", "a3.0 b2.8 c0.9"),
+        ("a3.0 b2.9 a2.8 b2.7", "a3.0 b2.9"),
+        ("a3.0 a2.9", "a3.0 a2.9"),
+        ("", ""),
+    ],
+)
+def test_a_document_is_shown_once_unless_it_alone_is_near(scores: str, shown: str) -> None:
+    found = passages(*((each[0], float(each[1:])) for each in scores.split()))
+
+    assert " ".join(f"{each.chunk.document}{each.score}" for each in nearest_of(found)) == shown
 
 
 def test_a_refusal_that_is_not_sure_says_so(opened: Opened) -> None:
@@ -143,10 +185,7 @@ def test_the_first_of_several_cases_that_were_told_of_is_called_by_its_title(ope
 
 def test_a_question_stands_alone_where_nothing_was_answered_that_it_could_go_on_from(opened: Opened) -> None:
     asked = "hvordan måler man om det virker?"
-    history = [
-        Message(role="user", content="Hvad er momsreglerne ved sponsorater?"),
-        Message(role="assistant", content=texts.refusal(Reason.NOT_FOUND)),
-    ]
+    history = refused("Hvad er momsreglerne ved sponsorater?")
     reply = replied(opened, Settings().refuse_below, asked, history)
 
     assert isinstance(reply, Answer)
@@ -163,10 +202,7 @@ def test_a_question_stands_alone_where_nothing_was_answered_that_it_could_go_on_
 def test_after_a_refusal_nothing_is_made_of_no_words_and_words_stand_alone(
     opened: Opened, question: str, understood: str
 ) -> None:
-    history = [
-        Message(role="user", content="hvad koster en partnerskabsaftale?"),
-        Message(role="assistant", content=texts.refusal(Reason.NOT_FOUND)),
-    ]
+    history = refused("hvad koster en partnerskabsaftale?")
     reply = replied(opened, Settings().refuse_below, question, history)
 
     assert isinstance(reply, Refusal)

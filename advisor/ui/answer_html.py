@@ -20,6 +20,7 @@ from advisor.ui.kinds import about_kinds
 from advisor.ui.markup import Markup, element, joined, safe_url
 from advisor.ui.onward import beside_html, onward_html
 from advisor.ui.question import question_html
+from advisor.ui.theses import about_thesis
 from advisor.ui.turns import Turn, by_document, confidence_words, headed, kind, path
 
 _EXCERPT = 220
@@ -65,7 +66,7 @@ def _turn_html(number: int, turn: Turn, *, newest: bool) -> Markup:
     kept = kept_json(turn) if newest and turn.asked else None
     # Nearest passages say their words themselves, and a quote that has changed is not shown as one.
     shown_quotes = turn.quotes if isinstance(turn.reply, Answer) else ()
-    hints = hints_html([quote for quote in shown_quotes if quote.number not in turn.changed])
+    hints = hints_html([quote for quote in shown_quotes if quote.number not in turn.changed], turn.theses)
     return element(
         "div",
         question_html(turn),
@@ -212,6 +213,7 @@ def _sources(turn: int, shown: Turn) -> Markup | None:
                     "span",
                     element("span", quotes[0].title, class_="title"),
                     element("span", " · ".join([kind(quotes[0].kind), *paths]), class_="place"),
+                    about_thesis(shown.theses.get(quotes[0].document)),
                     changed_html(
                         [quote.number for quote in quotes if quote.number in shown.changed], among=len(quotes)
                     ),
@@ -242,6 +244,7 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
             "button",
             element("span", quote.title, class_="title"),
             element("span", where, class_="place"),
+            about_thesis(turn.theses.get(quote.document)),
             changed_html([quote.number], among=1) if changed else element("span", words, class_="excerpt"),
             type="button",
             class_="card",

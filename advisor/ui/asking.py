@@ -32,6 +32,7 @@ from advisor.ui.shortcuts import shortcuts
 from advisor.ui.talks import Talks, paper, talks_panel
 from advisor.ui.texts import asking as texts
 from advisor.ui.theme import scripts
+from advisor.ui.theses import theses_of
 from advisor.ui.turns import Turn, begun, messages
 
 log = logging.getLogger(__name__)
@@ -117,7 +118,8 @@ class Asking:
                     if turn.reply is not None and _same(reply, turn.reply):
                         yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
                         continue
-                    turn = replace(turn, reply=reply)
+                    # From the first on: the browser writes no new words into a template that it has drawn.
+                    turn = replace(turn, reply=reply, theses=theses_of(reply, self.advisor))
                     yield gr.skip(), conversation_html((*before, turn)), (*before, turn), gr.skip()
         except AdvisorError as error:
             turn = replace(turn, note=str(error))
@@ -188,12 +190,15 @@ class Asking:
     def first_source(self, turns: Turns) -> Any:
         """The source reader at the first quote of the newest answer.
 
-        Empty after a refusal, so that the source of an older answer does not seem to be about it.
+        Empty after a refusal, so that the source of an older answer does not seem to be about it; where there are
+        nearest passages, it says that they open here.
         """
         newest = turns[-1]
         if newest.reply is None:
             return gr.skip()
-        if newest.reply.outcome == "refusal" or not newest.quotes:
+        if newest.reply.outcome == "refusal" and newest.quotes:
+            return empty_html(texts.READER_REFUSED, texts.READER_REFUSED_MORE)
+        if not newest.quotes:
             return empty_html()
         return self.source(turns, len(turns) - 1, newest.quotes[0].number)
 

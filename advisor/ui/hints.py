@@ -6,6 +6,7 @@ What the cards say stands in the page beside the answer, unseen until then, so t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 import gradio as gr
 
@@ -13,6 +14,7 @@ from advisor.answers import Quote
 from advisor.ui.excerpts import excerpt
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.theme import static
+from advisor.ui.theses import Theses, about_thesis
 from advisor.ui.turns import kind, path
 
 _LONGEST = 600
@@ -24,17 +26,23 @@ def hint() -> None:
     gr.HTML(card, elem_id="hint", apply_default_css=False, js_on_load=static("hints.js"))
 
 
-def hints_html(quotes: Sequence[Quote]) -> Markup | None:
-    """What the cards of a turn's numbers say, each in a template with its number."""
+def hints_html(quotes: Sequence[Quote], theses: Theses = MappingProxyType({})) -> Markup | None:
+    """What the cards of a turn's numbers say, each in a template with its number.
+
+    Args:
+        theses: which of the quotes' documents only tell about a thesis.
+    """
     if not quotes:
         return None
-    return joined(*(element("template", _card(quote), class_="hint", data_number=quote.number) for quote in quotes))
+    cards = ((quote.number, _card(quote, theses.get(quote.document))) for quote in quotes)
+    return joined(*(element("template", card, class_="hint", data_number=number) for number, card in cards))
 
 
-def _card(quote: Quote) -> Markup:
+def _card(quote: Quote, thesis: str | None) -> Markup:
     where = " · ".join(filter(None, [kind(quote.kind), path(quote)]))
     return joined(
         element("strong", quote.title),
         element("span", where, class_="place"),
+        about_thesis(thesis),
         element("q", excerpt(quote.text, _LONGEST)),
     )

@@ -69,7 +69,6 @@ class Onboarding:
             return summary_html(reached)
         place = path.place(stop)
         at = path.stops[place or 0]
-        reached = reached.reading(at)
         note = texts.STOP_GONE if stop and place is None else None
         return stop_html(reached, at, self._documents(at), note, _said(reached, at, answered))
 

@@ -93,7 +93,9 @@ def right_of(standing: Standing, stop: Stop) -> str:
 def _reached(standing: Standing, stop: Stop) -> str:
     """What has become of a stop, in a sentence."""
     if not stop.quizzes:
-        return texts.onboarding.STOP_NO_QUIZ
+        return texts.onboarding.STOP_NO_QUIZ if standing.read(stop) else texts.onboarding.STOP_NO_QUIZ_UNREAD
+    if not standing.read(stop):
+        return texts.onboarding.STOP_UNREAD
     if standing.done(stop):
         return texts.onboarding.STOP_DONE
     return texts.onboarding.STOP_READ.format(right=standing.right(stop), count=len(stop.quizzes))

@@ -7,7 +7,7 @@ always fits the guide as it is now.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -26,7 +26,8 @@ class Progress(BaseModel):
     """Where somebody is on one path.
 
     Attributes:
-        stop: the stop that was open last. seen: all that were ever open.
+        stop: the stop that was open last. seen: all that count as read: something was answered there, or somebody went
+            on from there to what follows. (Once it was enough to open them; what was kept then counts still.)
         answers: by "stop/quiz", the option chosen, the options in order with commas between, or the text written.
         told: the answers, by the same names, that were given up, so that what is right is told.
     """
@@ -73,7 +74,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A path, and how somebody stands on it: answers by stop and quiz."""
+    """A path, and how somebody stands on it: answers by stop and quiz; `last` is the stop that was open last."""
 
     path: LearningPath
     seen: frozenset[str]
@@ -84,12 +85,8 @@ class Standing:
         """The answer to a quiz; None when there is none."""
         return self.answers.get((stop.key, quiz.key))
 
-    def reading(self, stop: Stop) -> Standing:
-        """The same with one more stop read: the one that is about to be shown."""
-        return replace(self, seen=self.seen | {stop.key})
-
     def read(self, stop: Stop) -> bool:
-        """Whether a stop was visited, whatever was answered there."""
+        """Whether a stop was read, whatever was answered there."""
         return stop.key in self.seen
 
     def right(self, stop: Stop) -> int:
@@ -102,12 +99,12 @@ class Standing:
         return sum(map(self.right, self.path.stops))
 
     def done(self, stop: Stop) -> bool:
-        """Whether a stop was visited and all its quizzes answered rightly."""
+        """Whether a stop was read and all its quizzes answered rightly."""
         return self.read(stop) and self.right(stop) == len(stop.quizzes)
 
     @property
     def stops_read(self) -> int:
-        """How many stops were visited."""
+        """How many stops were read."""
         return sum(map(self.read, self.path.stops))
 
     @property
@@ -117,13 +114,13 @@ class Standing:
 
     @property
     def to_return_to(self) -> list[Stop]:
-        """The stops that were visited and still have something to answer rightly."""
+        """The stops that were read and still have something to answer rightly."""
         return [stop for stop in self.path.stops if self.read(stop) and not self.done(stop)]
 
     @property
     def begun(self) -> bool:
-        """Whether any stop was visited."""
-        return any(stop.key in self.seen for stop in self.path.stops)
+        """Whether any stop was opened."""
+        return self.path.place(self.last) is not None or any(map(self.read, self.path.stops))
 
     @property
     def next_stop(self) -> Stop:

@@ -11,6 +11,7 @@ from advisor.ui.catalogue_html import place_of
 from advisor.ui.markup import Markup, element, safe_url
 from advisor.ui.painting import Marked, text_html
 from advisor.ui.reference_html import reference_html
+from advisor.ui.theses import about_thesis
 from advisor.ui.turns import kind, path
 
 
@@ -102,6 +103,7 @@ def _head(document: Document, chosen: Quote) -> Markup:
         element("button", texts.asking.BACK, type="button", class_="back"),
         sort_html(document),
         element("h2", document.title, tabindex="-1"),
+        about_thesis(document.thesis_told_of, "p", "meta"),
         element("p", meta, class_="meta") if meta else None,
         element("p", texts.asking.PLACE + " ", where, class_="path") if where else None,
         original_html(document, chosen.page),

@@ -90,7 +90,8 @@ def _given(quiz: Choice | Order | FreeText, answered: Answered | None) -> list[M
     result = element("span", f"({verdict(quiz, answered)})", class_="aside")
     if isinstance(quiz, FreeText):
         return [joined(answered.given, " "), result]
-    options = {option.key: option.text for option in quiz.options()}
+    # What was chosen is a phrase that need not begin as a sentence; the marks say so, and keep it as it stands.
+    options = {option.key: texts.SUMMARY_CHOSEN.format(words=option.text) for option in quiz.options()}
     if isinstance(quiz, Order):
         return [element("ol", *(element("li", options[key]) for key in answered.keys)), result]
     return [joined(options[answered.given], " "), result]

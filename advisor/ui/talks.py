@@ -20,6 +20,7 @@ from advisor.ui.export import file_name, markdown, paper_html
 from advisor.ui.kept import Restored, restored
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.theme import scripts
+from advisor.ui.theses import theses_of
 from advisor.ui.turns import Turn
 
 log = logging.getLogger(__name__)
@@ -64,7 +65,8 @@ class Talks:
 
     def _whole(self, turn: Turn) -> Turn:
         """A turn with what the browser does not keep of it."""
-        return replace(turn, differing=differing_of(turn.reply, self.advisor), contact=self.contact)
+        apart, theses = differing_of(turn.reply, self.advisor), theses_of(turn.reply, self.advisor)
+        return replace(turn, differing=apart, theses=theses, contact=self.contact)
 
 
 def talks_panel() -> gr.HTML:

@@ -17,6 +17,7 @@ from advisor.journal import Fault, Verdict
 from advisor.rightness import HIGH, MEDIUM
 from advisor.ui import texts
 from advisor.ui.differing import Differing
+from advisor.ui.theses import Theses
 
 _PATH = " › "
 
@@ -41,6 +42,7 @@ class Turn:
 
     `reply` is None until the first of it is there; `note` is what is said where there is no reply, as for an error;
     `done` says that nothing more will come; `differing` what sets the definitions apart that the reply quotes;
+    `theses` which of its sources only tell about a thesis;
     `names_mode` that the reader is told which mode answered, as there is a language model that could have; `opinion`
     what the reader says of the reply, None where nothing can be said.
 
@@ -58,6 +60,7 @@ class Turn:
     note: str | None = None
     done: bool = False
     differing: Differing = field(default_factory=dict)
+    theses: Theses = field(default_factory=dict)
     names_mode: bool = False
     conversation: str = ""
     asked: datetime | None = None

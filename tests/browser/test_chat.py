@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from .axe import faults
 from .steps import QUESTION, SENTENCE, ask, box, in_view, marked, number_after, numbers, replies
 
 pytestmark = pytest.mark.browser
@@ -87,6 +88,21 @@ def test_numbers_of_older_answers_still_open(page: Page) -> None:
 
     expect(page.locator("#source .reader")).to_have_attribute("data-turn", "0")
     expect(marked(page)).to_contain_text(SENTENCE)
+
+
+def test_after_a_refusal_the_reader_says_how_to_open_what_is_nearest(page: Page) -> None:
+    reply = ask(page, "Hvad koster en partnerskabsaftale?")
+    source = page.locator("#source")
+
+    expect(source).to_contain_text("Ingen kilde er åben")
+    expect(source).to_contain_text("Vælg et sted under »Nærmeste steder i guiden«, så kan du læse det her.")
+    titles = reply.locator(".card .title").all_inner_texts()
+    assert len(titles) == len(set(titles)) == 3, "a document is shown once where others are near"
+    assert faults(page) == []
+    reply.locator(".card").nth(1).click()
+    expect(source.locator("h2").first).to_have_text(titles[1])
+    page.get_by_role("button", name="Ny samtale").click()
+    expect(source).to_contain_text("Kilden vises her")
 
 
 def test_clearing_begins_anew(page: Page) -> None:

@@ -240,3 +240,20 @@ def test_what_the_confidence_means_is_opened_with_the_keyboard(
     expect(meaning).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert faults(page) == []
+
+
+@pytest.mark.parametrize(("width", "dark"), SIZES)
+def test_a_blog_post_about_a_thesis_is_not_shown_as_the_thesis(
+    new_page: Callable[..., Page], address: str, width: int, dark: bool
+) -> None:
+    page = new_page(address, width=width, dark=dark)
+    about = "Fortæller om specialet »Folkebibliotekets positionering gennem partnerskaber«"
+    reply = ask(page, "Hvad handler Aamanns speciale om?")
+
+    expect(reply.locator(".sources")).to_contain_text(about)
+    numbers(reply).first.hover()
+    expect(card(page)).to_contain_text(about)
+    assert faults(page) == []
+    numbers(reply).first.click()
+    expect(page.locator("#source header")).to_contain_text(about)
+    assert faults(page) == []

@@ -110,6 +110,39 @@ def test_a_path_is_walked_to_its_summary(
     expect(page.locator("#path-said")).to_have_text("Fremskridtet er nulstillet.")
 
 
+@pytest.mark.parametrize("keyboard", [False, True])
+def test_a_stop_is_read_when_one_goes_on_from_it_and_not_when_it_is_opened(
+    new_page: NewPage, address: str, keyboard: bool
+) -> None:
+    page = opened(new_page, address, "?forloeb=de-tre-definitioner", width=390 if keyboard else 1440)
+    reached, way = page.locator(".reached"), page.locator(".way .aside")
+    expect(reached).to_contain_text("Stoppet tæller som læst, når du svarer på et spørgsmål eller går videre.")
+    expect(way).to_contain_text("0 af 5 stop læst")
+    # Leafing is not reading: neither past stops, nor back.
+    page.locator(".stepper a").nth(3).click()
+    expect(page.locator(".kicker")).to_have_text("Stop 4 af 5")
+    page.locator(".stepper a").nth(0).click()
+    expect(page.locator(".kicker")).to_have_text("Stop 1 af 5")
+    expect(way).to_contain_text("0 af 5 stop læst")
+
+    forward = page.locator(".forward")
+    if keyboard:
+        press_until(page, forward)
+        page.keyboard.press("Enter")
+    else:
+        forward.click()
+    expect(page.locator(".kicker")).to_have_text("Stop 2 af 5")
+    expect(way).to_contain_text("1 af 5 stop læst")
+    expect(page.locator(".stepper .read")).to_have_count(1)
+    page.locator(".stepper a").nth(2).click()  # the next one, by its step
+    expect(way).to_contain_text("2 af 5 stop læst")
+    answer(page, page.locator("form.quiz").first, keyboard=keyboard)
+    expect(way).to_contain_text("3 af 5 stop læst")
+    page.reload()
+    expect(way).to_contain_text("3 af 5 stop læst")
+    assert faults(page) == []
+
+
 def test_a_stop_opens_by_its_address_and_shows_what_it_quotes(new_page: NewPage, address: str) -> None:
     page = opened(new_page, address, "?forloeb=ny-i-partnerskabsarbejdet&stop=vis-hvad-i-kan", width=320)
     expect(page.locator("#course h2[tabindex]").first).to_have_text("Vis, hvad I kan")

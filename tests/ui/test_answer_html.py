@@ -5,8 +5,10 @@ import pytest
 
 from advisor import texts as common
 from advisor.answers import Mode, Statement
+from advisor.documents import Kind
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.copied import as_text
+from advisor.ui.hints import hints_html
 from advisor.ui.turns import Turn, confidence_words, kind, messages
 
 from .made import Drawn, answer, document, quote, refusal
@@ -114,6 +116,21 @@ def test_a_refusal_shows_the_nearest_passages_as_cards() -> None:
     assert "Det svarer guiden ikke på." in page.text
     assert "Aftal målet med alle parter." in page.text
     assert "Sikkerhed" not in page.text
+
+
+def test_a_source_that_only_tells_about_a_thesis_says_so_wherever_it_is_named() -> None:
+    source, other = document(kind=Kind.SPECIALE), document(id="guide/andet.md")
+    quotes = [quote(source, "Find en partner."), quote(other, "Hold møder.", 2)]
+    for reply in (answer(quotes), refusal(quotes)):
+        turn = Turn("Hvad nu?", reply, done=True, theses={source.id: "Om <partnere>"})
+        page = drawn(turn)
+
+        assert "Skridt for skridtSpecialeFortæller om specialet »Om <partnere>«" in page.text
+        assert "Skridt for skridtGuideFortæller" not in page.text
+        assert "Fortæller om" not in drawn(replace(turn, theses={})).text
+    said = hints_html(quotes, {source.id: "Om <partnere>"})
+    assert said
+    assert Drawn(said).text.count("Fortæller om specialet »Om <partnere>«") == 1
 
 
 def test_a_long_passage_is_cut_at_a_word() -> None:

@@ -18,6 +18,7 @@ from advisor.ui.answer_html import conversation_html
 from advisor.ui.asking import Asking, Turns
 from advisor.ui.feedback import rate
 from advisor.ui.kept import kept_json
+from advisor.ui.texts import asking as texts
 from advisor.ui.turns import Turn
 
 from .made import Drawn, Told, answer, document, quote, refusal
@@ -132,7 +133,18 @@ def test_who_stops_closes_the_advisors_work() -> None:
 def test_a_refusal_leaves_no_older_source_open() -> None:
     last = asked(Told(refusal([quote(document(), "Hold møder.")]), source=document()))[-1]
 
+    shown = Drawn(last[3])
+    assert shown.marks == {}
+    assert "Ingen kilde er åbenSpørgsmålet er ikke besvaret." in shown.text
+    assert f"Vælg et sted under »{texts.NEAREST}«, så kan du læse det her." in shown.text
+    assert texts.NEAREST in Drawn(last[1]).text, "what one is told to look under stands in the conversation"
+
+
+def test_where_there_is_nothing_near_the_reader_waits_for_an_answer() -> None:
+    last = asked(Told(refusal([]), source=document()))[-1]
+
     assert "Kilden vises her" in last[3]
+    assert "Ingen kilde er åben" not in last[3]
 
 
 def test_a_clicked_question_is_asked() -> None:

@@ -169,7 +169,7 @@ def test_a_stop_leads_to_those_beside_it_and_to_the_sources() -> None:
 
 
 @pytest.mark.parametrize("given", ["Aftal prisen", "", "Aftal <målet>"])
-def test_a_stop_is_read_when_it_was_seen_and_done_when_all_is_right(given: str) -> None:
+def test_a_stop_is_read_when_that_is_kept_and_done_when_all_is_right(given: str) -> None:
     drawn = Drawn(at("aftalen", {f"aftalen/{CHOICE.key}": chosen(given)} if given else {})).text
     right = given == "Aftal <målet>"
     assert ("Aftalen, gennemført" in drawn) == right
@@ -180,8 +180,30 @@ def test_a_stop_is_read_when_it_was_seen_and_done_when_all_is_right(given: str) 
     assert "Til opsummeringen" in drawn, "nobody is kept from going on"
 
 
-def test_the_stop_that_is_open_is_read_though_the_browser_has_not_kept_it_yet() -> None:
-    assert "1 af 2 stop læst" in Drawn(shown(PATH, course="begynd", stop="aftalen")).text
+def test_a_stop_that_is_only_open_is_not_read_and_says_what_it_takes() -> None:
+    for progress in ({}, {"stop": "aftalen"}):
+        drawn = Drawn(shown(PATH, course="begynd", stop="aftalen", progress=json.dumps({"begynd": progress}))).text
+        assert "0 af 2 stop læst, 0 gennemført." in drawn
+        assert "Stoppet tæller som læst, når du svarer på et spørgsmål eller går videre." in drawn
+
+
+def test_a_stop_without_quizzes_is_done_when_somebody_went_on_from_it() -> None:
+    path = PATH.model_copy(update={"stops": (FIRST.model_copy(update={"quizzes": ()}), LAST)})
+
+    def reached(*seen: str) -> str:
+        return Drawn(shown(path, course="begynd", progress=json.dumps({"begynd": {"seen": seen}}))).text
+
+    assert "Stoppet har ingen spørgsmål. Det er gennemført, når du går videre." in reached()
+    assert "Partneren, gennemført" not in reached()
+    assert "Stoppet er gennemført: Det har ingen spørgsmål." in reached("partneren")
+    assert "Partneren, gennemført" in reached("partneren")
+
+
+def test_a_path_of_which_a_stop_was_opened_goes_on_there() -> None:
+    drawn = Drawn(shown(PATH, progress=json.dumps({"begynd": {"stop": "partneren"}})))
+    assert "Fortsæt: Partneren" in drawn.text
+    assert "0 af 2 stop læst" in drawn.text
+    assert [each["data-forget"] for each in drawn.with_tag("button") if "data-forget" in each] == ["begynd"]
 
 
 def test_a_path_leads_on_past_wrong_answers_and_back_to_them_at_its_end() -> None:
@@ -228,7 +250,10 @@ def test_the_summary_has_the_quotes_the_answers_and_how_they_went() -> None:
     assert "1 af 1 svar med egne ord" in text
     assert "målet & alle" in text
     assert text.count("Kilden siger:") == 1, "of what was answered wrongly, the summary has the right answer"
-    assert "Aftal prisen (Det er ikke det, kilden siger.)Kilden siger:Aftal <målet>" in text
+    assert "»Aftal prisen« (Det er ikke det, kilden siger.)Kilden siger:Aftal <målet>" in text
+    assert "»Aftal <målet>« (Det er rigtigt.)" in text, "a phrase in marks need not begin as a sentence"
+    assert "målet & alle (" in text, "words of one's own are not marked as somebody's"
+    assert "".join(f"»{option.text}«" for option in ORDER.options()) in text
     assert "I kilden er rækkefølgen:Find en partnerAftalHold møder" in text
     assert all(quote.text in text for stop in (FIRST, LAST) for quote in stop.passages)
     unfinished = Drawn(shown(PATH, course="begynd", stop="opsummering")).text

@@ -1,4 +1,4 @@
-from advisor.documents import Document
+from advisor.documents import Document, Kind, Thesis
 from advisor.ui.reader import empty_html, reader_html
 
 from .made import Drawn, document, quote
@@ -54,6 +54,16 @@ def test_what_is_known_of_the_source_is_told() -> None:
     assert "Jensen, A., & Vang, B. (2011). Skridt for skridt." in drawn.text
     link = drawn.with_tag("a")[0]
     assert (link["href"], link["target"], link["rel"]) == ("https://x.dk/a", "_blank", "noopener noreferrer")
+
+
+def test_a_source_that_is_no_thesis_but_tells_about_one_says_so() -> None:
+    def head(title: str) -> str:
+        source = document(title=title, kind=Kind.SPECIALE, thesis=Thesis(thesis_title="Om <partnere>"))
+        chosen = quote(source, "Hold møder.")
+        return Drawn(reader_html(source, [chosen], chosen, turn=0)).text
+
+    assert "SpecialeEt blogindlægFortæller om specialet »Om <partnere>«" in head("Et blogindlæg")
+    assert "Fortæller om" not in head("Om <partnere>")
 
 
 def test_the_quote_can_be_opened_among_all_sources() -> None:

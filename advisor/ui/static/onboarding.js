@@ -75,15 +75,28 @@ window.addEventListener("popstate", () => {
   if (element.isConnected) show(wanted(), { top: true });
 });
 
-// A stop counts as visited when the server has shown it, so that an address of none leaves no trace.
+const atStop = () => Boolean(here().stop && element.querySelector(".quizzes, .passages"));
+
+// A stop is where one is when the server has shown it, so that an address of none leaves no trace.
 function visited() {
-  const { course, stop } = here();
-  if (!course || !stop || !element.querySelector(".quizzes, .passages")) return;
+  if (!atStop()) return;
   const all = progress();
-  const path = onPath(all, course);
-  path.stop = stop;
-  if (!path.seen.includes(stop)) path.seen.push(stop);
+  onPath(all, here().course).stop = here().stop;
   keep(all);
+}
+
+// A stop counts as read when one has answered there or goes on to what follows it; to open it is not to read it.
+function read() {
+  if (!atStop()) return;
+  const all = progress();
+  const path = onPath(all, here().course);
+  if (!path.seen.includes(here().stop)) path.seen.push(here().stop);
+  keep(all);
+}
+
+function leadsOn(link) {
+  const { course, stop } = element.querySelector("a.forward")?.dataset ?? {};
+  return link.dataset.course === course && link.dataset.stop === stop;
 }
 
 // Answers
@@ -149,6 +162,7 @@ element.addEventListener("submit", (event) => {
     return;
   }
   setAnswer(quiz, given);
+  read();
   show(here(), { answered: quiz.dataset.quiz, focus: `#${quiz.id} :is(.again, .verdict)` });
 });
 
@@ -238,6 +252,7 @@ function forget(button) {
 
 element.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-stop]");
+  if (link && leadsOn(link)) read();
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
     go({ course: link.dataset.course, stop: link.dataset.stop });

@@ -114,6 +114,8 @@ READER_EMPTY_MORE = (
     "Når du har fået et svar, kan du læse hver sætning dér, hvor den står: i guidens tekster, definitioner, "
     "specialer, eksempler, artikler, rapporter og studieture."
 )
+READER_REFUSED = "Ingen kilde er åben"
+READER_REFUSED_MORE = f"Spørgsmålet er ikke besvaret. Vælg et sted under »{NEAREST}«, så kan du læse det her."
 READER_GONE = "Kilden findes ikke længere"
 READER_GONE_MORE = "Guiden er blevet opdateret, siden svaret blev givet. Stil spørgsmålet igen for at få det nye svar."
 READER_CHANGED = "Teksten er ændret, siden svaret blev givet. Stil spørgsmålet igen for at se citatet på sin plads."
