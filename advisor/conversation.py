@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from advisor import danish, ordinals
 from advisor.subjects import Subjects
+from advisor.swaps import swapped
 
 _CHANGES_SUBJECT = re.compile(
     r"\b(?:noget (?:helt )?andet|nyt emne|et andet spoergsmaal|skifter emne|forresten|nu til|en anden ting|"
@@ -126,11 +127,14 @@ class Understood:
     Attributes:
         own: the question itself, with what "den tredje" names.
         standalone: the question to show the reader: the own one, and the question that it was taken to be about.
+        swapped: the question before, asked of what this one names instead ("hvad med Roskilde?"); None where it does
+            not only name something.
     """
 
     own: str
     standalone: str
     context: Context = Context()
+    swapped: str | None = None
 
 
 def understand(
@@ -175,7 +179,9 @@ def understand(
     asked = [*(turn.question for turn in topic), question]
     things = listed([message.content for message in history], asked, said)
     own = ordinals.named(question, turns[-1].question, things)
-    return Understood(own, f"{own} (om »{topic[0].asked.strip()}«)", context)
+    earlier = [turn.question for turn in turns]
+    again = swapped(mended(question), earlier, subjects, lambda each: leans(each, subjects)) if subjects else None
+    return Understood(own, f"{own} (om »{topic[0].asked.strip()}«)", context, again)
 
 
 def leans(question: str, subjects: Subjects | None = None) -> bool:

@@ -176,6 +176,13 @@ class Opened:
         own = f"{whole.own.rstrip(' ?.!')} {whole.context.about}?"
         return self._read(_with(whole, own, ""), within=quoted)
 
+    def swapped(self, read: Read, within: Collection[str] | None = None) -> Read | None:
+        """A question that only names something else, read as the one before asked of that; None for any other."""
+        whole = read.understood
+        if not whole.swapped:
+            return None
+        return self._read(replace(whole, own=whole.swapped, context=Context()), within=within)
+
     def _of_case(self, context: Context, within: Collection[str] | None) -> Collection[str] | None:
         """The documents that may answer: the aim of a case, or what was hard in it, only its own can tell."""
         quoted = _among(context.documents, within)

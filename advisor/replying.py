@@ -62,17 +62,21 @@ class Replier:
     ) -> Judged:
         """Read a question with its conversation and judge it; the arguments are those of `Opened.read`.
 
-        A question that is not answered so is read once more with the name of what was talked of. Where the sources
-        answer it neither with the conversation nor without, and nothing in it points back, it is taken to stand alone:
-        nobody is told that it was understood as being about something else. Where the conversation has no answer yet
-        that it could go on from, it stands alone when it is answered so, or says something itself; "hvorfor ikke?"
-        after a refusal asks of what was refused.
+        A question that only names something else ("hvad med Roskilde?") is the one before, asked of that, where that
+        is answered, or the one before was not either. A question that is not answered so is read once more with the
+        name of what was talked of. Where the sources answer it neither with the conversation nor without, and nothing
+        in it points back, it is taken to stand alone: nobody is told that it was understood as being about something
+        else. Where the conversation has no answer yet that it could go on from, it stands alone when it is answered so,
+        or says something itself; "hvorfor ikke?" after a refusal asks of what was refused.
         """
         judged = self.judged(self.opened.read(question, history, rephrase=rephrase, within=within))
         context = judged.read.understood.context
         own = danish.content_words(question)
         if texts.refuses(context.said) and not (context.documents or own):
             return Judged(judged.read, (), Verdict((), 0.0, Reason.NOT_FOUND))
+        again = self.opened.swapped(judged.read, within)
+        if again and (texts.refuses(context.said) or not self.judged(again).refused):
+            return self.judged(again)
         if not (judged.refused and context.background):
             return judged
         named = self.opened.named(judged.read, within)

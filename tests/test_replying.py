@@ -171,6 +171,33 @@ def test_a_question_that_leans_is_read_by_the_name_of_what_was_talked_of(opened:
     assert asked in reply.standalone_question
 
 
+@pytest.mark.parametrize(
+    ("asked", "other", "document"),
+    [
+        ("hvem er projektleder i aarhus", "hvad med Roskilde?", "projekt/om-ud-af-boksen.md"),
+        ("Hvem svarer om storskærmene i Solrød?", "og dem i Greve", "eksempler/greve-discover-and-learn.md"),
+    ],
+)
+def test_a_question_that_only_names_something_else_asks_the_same_of_it(
+    opened: Opened, asked: str, other: str, document: str
+) -> None:
+    border = Settings().refuse_below
+    history = [
+        Message(role="user", content=asked),
+        Message(role="assistant", content=replied(opened, border, asked).text),
+    ]
+    reply = replied(opened, border, other, history)
+
+    assert isinstance(reply, Answer)
+    assert reply.quotes[0].document == document
+    assert asked in reply.standalone_question
+
+
+def test_what_is_not_told_of_one_is_not_answered_beside_the_point_for_another(opened: Opened) -> None:
+    history = refused("Hvad koster det at være med i Litteratur på slottet?")
+    assert isinstance(replied(opened, Settings().refuse_below, "hvad med krimicaféen?", history), Refusal)
+
+
 def test_the_first_of_several_cases_that_were_told_of_is_called_by_its_title(opened: Opened) -> None:
     asked = "hvilke specialer er der?"
     told = replied(opened, Settings().refuse_below, asked)

@@ -1,0 +1,76 @@
+"""A follow-up that asks the last question again of something else: "hvad med Roskilde?", "og i Aarhus?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from advisor import danish
+from advisor.subjects import Subjects
+
+_OPENING = re.compile(
+    r"^(?:(?:ok|okay|fint|tak|aha)[,.!]* )?(?:(?:og|men|and|but) )?(?:hvad (?:saa )?med|what about|how about|og|and)\b"
+)
+_ASKS = re.compile(
+    r"\b(?:hv[aeio]\w*|naar|er|var|har|havde|kan|skal|vil|blev|bliver|what|who|when|where|why|how|which|is|was|are|were)\b"
+)
+"""A question word or a verb that asks: it has a question of its own."""
+
+_MOST_WORDS = 3
+_WORD = re.compile(r"\w[\w'’-]*")
+
+
+def swapped(question: str, earlier: Sequence[str], subjects: Subjects, leans: Callable[[str], bool]) -> str | None:
+    """The last question asked, asked of what a follow-up names in the place of what it named itself.
+
+    None where the follow-up asks something itself or names no subject, or where nothing was asked of another.
+
+    Args:
+        earlier: the questions before it, oldest first; each of them may be such a follow-up, or lean on those before.
+        leans: whether a question does.
+
+    Example:
+        >>> swapped("hvad med Roskilde?", ["Hvem er projektleder i Aarhus?"], subjects, leans)
+        'Hvem er projektleder i Roskilde?'
+    """
+    if not _other(question, subjects):
+        return None
+    asked = ""
+    for each in earlier:
+        names = [word.group() for word in _named(asked, subjects)]
+        again = _again(each, asked, subjects)
+        if again:
+            asked = again
+        elif names and leans(each) and not _named(each, subjects):
+            asked = f"{each.rstrip(' ?.!')} {' '.join(names)}?"
+        else:
+            asked = each
+    return _again(question, asked, subjects)
+
+
+def _again(question: str, asked: str, subjects: Subjects) -> str | None:
+    """A question asked again of what another one names; None where that one does not only name something."""
+    others = _other(question, subjects)
+    there = _named(asked, subjects)
+    asks = [word for word in danish.content_words(asked) if not subjects.known(word)]
+    if not (others and there and asks):
+        return None
+    last = there[-1]
+    again = f"{asked[: last.start()]}{' '.join(others)}{asked[last.end() :]}"
+    for name in reversed(there[:-1]):
+        again = f"{again[: name.start()].rstrip()} {again[name.end() :].lstrip()}"
+    return again
+
+
+def _other(question: str, subjects: Subjects) -> list[str]:
+    """The subjects that a question names, as they are typed, if it asks nothing else than "what of them"."""
+    folded = danish.fold(question.strip())
+    opening = _OPENING.match(folded)
+    if not opening or len(danish.content_words(question)) > _MOST_WORDS or _ASKS.search(folded[opening.end() :]):
+        return []
+    return [word.group() for word in _named(question, subjects)]
+
+
+def _named(text: str, subjects: Subjects) -> list[re.Match[str]]:
+    """The words of a text, as they are typed, that name a subject."""
+    return [word for word in _WORD.finditer(text) if any(map(subjects.known, danish.content_words(word.group())))]
