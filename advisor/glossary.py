@@ -19,6 +19,7 @@ _SHOWING = frozenset({Wanted.LIST, Wanted.HOW, Wanted.OTHER})
 _DEFINITION = "defin"
 _OR = re.compile(r"\b(?:eller|or)\b")
 _SHORTEST_BEGINNING = 5
+_SUBTITLE = re.compile(r" [–-] |: ")
 _COUNTS = frozenset({"samtlige", "all"})
 
 
@@ -26,8 +27,15 @@ class Glossary:
     """All definitions of an index, in the order of their documents."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        found = (definition_of(document) for document in documents)
+        every = list(documents)
+        found = (definition_of(document) for document in every)
         self.definitions = [definition for definition in found if definition]
+        origins = [danish.content_words(each.origin) for each in self.definitions]
+        self._works = [
+            danish.content_words(document.title)
+            for document in every
+            if document.term is None and any(_is_called(document.title, origin) for origin in origins)
+        ]
         self._words = {each.document: words_of(each.wording) for each in self.definitions}
 
     def find(self, term: str) -> list[Definition]:
@@ -106,6 +114,8 @@ class Glossary:
         of_definitions = any(word.startswith(_DEFINITION) for word in own)
         sources = {word for source in naming.sources(question.own) for word in source if self._from(source)}
         named = self.mentioned(" ".join(own)) or self._from(sources)
+        if named and not of_definitions and self._is_of_a_work(own):
+            return []
         if named:
             tells = question.wanted in _TELLING or (of_definitions and question.wanted in _SHOWING)
             else_asked = [word for word in own if word != "s" and word not in sources and not self._in_a_name(word)]
@@ -122,6 +132,10 @@ class Glossary:
         ]
         all_asked = question.wanted is Wanted.COMPARISON or not particular
         return list(self.definitions) if of_definitions and all_asked else []
+
+    def _is_of_a_work(self, asked: Sequence[str]) -> bool:
+        """Whether some folded words name a work that a definition is from, itself a document ("hvad er rapporten?")."""
+        return any(_all_alike(asked, work) for work in self._works)
 
     def _other(self, background: str, one: Definition) -> list[Definition]:
         """What a definition is compared with in "hvordan er den forskellig fra ...": the one talked of before it."""
@@ -171,3 +185,14 @@ class Glossary:
 
 def _of_definitions(text: str) -> bool:
     return any(word.startswith(_DEFINITION) for word in danish.words(text))
+
+
+def _is_called(title: str, origin: Sequence[str]) -> bool:
+    """Whether an origin, in folded words, names a work by its title, with or without what follows a dash."""
+    name = danish.content_words(_SUBTITLE.split(title)[0])
+    return len(name) > 1 and _all_alike(name, origin)
+
+
+def _all_alike(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether each of some folded words is one of others, in any inflection or a little misspelt."""
+    return all(any(spelt_alike(other, word) for other in others) for word in words)

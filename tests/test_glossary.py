@@ -64,6 +64,30 @@ def test_a_word_is_not_a_compound_that_begins_with_it(glossary: Glossary, questi
     assert glossary.asked_for(Question.read(question)) == []
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad er Folkebibliotekerne i vidensamfundet?",
+        "hvad er rapporten folkebiblioteker i vidensamfundet",
+        "Fortæl om Folkebibliotekerne i vidensamfundet",
+    ],
+)
+def test_a_work_that_a_definition_is_from_may_be_asked_about_itself(glossary: Glossary, question: str) -> None:
+    assert glossary.asked_for(Question.read(question)) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad er definitionen fra Folkebiblioteker i Vidensamfundet?",
+        "Hvad er Folkebiblioteker i Vidensamfundets definition?",
+        "Hvad er en win-win situation?",
+    ],
+)
+def test_the_definition_of_a_work_is_told_where_it_is_asked_for(glossary: Glossary, question: str) -> None:
+    assert [each.term for each in glossary.asked_for(Question.read(question))] == [WIN_WIN]
+
+
 @pytest.mark.parametrize("term", ["partnerskab", "partnerskaber", "definitioner", "definitionerne af partnerskab"])
 def test_a_term_that_all_are_about_finds_them_all(glossary: Glossary, term: str) -> None:
     assert set(found(glossary, term)) == {PURPOSE, SECTORS, WIN_WIN}
