@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from advisor import danish, naming, texts
@@ -112,7 +113,7 @@ class Replier:
         if whole.reason is None:
             base |= self._miscounted([read])
             return self._answer(base, whole.sentences, whole.rightness)
-        return self._refusal(base, whole.reason, read.found, whole.confidence)
+        return self._refusal(base, whole.reason, _by_turns(judged), whole.confidence)
 
     def answers(self, question: str, besides: str, within: Collection[str] | None) -> bool:
         """Whether the sources that may answer do so, for a question that is another than the one asked."""
@@ -160,6 +161,14 @@ class Replier:
         nearest = passage_quotes(self.opened.index, nearest_of(found))
         text = texts.refusal(reason, base["kinds"], confidence)
         return Refusal(**base, reason=reason, text=text, nearest=tuple(nearest), confidence=confidence)
+
+
+def _by_turns(judged: Judged) -> Sequence[Passage]:
+    """What was found for a question, best first: of one that asks several things, for each of them in turn."""
+    if not judged.parts:
+        return judged.read.found
+    turns = zip_longest(*(part.found for part, _ in judged.parts))
+    return list({passage.chunk.id: passage for turn in turns for passage in turn if passage}.values())
 
 
 def grown(reply: Reply) -> Generator[Reply]:

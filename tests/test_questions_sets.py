@@ -1,9 +1,11 @@
 """Our own question sets: whole, apart, and true to the corpus that they ask about."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from advisor.citations import plain
 from advisor.documents import Document
 from advisor.evaluation import Asked, read_questions
 
@@ -32,6 +34,9 @@ NEWCOMERS = {
 
 FOLLOW_UPS = read_questions(FOLDER.parents[1] / "benchmarks" / "follow_ups.jsonl")
 """Conversations that go from side to side of one subject: its aim, its partners, what was hard."""
+
+CONVERSATIONS = FOLDER.parents[1] / "benchmarks" / "conversations.jsonl"
+"""Whole conversations, each turn with the places that answer it."""
 
 SETS = {path.stem: read_questions(path) for path in FILES}
 ALL = [asked for questions in SETS.values() for asked in questions]
@@ -111,6 +116,17 @@ def test_what_follow_ups_ask_is_told_on_the_page_named(said: dict[str, str]) -> 
         assert asked.history, asked.id
         assert asked.expected_facts, asked.id
         assert all(fact.lower() in said[asked.url or ""] for fact in asked.expected_facts), asked.id
+
+
+def test_what_conversations_ask_is_told_where_they_say(corpus_documents: list[Document]) -> None:
+    texts = {document.id: " ".join(plain(document.text).split()) for document in corpus_documents}
+    conversations = [json.loads(line) for line in CONVERSATIONS.read_text(encoding="utf-8").splitlines()]
+    assert len({each["id"] for each in conversations}) == len(conversations)
+    places = [place for each in conversations for turn in each["turns"] for place in turn["answered_by"]]
+    assert len(places) > len(conversations)
+    for place in places:
+        assert place["facts"], place
+        assert all(" ".join(plain(fact).split()) in texts[place["document"]] for fact in place["facts"]), place
 
 
 def test_unanswerable_questions_are_enough_to_measure_refusals() -> None:

@@ -210,6 +210,16 @@ def test_the_first_of_several_cases_that_were_told_of_is_called_by_its_title(ope
     assert reply.quotes[0].document == told.quotes[0].document
 
 
+def test_of_two_questions_without_an_answer_each_has_its_nearest_place(opened: Opened) -> None:
+    asked = "Hvor mange ansatte har Herning Bibliotekerne, og hvad koster en licens til Photoshop?"
+    reply = replied(opened, Settings().refuse_below, asked)
+    parts = opened.parts(opened.read(asked, ()))
+
+    assert isinstance(reply, Refusal)
+    assert len(parts) == 2
+    assert {part.found[0].chunk.document for part in parts} <= {quote.document for quote in reply.nearest}
+
+
 def test_a_question_stands_alone_where_nothing_was_answered_that_it_could_go_on_from(opened: Opened) -> None:
     asked = "hvordan måler man om det virker?"
     history = refused("Hvad er momsreglerne ved sponsorater?")
