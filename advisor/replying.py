@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -17,8 +17,11 @@ from advisor.index import Index
 from advisor.reading import Opened, Read, Rephrase, Verdict
 from advisor.retrieval import Passage
 from advisor.sentences import Sentence
+from advisor.swaps import only_names
 
 _NEAREST = 3
+_SPEAKS = 0.5
+"""From which coverage a sentence has a word that a follow-up names."""
 
 _NEAR = 0.6
 """The share of the best passage's score from which one of another document is near as well."""
@@ -64,30 +67,42 @@ class Replier:
         """Read a question with its conversation and judge it; the arguments are those of `Opened.read`.
 
         A question that only names something else ("hvad med Roskilde?") is the one before, asked of that, where that
-        is answered, or the one before was not either. A question that is not answered so is read once more with the
-        name of what was talked of. Where the sources answer it neither with the conversation nor without, and nothing
-        in it points back, it is taken to stand alone: nobody is told that it was understood as being about something
-        else. Where the conversation has no answer yet that it could go on from, it stands alone when it is answered so,
-        or says something itself; "hvorfor ikke?" after a refusal asks of what was refused.
+        is answered, or the one before was not either; any other answer to it must speak of what it names. "Hvorfor
+        ikke?" after a refusal asks of what was refused.
         """
-        judged = self.judged(self.opened.read(question, history, rephrase=rephrase, within=within))
-        context = judged.read.understood.context
-        own = danish.content_words(question)
-        if texts.refuses(context.said) and not (context.documents or own):
-            return Judged(judged.read, (), Verdict((), 0.0, Reason.NOT_FOUND))
-        again = self.opened.swapped(judged.read, within)
+        read = self.opened.read(question, history, rephrase=rephrase, within=within)
+        context, own = read.understood.context, danish.content_words(self.opened.mended(question))
+        again = self.opened.swapped(read, within)
         if again and (texts.refuses(context.said) or not self.judged(again).refused):
             return self.judged(again)
+        judged = self._in_conversation(read, question, within)
+        unsaid = texts.refuses(context.said) and not (context.documents or own)
+        beside = context.background and only_names(question) and not _speaks_of(own, judged)
+        if not (unsaid or beside):
+            return judged
+        near = self.opened.read(question, (), within=within).found if beside else judged.read.found
+        return Judged(replace(judged.read, found=near), (), Verdict((), 0.0, Reason.NOT_FOUND))
+
+    def _in_conversation(self, read: Read, question: str, within: Collection[str] | None) -> Judged:
+        """Judge a question as it was read, and where it is not answered so, in other ways.
+
+        It is read once more with the name of what was talked of. Where the sources answer it neither with the
+        conversation nor without, and nothing in it points back, it is taken to stand alone: nobody is told that it was
+        understood as being about something else. Where the conversation has no answer yet that it could go on from, it
+        stands alone when it is answered so, or says something itself.
+        """
+        judged, context = self.judged(read), read.understood.context
         if not (judged.refused and context.background):
             return judged
-        named = self.opened.named(judged.read, within)
+        named = self.opened.named(read, within)
         if named and not (by_name := self.judged(named)).refused:
             return by_name
         unfounded = not context.documents
         if not (context.loosely or unfounded):
             return judged
         alone = self.judged(self.opened.read(question, (), within=within))
-        stands_alone = context.loosely or (unfounded and len(own) > 1) if alone.refused else unfounded
+        says = len(danish.content_words(question)) > 1
+        stands_alone = context.loosely or (unfounded and says) if alone.refused else unfounded
         return alone if stands_alone else judged
 
     def judged(self, read: Read) -> Judged:
@@ -161,6 +176,20 @@ class Replier:
         nearest = passage_quotes(self.opened.index, nearest_of(found))
         text = texts.refusal(reason, base["kinds"], confidence)
         return Refusal(**base, reason=reason, text=text, nearest=tuple(nearest), confidence=confidence)
+
+
+def _speaks_of(words: Sequence[str], judged: Judged) -> bool:
+    """Whether there is no answer, or a sentence of it has something of one of some folded words."""
+    verdict = judged.whole
+    if verdict is None or verdict.reason is not None:
+        return True
+    if verdict.draft is None:
+        said = {danish.stem(word) for each in verdict.sentences for word in danish.content_words(each.text)}
+        return any(danish.stem(word) in said for word in words)
+    asked, chosen = judged.read.asked.question.words, set(verdict.sentences)
+    places = [place for place, word in enumerate(asked) if word in words]
+    has = (each.coverage[place] for each in verdict.draft.ranking if each.sentence in chosen for place in places)
+    return any(share >= _SPEAKS for share in has)
 
 
 def _by_turns(judged: Judged) -> Sequence[Passage]:

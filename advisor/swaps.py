@@ -48,6 +48,14 @@ def swapped(question: str, earlier: Sequence[str], subjects: Subjects, leans: Ca
     return _again(question, asked, subjects)
 
 
+def only_names(question: str) -> bool:
+    """Whether a follow-up asks nothing itself but "what of it": "hvad med GDPR?", "og ulemperne?"."""
+    folded = danish.fold(question.strip())
+    opening = _OPENING.match(folded)
+    few = 0 < len(danish.content_words(question)) <= _MOST_WORDS
+    return opening is not None and few and not _ASKS.search(folded[opening.end() :])
+
+
 def _again(question: str, asked: str, subjects: Subjects) -> str | None:
     """A question asked again of what another one names; None where that one does not only name something."""
     others = _other(question, subjects)
@@ -64,11 +72,7 @@ def _again(question: str, asked: str, subjects: Subjects) -> str | None:
 
 def _other(question: str, subjects: Subjects) -> list[str]:
     """The subjects that a question names, as they are typed, if it asks nothing else than "what of them"."""
-    folded = danish.fold(question.strip())
-    opening = _OPENING.match(folded)
-    if not opening or len(danish.content_words(question)) > _MOST_WORDS or _ASKS.search(folded[opening.end() :]):
-        return []
-    return [word.group() for word in _named(question, subjects)]
+    return [word.group() for word in _named(question, subjects)] if only_names(question) else []
 
 
 def _named(text: str, subjects: Subjects) -> list[re.Match[str]]:

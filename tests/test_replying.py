@@ -193,6 +193,26 @@ def test_a_question_that_only_names_something_else_asks_the_same_of_it(
     assert asked in reply.standalone_question
 
 
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        ("hvad er forskellen på win-win og den tværsektorielle definition?", "hvad med GDPR?"),
+        ("hvem betalte for storskærmene i solrød", "hvad med herning?"),
+    ],
+)
+def test_an_answer_about_something_else_is_none_to_a_question_that_only_names_it(
+    opened: Opened, asked: str, other: str
+) -> None:
+    border = Settings().refuse_below
+    first = replied(opened, border, asked)
+    assert isinstance(first, Answer)
+    history = [Message(role="user", content=asked), Message(role="assistant", content=first.text)]
+    reply = replied(opened, border, other, history)
+
+    assert isinstance(reply, Refusal)
+    assert reply.nearest[0].document != first.quotes[0].document
+
+
 def test_what_is_not_told_of_one_is_not_answered_beside_the_point_for_another(opened: Opened) -> None:
     history = refused("Hvad koster det at være med i Litteratur på slottet?")
     assert isinstance(replied(opened, Settings().refuse_below, "hvad med krimicaféen?", history), Refusal)

@@ -9,7 +9,7 @@ from advisor.tracing import Strand
 SURE = ("Hvem har skrevet specialet om Ramasjang?", "hvem betalte for storskærmene i solrød")
 TORN = (
     "Vi går og leger med tanken om at slå os sammen med fodboldklubben. Skal vi tænke på alt det, der kan gå skævt?",
-    "Hvordan holder man gejsten oppe hos dem, man arbejder sammen med?",
+    "Kan vi klare os alene, hvis vi vil nå det, vi er sat i verden for?",
 )
 
 

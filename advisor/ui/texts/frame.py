@@ -1,7 +1,7 @@
 """Words that are on every page: the header, the choice of looks, and what is said where there is no page."""
 
 TITLE = "Partnerskabsrådgiveren"
-PROMISE = "Svarene består af ordrette citater fra guiden. Findes svaret ikke dér, siger siden det."
+PROMISE = "Svarene er ordrette citater fra teksterne under Kilder. Findes svaret ikke dér, siger siden det."
 
 PROMISE_GENERATED = (
     "En sprogmodel formulerer svarene, og hver sætning er holdt op mod guiden. Findes svaret ikke dér, siger siden det."
