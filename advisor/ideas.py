@@ -21,6 +21,9 @@ _SHARED = 0.35
 _END, _SHORTEST_BEGINNING = 0.5, 3
 """What a word counts that is only the end of an idea's: "parter" tells little of "tredjepart"."""
 
+_FEW = 2
+"""Of how many weighty words of an idea one may be all that an editor's other way of saying it has."""
+
 _NOTHING = Claim.of("")
 
 
@@ -46,6 +49,7 @@ class Ideas:
         likeness = np.where(alignment.opposed, 0, alignment.likeness)
         known = {word.stem for word in asked.words}
         stems = [{word.stem for word in Claim.of(idea.quote.text).words} for idea in quiz.ideas]
+        ones = [_lone(idea.quote.text, known) for idea in quiz.ideas]
         shares, said, refused = [0.0] * len(quiz.ideas), set[int](), set[int]()
         for (number, words, otherwise), read, ids in zip(wordings, sources.sources, sources.own, strict=True):
             idea = read.claim
@@ -57,8 +61,11 @@ class Ideas:
             few = _says_little(words, weights, otherwise=otherwise)
             # Its small words may be far from what denies it ("hverken ... for at løse problemer").
             lost = not saying(words).denials and bool((likeness[:, ids].max(axis=0, initial=0) > held).any())
-            if (otherwise or few) and not lost and is_said(words, claim.text, denials=denials):
+            alone = otherwise and saying(words).words in ones[number]
+            if (otherwise or few) and not lost and is_said(words, claim.text, denials=denials, exactly=alone):
                 said.add(number)
+            elif alone:
+                continue
             elif few:
                 if is_said(words, claim.text, denials=False):
                     refused.add(number)
@@ -76,6 +83,19 @@ class Ideas:
 def source(quiz: FreeText, words: str) -> Source:
     """Some words as those of a quiz's quote."""
     return Source(quiz.answer, Claim.of(words), _NOTHING)
+
+
+def _lone(idea: str, known: set[str]) -> frozenset[tuple[str, ...]]:
+    """The words of an idea, as sayings, of which none carries it alone since it has several that tell as much.
+
+    Who says "udfordrer" has a third of "udfordrer deres selvforståelse og kompetencer", and may go on with a thing that
+    is none of it. What an editor says with such a word and no other must therefore stand word by word.
+    """
+    read = Claim.of(idea)
+    telling = sum(
+        weight == 1 and word.stem not in known for weight, word in zip(support.weighed(read), read.words, strict=True)
+    )
+    return frozenset((word,) for word in saying(idea).words) if telling > _FEW else frozenset()
 
 
 def _says_little(words: str, weights: NDArray[np.float64], *, otherwise: bool) -> bool:

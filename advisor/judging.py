@@ -4,7 +4,8 @@ Without a language model. An idea is there when enough of its words stand in the
 synonym, or as a word of near meaning (`alignment`, as for what a model wrote), or when the answer has another way of
 saying it word by word (`sayings`). What the question itself says counts for nothing: who repeats the question has said
 nothing yet. Nor does a word that the answer denies and the quote affirms, or the reverse (`denials`); an idea that is
-lost so is one that the answer speaks against. What else it says otherwise, as another number, is told by the rules that
+lost so is one that the answer speaks against. A misspelt word is read as the word of the quote, or of the editor, that
+was meant. What else it says otherwise, as another number, is told by the rules that
 admit no nearly (`agreement`), and a mistake that an editor has foreseen is told with the quote that says otherwise.
 """
 
@@ -27,6 +28,7 @@ from advisor.embedding import Embedder
 from advisor.ideas import Ideas, source
 from advisor.onboarding import FreeText
 from advisor.sayings import is_said, saying
+from advisor.spelling import Speller
 from advisor.tallies import held_against, with_ones
 
 BORDER = 0.58
@@ -39,6 +41,9 @@ _MOST_CHARACTERS = 2000
 
 _REMEMBERED = 500
 """How many answers' judgements are kept."""
+
+_QUIZZES = 50
+"""For how many quizzes it is kept which words they know."""
 
 _ALONE = frozenset(map(opposites.bare, ("alene", "selv", "egen", "enkeltvis")))
 
@@ -114,7 +119,7 @@ class Judge:
         return self._remembered(quiz, _read(given))
 
     def _judged(self, quiz: FreeText, text: str) -> Judgement:
-        claim = Claim.of(plainly(text))
+        claim = Claim.of(plainly(_meant(quiz, text)))
         asked = Claim.of(quiz.question)
         said = {word.stem for word in claim.words} - {word.stem for word in asked.words}
         ideas = tuple(idea.quote for idea in quiz.ideas)
@@ -144,7 +149,7 @@ class Judge:
         counted = Claim.of(quote).amounts
         found: list[tuple[str, Dispute]] = []
         for start, end in danish.sentences(text):
-            claim = Claim.of(with_ones(plainly(text[start:end]), counted, text))
+            claim = Claim.of(with_ones(plainly(_meant(quiz, text[start:end])), counted, text))
             if self._denies(quiz, claim, asked):
                 found.append((text[start:end], Dispute.DENIED))
                 continue
@@ -189,6 +194,19 @@ def _mistaken(quiz: FreeText, text: str) -> list[tuple[str, Quote]]:
         for mistake in quiz.mistakes
         if any(is_said(words, text[start:end]) for words in mistake.said)
     ]
+
+
+def _meant(quiz: FreeText, text: str) -> str:
+    """An answer, or a sentence of it, with its misspelt words as those that a quiz knows."""
+    return _speller(quiz).corrected(text)
+
+
+@lru_cache(maxsize=_QUIZZES)
+def _speller(quiz: FreeText) -> Speller:
+    """What knows the words of a quiz, of its quote and of the editor."""
+    said = [words for idea in quiz.ideas for words in idea.also]
+    said += [words for mistake in quiz.mistakes for words in mistake.said]
+    return Speller([quiz.question, quiz.answer.text, *said])
 
 
 def _read(given: str) -> str:

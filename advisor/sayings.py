@@ -3,7 +3,8 @@
 "Hvem der gør hvad" and "noget, man ikke kan alene" have no word that tells by itself what they are about, so whoever
 compares the words of content finds nothing in them. Here the words of a saying are looked for near each other, in any
 order ("ikke kan selv", "ikke selv kan") and inflection or slightly misspelt, and nothing is a synonym: an editor's
-other way of saying something is itself one already.
+other way of saying something is itself one already. What has none but words that say nothing by themselves ("det, vi
+kan") must stand there word by word.
 """
 
 from __future__ import annotations
@@ -68,6 +69,17 @@ _SILENT = frozenset(
 _SMALL = frozenset({"kan", "skal", "gør", "går", "får"}) | _DENYING
 """Words that say nothing by themselves."""
 
+_PERSONS = {
+    danish.fold(word): words.split()[0]
+    for words in (
+        "vi man jeg du i de",
+        "os dem jer mig dig sig",
+        "vores vor jeres deres min mit mine din dit dine sin sit sine",
+    )
+    for word in words.split()
+}
+"""Who is spoken of, by the first word for it: an editor writes "vi" of the library, and a reader "man" or "de"."""
+
 _FOLDED_BREAKS = frozenset(map(danish.fold, _BREAKS))
 
 
@@ -75,27 +87,37 @@ _FOLDED_BREAKS = frozenset(map(danish.fold, _BREAKS))
 class Saying:
     """Words read so that they can be looked for, or looked through.
 
-    `parts`: in which part of the text each stands. `led`: the places of those that something leads on to.
+    `parts`: in which part of the text each stands. `led`: the places of those that something leads on to. `all`: these
+    words and the small ones between them, without what leads on, which people leave out.
     """
 
     words: tuple[str, ...]
     parts: tuple[int, ...]
     led: frozenset[int]
+    all: tuple[str, ...]
 
     @property
     def denials(self) -> int:
         """How many of its words deny."""
         return _denials(self.words)
 
-    def stands_in(self, text: Saying, *, denials: bool = True) -> bool:
-        """Whether it is said in a text; with `denials`, and not denied there."""
-        if all(word in _SMALL for word in self.words):
+    def stands_in(self, text: Saying, *, denials: bool = True, exactly: bool = False) -> bool:
+        """Whether it is said in a text; with `denials`, and not denied there; `exactly`: word by word."""
+        exactly = exactly or all(word in _SMALL for word in self.words)
+        if exactly and not self._stands_exactly(text):
             return False
         for start in range(len(text.words)):
             end = self._end(text, start)
             if end and (not denials or self._affirmed(text, start, end)):
                 return True
         return False
+
+    def _stands_exactly(self, text: Saying) -> bool:
+        """Whether all its words stand in a text one after another; who is spoken of, or in what form, is the same."""
+        length = len(self.all)
+        return length > 1 and any(
+            all(map(_alike, self.all, text.all[start : start + length])) for start in range(len(text.all) - length + 1)
+        )
 
     def _affirmed(self, text: Saying, start: int, end: int) -> bool:
         """Whether a text does not deny what is said in a stretch of it. Of two denials one may undo the other."""
@@ -133,6 +155,7 @@ def _denials(words: Iterable[str]) -> int:
 def saying(words: str) -> Saying:
     """Read words: folded, without endings, small ones that say nothing left out and the others made one of a kind."""
     told: list[str] = []
+    every: list[str] = []
     parts: list[int] = []
     led: set[int] = set()
     part = 0
@@ -140,16 +163,22 @@ def saying(words: str) -> Saying:
         part += word in _FOLDED_BREAKS
         if word in _LEADS:
             led.add(len(told))
+        if word != "," and word not in _LEADS:
+            every.append(_PERSONS.get(word) or _SAME.get(word) or bare(word))
         if word != "," and word not in _SILENT:
             told.append(_SAME.get(word) or bare(word))
             parts.append(part)
-    return Saying(tuple(told), tuple(parts), frozenset(led))
+    return Saying(tuple(told), tuple(parts), frozenset(led), tuple(every))
 
 
-def is_said(words: str, text: str, *, denials: bool = True) -> bool:
-    """Whether a text says something in some words, in one sentence and on one side of a "men"."""
+def is_said(words: str, text: str, *, denials: bool = True, exactly: bool = False) -> bool:
+    """Whether a text says something in some words, in one sentence and on one side of a "men".
+
+    Args:
+        exactly: whether the words must stand there one after another, the small ones too.
+    """
     parts = (part for start, end in danish.sentences(text) for part in _BUT.split(text[start:end]))
-    return any(saying(words).stands_in(saying(each), denials=denials) for each in parts)
+    return any(saying(words).stands_in(saying(each), denials=denials, exactly=exactly) for each in parts)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -32,6 +32,15 @@ def test_the_end_of_a_compound_is_not_the_idea(agreement: FreeText, embedder: Em
     assert found(agreement, text, embedder) == set()
 
 
+@pytest.mark.parametrize(("text", "there"), [("udnytte det man har", True), ("at udnytte de frivillige", False)])
+def test_one_of_several_weighty_words_is_not_the_idea(
+    advisor: Advisor, embedder: Embedder, text: str, there: bool
+) -> None:
+    quizzes = (quiz for path in advisor.paths() for stop in path.stops for quiz in stop.quizzes)
+    quiz = next(each for each in quizzes if isinstance(each, FreeText) and "ofte om" in each.question)
+    assert ("udnytte eksisterende ressourcer bedre" in found(quiz, text, embedder)) is there
+
+
 def test_what_is_denied_is_not_there(agreement: FreeText, embedder: Embedder) -> None:
     assert found(agreement, "Den fastlægger ikke rettigheder.", embedder) == set()
     assert found(agreement, "Den fastlægger ikke rettigheder.", embedder, denials=False) == {"rettigheder"}

@@ -23,6 +23,8 @@ def heard(words: str, text: str) -> bool:
         ("afdelinger slås sammen", "at to afdelinger bliver slået sammen"),
         ("holde hinanden orienteret", "at holde hinanden orientret"),
         ("skrive aftaler ned", "Ikke bare sige ja, men skrive aftalerne ned."),
+        ("det, vi kan", "som ser på det, man kan"),
+        ("kan noget, vi ikke kan", "folk, der kan noget vi ikke kan"),
         ("et fælles sprog", "et faelles sprog, så man ikke misforstår hinanden"),
     ],
 )
@@ -41,6 +43,8 @@ def test_it_is_heard(words: str, text: str) -> None:
         ("noget, man ikke kan alene", "noget, man kan alene"),
         ("noget, man ikke kan alene", "ikke noget, man ikke kan alene"),
         ("nogen, vi ikke får", "det får vi ikke"),
+        ("det, vi kan", "nogen, der kan det hele"),
+        ("det, vi kan", "ikke det vi kan"),
         ("kunde", "kun det"),
         ("noget", "noget"),
         ("", "noget"),
@@ -52,6 +56,12 @@ def test_it_is_not_heard(words: str, text: str) -> None:
 
 def test_what_is_denied_is_heard_when_denials_are_left_out() -> None:
     assert saying("taler sammen").stands_in(saying("man taler ikke sammen"), denials=False)
+
+
+def test_word_by_word_its_small_words_must_stand_there_too() -> None:
+    assert saying("udnytte det, vi har").stands_in(saying("at udnytte det man har i forvejen"), exactly=True)
+    assert not saying("udnytte det, vi har").stands_in(saying("at udnytte de frivillige"), exactly=True)
+    assert not saying("udfordrer").stands_in(saying("de udfordrer os"), exactly=True)
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
