@@ -66,7 +66,8 @@ function leaveBox() {
   if (!newest) return;
   newest.tabIndex = -1;
   newest.focus({ preventScroll: true });
-  newest.scrollIntoView({ block: "nearest" });
+  const { top, bottom } = newest.getBoundingClientRect();
+  if (bottom < 0 || top > window.innerHeight / 2) newest.closest(".turn")?.scrollIntoView({ block: "start" });
 }
 
 document.addEventListener("keydown", (event) => {
