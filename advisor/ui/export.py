@@ -23,6 +23,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$#]")
 _AT_LINE_START = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
 _NOT_IN_NAME = re.compile(r"[^\w -]+")
 _LONGEST_NAME = 60
+_CUT = " …"  # what kept.js ends a name with that is the beginning of a long question
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def markdown(name: str, turns: Sequence[Turn], documents: Mapping[str, Document]
     Read as CommonMark it shows every quote character by character: what Markdown would take for a mark is escaped, and
     white space alone may be joined.
     """
-    lines = [f"# {escaped(name)}", "", escaped(_saved(turns, saved)), ""]
+    lines = [f"# {escaped(_title(name, turns))}", "", escaped(_saved(turns, saved)), ""]
     for turn in turns:
         lines += [f"## {escaped(turn.question)}", "", *_answer_lines(turn)]
         for source in sources(turn, documents):
@@ -66,7 +67,7 @@ def markdown(name: str, turns: Sequence[Turn], documents: Mapping[str, Document]
 
 def paper_html(name: str, turns: Sequence[Turn], documents: Mapping[str, Document], saved: date) -> Markup:
     """The same for paper."""
-    parts = [element("h1", name), element("p", _saved(turns, saved), class_="saved")]
+    parts = [element("h1", _title(name, turns)), element("p", _saved(turns, saved), class_="saved")]
     for turn in turns:
         found = [_source_html(source) for source in sources(turn, documents)]
         heading = element("h3", _heading(turn)) if found else None
@@ -116,6 +117,13 @@ def _without_marks(text: str) -> str:
 
 def _begun_safely(line: str) -> str:
     return _AT_LINE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", line)
+
+
+def _title(name: str, turns: Sequence[Turn]) -> str:
+    """What stands above all. A conversation that nobody named bears its first question, which is the next heading."""
+    asked, named = (" ".join(words.split()) for words in (turns[0].question if turns else "", name))
+    shortened = named.removesuffix(_CUT)
+    return texts.talks.UNNAMED if asked == named or (shortened != named and asked.startswith(shortened)) else name
 
 
 def _saved(turns: Sequence[Turn], day: date) -> str:

@@ -35,6 +35,7 @@ def _list() -> Markup:
     return element(
         "dialog",
         element("h2", texts.SHORTCUTS_TITLE, id=_TITLE),
+        element("p", texts.SHORTCUTS_WHEN, class_="when"),
         element("dl", *rows),
         switch,
         element("p", texts.SHORTCUTS_ON_MORE, class_="more"),

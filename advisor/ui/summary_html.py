@@ -89,7 +89,7 @@ def _given(quiz: Choice | Order | FreeText, answered: Answered | None) -> list[M
         return [element("span", texts.SUMMARY_UNANSWERED, class_="aside")]
     result = element("span", f"({verdict(quiz, answered)})", class_="aside")
     if isinstance(quiz, FreeText):
-        return [joined(answered.given, " "), result]
+        return [joined(texts.SUMMARY_WORDED.format(words=answered.given), " "), result]
     # What was chosen is a phrase that need not begin as a sentence; the marks say so, and keep it as it stands.
     options = {option.key: texts.SUMMARY_CHOSEN.format(words=option.text) for option in quiz.options()}
     if isinstance(quiz, Order):

@@ -179,6 +179,28 @@ def test_paper_gets_all_that_is_read_and_nothing_that_is_clicked(
     )
 
 
+def test_a_whole_conversation_flows_over_the_sheets_wherever_it_has_scrolled_to(page: Page) -> None:
+    questions = [
+        QUESTION,
+        "Hvilke udfordringer er der ved partnerskaber?",
+        "Hvordan kommer vi i gang med et partnerskab?",
+        "Hvilke definitioner af partnerskab findes der?",
+    ]
+    for question in questions:
+        ask(page, question)
+
+    sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
+    words = " ".join(unicodedata.normalize("NFKC", " ".join(sheets)).split())
+    assert len(sheets) > 2
+    assert [question for question in questions if question not in words] == []
+    assert SENTENCE in words
+    for beside in ("Dit spørgsmål", "Samtaler", "Genveje", "Ordbog ", "Hent eller udskriv"):
+        assert beside not in words
+    page.emulate_media(media="print")
+    begin = "each => each.getBoundingClientRect().left"
+    assert page.locator(".question").first.evaluate(begin) == page.locator(".answer p").first.evaluate(begin)
+
+
 def test_the_page_works_below_the_path_of_a_proxy(browser: Browser, below_address: Callable[[str], str]) -> None:
     address = below_address("/raad")
     page = browser.new_context().new_page()

@@ -201,6 +201,35 @@ def test_the_keys_lead_through_the_page_and_can_be_turned_off(
     expect(keys.get_by_role("switch")).not_to_be_checked()
 
 
+@pytest.mark.parametrize("keys_on", [True, False])
+def test_escape_leaves_the_question_box_for_the_newest_answer(page: Page, keys_on: bool) -> None:
+    box(page).click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".welcome h2")).to_be_focused()
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Genveje på tastaturet")
+    expect(keys).to_contain_text("virker, når du ikke er ved at skrive")
+    if not keys_on:
+        keys.get_by_role("switch").press("Space")
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+
+    ask(page, "Hvordan gik det med krimicaféen?")
+    newest = ask(page, QUESTION)
+    page.keyboard.type("n?")
+    expect(box(page)).to_have_value("n?")
+    page.keyboard.press("Escape")
+    expect(newest).to_be_focused()
+    expect(newest).to_be_in_viewport()
+    expect(box(page)).to_have_value("n?")
+    assert faults(page) == []
+    page.keyboard.press("n")
+    if keys_on:
+        expect(numbers(newest).first).to_be_focused()
+    else:
+        expect(newest).to_be_focused()
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_thanks_are_not_left_behind_the_question_box(
     new_page: Callable[..., Page], rated_address: str, width: int

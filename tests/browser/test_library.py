@@ -111,6 +111,28 @@ def test_kinds_orders_and_nothing_found(new_page: NewPage, address: str) -> None
     expect(ask).to_have_attribute("href", re.compile(r"/\?q=xyzzy$"))
 
 
+def test_sources_are_called_sorted_by_what_they_are_sorted_by(new_page: NewPage, address: str) -> None:
+    page = library(new_page, address)
+    order, search = page.get_by_label("Sortér efter"), page.get_by_label("Søg i kilderne", exact=True)
+    offered = order.locator("option:not([hidden])")
+    expect(order).to_have_value("titel")
+    expect(offered).to_have_text(["Titel", "Nyeste først", "Slags"])
+
+    search.fill("krimi")
+    expect(order).to_have_value("relevans")
+    expect(offered).to_have_text(["Relevans", "Titel", "Nyeste først", "Slags"])
+    expect(page).to_have_url(re.compile(r"\?soeg=krimi$"))
+    order.select_option("Titel")
+    expect(page).to_have_url(re.compile(r"orden=titel$"))
+    page.reload()
+    expect(search).to_have_value("krimi")
+    expect(order).to_have_value("titel")
+    order.select_option("Relevans")
+    search.fill("")
+    expect(order).to_have_value("titel")
+    expect(page).to_have_url(re.compile(r"/kilder/?$"))
+
+
 def test_what_was_typed_last_is_what_is_shown_however_fast_one_types(new_page: NewPage, address: str) -> None:
     page = library(new_page, address)
     form = page.get_by_role("search")

@@ -137,3 +137,37 @@ def test_on_a_phone_back_leads_from_a_source_to_its_answer_and_forward_to_the_so
         first.click()
         opened(first, "0")
     assert page.evaluate("history.length") == entries + 1
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_loading_anew_opens_what_is_newest_and_back_the_place_that_was_left(
+    new_page: Callable[..., Page], address: str, width: int
+) -> None:
+    page = new_page(address, width=width)
+    for question in (QUESTION, *OTHERS):
+        ask(page, question)
+    first, newest = page.locator(".question").first, page.locator(".question").last
+
+    first.scroll_into_view_if_needed()
+    expect(newest).not_to_be_in_viewport()
+    page.wait_for_function("history.state.place.part === document.querySelector('.turn').dataset.key")
+    page.reload()
+    expect(newest).to_be_in_viewport()
+    expect(first).not_to_be_in_viewport()
+
+    first.scroll_into_view_if_needed()
+    page.get_by_role("navigation").get_by_role("link", name="Kilder").click()
+    expect(page.locator("#found .rows")).to_be_visible()
+    page.go_back()
+    expect(first).to_be_in_viewport()
+
+
+def test_loading_anew_keeps_the_source_of_an_earlier_answer_with_its_answer(page: Page) -> None:
+    for question in (QUESTION, *OTHERS):
+        ask(page, question)
+    replies(page).first.locator("p .cite").first.click()
+    expect(page.locator("#source .reader")).to_have_attribute("data-turn", "0")
+    page.reload()
+
+    expect(page.locator("#source .reader")).to_have_attribute("data-turn", "0")
+    expect(page.locator(".question").first).to_be_in_viewport()

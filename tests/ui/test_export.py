@@ -81,6 +81,26 @@ def test_a_conversation_is_written_out_with_its_full_sources() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "asked", "title"),
+    [
+        ("Hvad nu?", "Hvad nu?", "Samtale"),
+        ("Hvad nu og …", "Hvad  nu\nog så?", "Samtale"),
+        ("Hvad", "Hvad nu?", "Hvad"),
+        ("Til mødet …", "Hvad nu?", "Til mødet …"),
+    ],
+)
+def test_a_first_question_that_is_the_name_too_stands_once(name: str, asked: str, title: str) -> None:
+    turns = [replace(TURN, question=asked), replace(TURN, question="Og så?")]
+    written = markdown(name, turns, {}, DAY)
+    drawn = Drawn(paper_html(name, turns, {}, DAY)).text
+
+    assert written.startswith(f"# {title}\n\nGemt")
+    assert drawn.startswith(f"{title}Gemt")
+    for told in (written, drawn):
+        assert " ".join(told.split()).count(" ".join(asked.split())) == 1
+
+
+@pytest.mark.parametrize(
     ("confidence", "hedge"),
     [
         (MEDIUM, "Det her svarer måske på dit spørgsmål:"),

@@ -252,7 +252,8 @@ def test_the_summary_has_the_quotes_the_answers_and_how_they_went() -> None:
     assert text.count("Kilden siger:") == 1, "of what was answered wrongly, the summary has the right answer"
     assert "»Aftal prisen« (Det er ikke det, kilden siger.)Kilden siger:Aftal <målet>" in text
     assert "»Aftal <målet>« (Det er rigtigt.)" in text, "a phrase in marks need not begin as a sentence"
-    assert "målet & alle (" in text, "words of one's own are not marked as somebody's"
+    assert "Med dine egne ord: målet & alle (" in text, "words of one's own are not marked as somebody's"
+    assert text.count("Med dine egne ord:") == 1, "what was chosen is not one's own wording"
     assert "".join(f"»{option.text}«" for option in ORDER.options()) in text
     assert "I kilden er rækkefølgen:Find en partnerAftalHold møder" in text
     assert all(quote.text in text for stop in (FIRST, LAST) for quote in stop.passages)

@@ -7,6 +7,9 @@ const PAGE = 40;
 const form = element.querySelector("form");
 const box = element.querySelector("#find");
 const order = element.querySelector("#order");
+const [RELEVANCE, TITLE] = [...order.options].map((each) => each.value);
+// The order that was chosen; "" while none is.
+let chosen = "";
 let limit = PAGE;
 let timer;
 
@@ -15,6 +18,14 @@ const choose = (value) => {
   const wanted = [...form.querySelectorAll("input[name=kind]")].find((each) => each.value === value);
   (wanted ?? form.querySelector("input[name=kind]")).checked = true;
 };
+
+// Where nothing is searched for, nothing is more relevant than the rest: that order is then the one of the titles, and
+// called so.
+function nameOrder() {
+  const searches = box.value.trim() !== "";
+  order.options[0].hidden = order.options[0].disabled = !searches;
+  order.value = chosen || (searches ? RELEVANCE : TITLE);
+}
 
 const lists = oneAtATime((_, request) => {
   const shown = document.querySelector("#found .found")?.dataset.signature ?? "";
@@ -27,7 +38,7 @@ function ask() {
 }
 
 function searched() {
-  const asked = { typed: box.value.trim(), kind: kind().value, order: order.selectedIndex ? order.value : "" };
+  const asked = { typed: box.value.trim(), kind: kind().value, order: chosen };
   const told = new URLSearchParams();
   for (const [name, value] of Object.entries(asked)) if (value) told.set(NAMES[name], value);
   return told.size ? `?${told}` : "";
@@ -35,6 +46,7 @@ function searched() {
 
 function changed(wait) {
   limit = PAGE;
+  nameOrder();
   if (!("source" in document.body.dataset)) history.replaceState(null, "", location.pathname + searched());
   clearTimeout(timer);
   timer = setTimeout(ask, wait);
@@ -45,12 +57,14 @@ function begin() {
   box.value = told.get(NAMES.typed) ?? "";
   choose(told.get(NAMES.kind) ?? "");
   const named = told.get(NAMES.order);
-  order.selectedIndex = Math.max([...order.options].findIndex((each) => each.value === named), 0);
+  chosen = [...order.options].find((each) => each.value === named && named !== RELEVANCE)?.value ?? "";
+  nameOrder();
   ask();
 }
 
 box.addEventListener("input", () => changed(120));
 form.addEventListener("change", (event) => {
+  if (event.target === order) chosen = order.value === RELEVANCE ? "" : order.value;
   if (event.target !== box) changed(0);
 });
 form.addEventListener("submit", (event) => {

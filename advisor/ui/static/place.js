@@ -1,5 +1,5 @@
 // Where the reader of the page is: the conversation, the source that is open and the place being read, kept in this entry
-// of the browser's history. So Back from another page, Forward and loading anew lead there, each entry to its own place.
+// of the browser's history. So Back from another page and Forward lead there, each entry to its own place; loading anew opens what is newest.
 // Goes between kept.js and talks.js; scrolling.js stands before it, and entry.js after it.
 
 const WAIT = 5000;
@@ -43,6 +43,23 @@ function rememberSoon() {
 }
 
 const conversationHere = () => history.state?.place?.conversation;
+
+// Whether the page is to open at the place itself, and not at what is newest as any chat does: for who comes back to it,
+// has a source of an earlier answer open, or was further down in the newest answer. Else where it had scrolled to when it
+// was loaded anew may be no more than where it was on its way from.
+function opensThere({ part, top, source }, newest) {
+  const [loading] = performance.getEntriesByType("navigation");
+  if (loading?.type === "back_forward" || history.state.from) return true;
+  return (source !== null && source.asked !== newest) || (part === newest && top < 0);
+}
+
+// The place that this entry has in a conversation as the page loads, awaited if it is to open there. The rest of the
+// place, the source, is wanted all the same.
+function placeAtFirst({ id, turns }) {
+  const place = history.state?.place;
+  if (place?.conversation !== id) return null;
+  return opensThere(place, keyOf(turns.at(-1))) ? comeBackTo(id) : place;
+}
 
 // The place in a conversation to come back to, if there is one; from now on it is awaited.
 function comeBackTo(id) {

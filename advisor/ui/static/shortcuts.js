@@ -59,6 +59,22 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
+// Out of the question box, where the keys are letters: to the newest answer, from where they are heard. Esc is no single
+// character, so it works where they are turned off too.
+function leaveBox() {
+  const newest = all("#chat .turn .reply").at(-1) ?? document.querySelector("#chat .welcome h2");
+  if (!newest) return;
+  newest.tabIndex = -1;
+  newest.focus({ preventScroll: true });
+  const { top, bottom } = newest.getBoundingClientRect();
+  if (bottom < 0 || top > window.innerHeight / 2) newest.closest(".turn")?.scrollIntoView({ block: "start" });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !element.isConnected) return;
+  if (event.target.closest?.("#question")) leaveBox();
+});
+
 on.checked = kept() !== OFF;
 on.addEventListener("change", keep);
 element.querySelector(".open").addEventListener("click", () => dialog.showModal());

@@ -264,7 +264,7 @@ function askedByAddress() {
 
 const question = askedByAddress();
 const kept = wantedAtFirst();
-if (kept && (!question || kept.turns.at(-1)?.question === question)) recall(kept, { place: comeBackTo(kept.id) });
+if (kept && (!question || kept.turns.at(-1)?.question === question)) recall(kept, { place: placeAtFirst(kept) });
 else {
   // In a conversation of its own: whoever follows an address gets the answer that everybody gets.
   if (question) show(null);

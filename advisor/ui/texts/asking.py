@@ -94,6 +94,10 @@ NOT_KEPT = "Din vurdering kunne ikke gemmes. Svaret er det samme; prøv igen om 
 # The list of keys
 SHORTCUTS = "Genveje"
 SHORTCUTS_TITLE = "Genveje på tastaturet"
+SHORTCUTS_WHEN = (
+    "Genvejene med en enkelt tast virker, når du ikke er ved at skrive. "
+    "Esc fører dig ud af spørgsmålsfeltet og til det nyeste svar."
+)
 SHORTCUTS_CLOSE = "Luk"
 SHORTCUTS_ON = "Brug genveje med en enkelt tast"
 SHORTCUTS_ON_MORE = "Valget huskes i denne browser. Esc virker altid."
@@ -104,7 +108,7 @@ KEYS = (
     ("Enter", "Åbn kilden til det tal, du står på"),
     ("c", "Kopiér det nyeste svar"),
     ("k", "Vælg slags kilder"),
-    ("Esc", "Luk det, der er åbent, eller gå tilbage fra kilden til svaret"),
+    ("Esc", "Luk det, der er åbent, forlad spørgsmålsfeltet, eller gå tilbage fra kilden til svaret"),
     ("?", "Vis denne liste"),
 )
 
