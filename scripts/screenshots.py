@@ -200,7 +200,7 @@ def traced(page: Page) -> None:
     box = page.locator("#page textarea, #page input[type=text]").first
     box.fill("Hvem betalte storskærmene i Solrød?")
     box.press("Enter")
-    page.get_by_text("Hvad sikkerheden er lavet af").first.wait_for()
+    page.get_by_text("Hvad chancen er lavet af").first.wait_for()
 
 
 SHOTS = (
