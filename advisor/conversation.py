@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from advisor import danish, ordinals
 from advisor.subjects import Subjects
-from advisor.swaps import swapped
+from advisor.swaps import only_names, swapped
 
 _CHANGES_SUBJECT = re.compile(
     r"\b(?:noget (?:helt )?andet|nyt emne|et andet spoergsmaal|skifter emne|forresten|nu til|en anden ting|"
@@ -285,8 +285,11 @@ def _topic(turns: Sequence[_Turn], subjects: Subjects | None) -> Sequence[_Turn]
 
 def _brings_up(turn: _Turn, before: Sequence[_Turn], subjects: Subjects | None) -> bool:
     """Whether a turn that leans begins a subject all the same: it names one, and other documents than those of the
-    last answer before it answered."""
-    if subjects is None or not any(map(subjects.name, danish.content_words(turn.question))):
+    last answer before it answered, or none where it only names one of the guide's ("hvad med Herning?")."""
+    words = danish.content_words(turn.question)
+    if subjects is None or not any(map(subjects.name, words)):
         return False
     earlier = next((each.documents for each in reversed(before) if each.documents), ())
-    return bool(turn.documents) and not set(turn.documents) & set(earlier)
+    if not turn.documents:
+        return only_names(turn.question) and any(map(subjects.known, words))
+    return not set(turn.documents) & set(earlier)

@@ -60,7 +60,7 @@ def _again(question: str, asked: str, subjects: Subjects) -> str | None:
     """A question asked again of what another one names; None where that one does not only name something."""
     others = _other(question, subjects)
     there = _named(asked, subjects)
-    asks = [word for word in danish.content_words(asked) if not subjects.known(word)]
+    asks = _ASKS.search(danish.fold(asked)) or any(not subjects.known(word) for word in danish.content_words(asked))
     if not (others and there and asks):
         return None
     last = there[-1]

@@ -207,11 +207,17 @@ def test_a_follow_up_is_about_what_the_latest_turn_brought_up_though_that_leaned
     assert about("hvem har lavet den?", history).startswith("Hvad med storskærmene?"), "the same document answered"
 
 
+def test_a_turn_that_does_nothing_but_name_a_subject_brings_it_up_though_it_was_not_answered() -> None:
+    history = conversation(CAFE, "Om caféen.", "Hvad med storskærmene?", "Nej.")
+    assert about("gik det godt?", history) == "Hvad med storskærmene?"
+
+
 @pytest.mark.parametrize(
     ("leaning", "answer"),
     [
         ("Hvad med storskærmene?", "Om begge."),
-        ("Hvad med storskærmene?", "Nej."),
+        ("Hvad med parkering?", "Nej."),
+        ("og hvem betalte storskærmene?", "Nej."),
         ("og hvem betalte?", "Om skærmene."),
     ],
 )

@@ -213,6 +213,17 @@ def test_an_answer_about_something_else_is_none_to_a_question_that_only_names_it
     assert reply.nearest[0].document != first.quotes[0].document
 
 
+def test_what_was_named_last_is_talked_of_though_nothing_was_told_of_it(opened: Opened) -> None:
+    border, history = Settings().refuse_below, list[Message]()
+    for question in ("Hvem betalte for storskærmene i Solrød?", "hvad med Herning?"):
+        reply = replied(opened, border, question, history)
+        history += [Message(role="user", content=question), Message(role="assistant", content=reply.text)]
+    reply = replied(opened, border, "gik det godt?", history)
+
+    assert isinstance(reply, Answer)
+    assert reply.quotes[0].document == "eksempler/sansefortaellingen.md", "it is from Herning"
+
+
 def test_what_is_not_told_of_one_is_not_answered_beside_the_point_for_another(opened: Opened) -> None:
     history = refused("Hvad koster det at være med i Litteratur på slottet?")
     assert isinstance(replied(opened, Settings().refuse_below, "hvad med krimicaféen?", history), Refusal)

@@ -21,6 +21,7 @@ def again(question: str, *earlier: str) -> str | None:
         ("og i roskilde", LEADER, "Hvem er projektleder i roskilde?"),
         ("ok, og hvad så med dem i Greve", LEADER, "Hvem er projektleder i Greve?"),
         ("What about Greve?", LEADER, "Hvem er projektleder i Greve?"),
+        ("hvad med roskilde?", "Hvad er storskærmene for noget?", "Hvad er roskilde for noget?"),
         ("hvad med krimicaféen?", "Hvad var svært ved storskærmene?", "Hvad var svært ved krimicaféen?"),
         ("hvad med Greve?", "Hvem svarer om storskærmene i Solrød?", "Hvem svarer om i Greve?"),
     ],
