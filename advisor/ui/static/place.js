@@ -1,5 +1,6 @@
 // Where the reader of the page is: the conversation, the source that is open and the place being read, kept in this entry
-// of the browser's history. So Back from another page and Forward lead there, each entry to its own place; loading anew opens what is newest.
+// of the browser's history. So Back from another page and Forward lead there, each entry to its own place; loading anew
+// opens what is newest.
 // Goes between kept.js and talks.js; scrolling.js stands before it, and entry.js after it.
 
 const WAIT = 5000;
