@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,10 @@ from advisor.embedding import Vectors
 from advisor.errors import AdvisorError, IndexDamaged, VectorStoreDown
 
 _BATCH = 2000
+
+_HEADER, _VERSION = struct.Struct("<i4Q"), 1
+"""How the header of a file of vectors begins: the version of its layout, where its lowest level begins, for how many
+vectors there is room, how many there are, and how many bytes each takes."""
 
 
 class VectorCollection:
@@ -118,6 +123,8 @@ class VectorPlace:
         """
         if self._url is None and not self._folder.is_dir():
             raise IndexDamaged(self._index, "vektorerne mangler")
+        if self._url is None and not all(map(_is_whole, self._folder.glob("*/header.bin"))):
+            raise IndexDamaged(self._index, "vektorerne kan ikke læses")
         with self.reaching():
             held = _Held(self._client)
             found = held.client.get_collection(self._name, embedding_function=None)
@@ -154,6 +161,20 @@ class VectorPlace:
         secure = url.scheme == "https"
         port = url.port or (443 if secure else 8000)
         return chromadb.HttpClient(url.hostname or "localhost", port, ssl=secure, settings=settings)
+
+
+def _is_whole(header: Path) -> bool:
+    """Whether a file of vectors has room for as many as the header beside it says that it has.
+
+    Chroma reads one that is too short as if it were whole, and then answers from whatever the memory had before, or
+    ends the process. The layout is that of hnswlib, whose files Chroma keeps.
+    """
+    try:
+        version, _, _, count, size = _HEADER.unpack_from(header.read_bytes())
+        length = header.with_name("data_level0.bin").stat().st_size
+    except (OSError, struct.error):
+        return False
+    return bool(version == _VERSION and length >= count * size)
 
 
 class _Held:
