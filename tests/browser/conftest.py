@@ -45,6 +45,9 @@ _ARGUMENTS = [
     "--no-first-run",
 ]
 
+# Gradio ends what it waits for as one leaves a page, and calls that a broken connection; nobody is there to see it.
+_QUIET_WHEN_LEFT = "addEventListener('beforeunload', () => { console.error = console.debug })"
+
 NewPage = Callable[..., Page]
 
 # Nothing is expected within a time here: what does not come is given up late, since a machine may have much to do.
@@ -150,7 +153,7 @@ def model_address(index_folder: Path, model_server: ModelServer) -> Iterator[str
 
 
 def _is_wrong(said: ConsoleMessage) -> bool:
-    """Whether the console tells of a fault; Gradio also tells of requests that it ends itself, as one leaves a page."""
+    """Whether the console tells of a fault; Gradio also tells of the requests that it ends itself."""
     return said.type in {"error", "warning"} and not said.text.startswith("AbortError")
 
 
@@ -188,6 +191,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         )
         contexts.append(context)
         context.route("**/*", local_only)
+        context.add_init_script(_QUIET_WHEN_LEFT)
         page = context.new_page()
         page.set_default_timeout(20_000)
         if not fails:
