@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from advisor import smalltalk, subquestions, texts
+from advisor import smalltalk, straying, subquestions, texts
 from advisor.answers import Reason
 from advisor.apartness import Apartness
 from advisor.catalogue import Catalogue
@@ -175,6 +175,15 @@ class Opened:
             return None
         own = f"{whole.own.rstrip(' ?.!')} {whole.context.about}?"
         return self._read(_with(whole, own, ""), within=quoted)
+
+    def strays(self, read: Read, verdict: Verdict) -> bool:
+        """Whether a question that goes on from what was talked of is answered from something else: see `straying`."""
+        if verdict.draft is None or verdict.reason is not None:
+            return False
+        told = verdict.sentences[0].document
+        return straying.strays(
+            self.mended(read.understood.own), read.understood.context, told, self.index, self._subjects
+        )
 
     def swapped(self, read: Read, within: Collection[str] | None = None) -> Read | None:
         """A question that only names something else, read as the one before asked of that; None for any other."""

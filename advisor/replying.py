@@ -86,17 +86,20 @@ class Replier:
     def _in_conversation(self, read: Read, question: str, within: Collection[str] | None) -> Judged:
         """Judge a question as it was read, and where it is not answered so, in other ways.
 
-        It is read once more with the name of what was talked of. Where the sources answer it neither with the
-        conversation nor without, and nothing in it points back, it is taken to stand alone: nobody is told that it was
-        understood as being about something else. Where the conversation has no answer yet that it could go on from, it
-        stands alone when it is answered so, or says something itself.
+        It is read once more with the name of what was talked of, as is one that strays. Where the sources answer it
+        neither with the conversation nor without, and nothing in it points back, it is taken to stand alone: nobody is
+        told that it was understood as being about something else. Where the conversation has no answer yet that it
+        could go on from, it stands alone when it is answered so, or says something itself.
         """
         judged, context = self.judged(read), read.understood.context
-        if not (judged.refused and context.background):
+        strays = judged.whole and not only_names(question) and self.opened.strays(judged.read, judged.whole)
+        if not (context.background and (judged.refused or strays)):
             return judged
         named = self.opened.named(read, within)
         if named and not (by_name := self.judged(named)).refused:
             return by_name
+        if strays:
+            return Judged(read, (), Verdict((), 0.0, Reason.NOT_FOUND))
         unfounded = not context.documents
         if not (context.loosely or unfounded):
             return judged

@@ -224,6 +224,19 @@ def test_what_was_named_last_is_talked_of_though_nothing_was_told_of_it(opened: 
     assert reply.quotes[0].document == "eksempler/sansefortaellingen.md", "it is from Herning"
 
 
+def test_what_went_well_elsewhere_is_no_answer_to_how_it_went_there(opened: Opened) -> None:
+    border, history = Settings().refuse_below, list[Message]()
+    for question in ("Hvad er storskærmene i Solrød for noget?", "hvad med herning?"):
+        reply = replied(opened, border, question, history)
+        assert isinstance(reply, Answer)
+        history += [Message(role="user", content=question), Message(role="assistant", content=reply.text)]
+        talked_of = {quote.document for quote in reply.quotes}
+    reply = replied(opened, border, "gik det godt eller skidt der?", history)
+
+    told = reply.quotes if isinstance(reply, Answer) else reply.nearest
+    assert told[0].document in talked_of
+
+
 def test_what_is_not_told_of_one_is_not_answered_beside_the_point_for_another(opened: Opened) -> None:
     history = refused("Hvad koster det at være med i Litteratur på slottet?")
     assert isinstance(replied(opened, Settings().refuse_below, "hvad med krimicaféen?", history), Refusal)

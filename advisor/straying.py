@@ -1,0 +1,32 @@
+"""A follow-up that is answered from something else than was talked of: "gik det godt der?", of another place."""
+
+from __future__ import annotations
+
+from advisor import danish
+from advisor.conversation import Context
+from advisor.documents import Document, Kind
+from advisor.index import Index
+from advisor.subjects import Subjects
+
+_GENERAL = frozenset({Kind.GUIDE, Kind.DEFINITION})
+"""The kinds that tell of partnerships as such. Who talks of those goes on in other texts than the one quoted."""
+
+
+def strays(own: str, context: Context, told: str, index: Index, subjects: Subjects) -> bool:
+    """Whether a question that points back and names nothing is told of what does not mention what was talked of.
+
+    Args:
+        own: the question itself, mended. told: the id of the document that the answer to it begins with.
+    """
+    if not context.documents or context.loosely or told in context.documents:
+        return False
+    if any(index.documents[name].kind in _GENERAL for name in context.documents):
+        return False
+    names = any(map(subjects.touch, danish.content_words(own)))
+    return not names and not _mentions(index.documents[told], context.about)
+
+
+def _mentions(document: Document, words: str) -> bool:
+    """Whether a document has one of some words, in any inflection or as a part of another word."""
+    told = danish.fold(f"{document.title}\n{document.text}")
+    return any(danish.stem(word) in told for word in danish.content_words(words))
