@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -66,7 +67,11 @@ _SILENT = frozenset(
 )
 """Words that a saying may have or lack without saying anything else."""
 
-_SMALL = frozenset({"kan", "skal", "gør", "går", "får"}) | _DENYING
+_AS = "som"
+_WHOM = frozenset({"os", "dem", "jer", "mig", "dig"})
+"""Before these it likens: "tænker som os" is not said where somebody "som tænker" is spoken of."""
+
+_SMALL = frozenset({"kan", "skal", "gør", "går", "får", _AS}) | _DENYING
 """Words that say nothing by themselves."""
 
 _PERSONS = {
@@ -159,13 +164,15 @@ def saying(words: str) -> Saying:
     parts: list[int] = []
     led: set[int] = set()
     part = 0
-    for word in _TOKEN.findall(_NOT_ONLY.sub("", danish.fold(words))):
+    tokens = _TOKEN.findall(_NOT_ONLY.sub("", danish.fold(words)))
+    for word, following in pairwise((*tokens, "")):
         part += word in _FOLDED_BREAKS
-        if word in _LEADS:
+        likens = word == _AS and following in _WHOM
+        if word in _LEADS and not likens:
             led.add(len(told))
-        if word != "," and word not in _LEADS:
+        if word != "," and (likens or word not in _LEADS):
             every.append(_PERSONS.get(word) or _SAME.get(word) or bare(word))
-        if word != "," and word not in _SILENT:
+        if word != "," and (likens or word not in _SILENT):
             told.append(_SAME.get(word) or bare(word))
             parts.append(part)
     return Saying(tuple(told), tuple(parts), frozenset(led), tuple(every))

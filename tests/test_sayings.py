@@ -26,6 +26,8 @@ def heard(words: str, text: str) -> bool:
         ("det, vi kan", "som ser på det, man kan"),
         ("kan noget, vi ikke kan", "folk, der kan noget vi ikke kan"),
         ("et fælles sprog", "et faelles sprog, så man ikke misforstår hinanden"),
+        ("tænker som os", "nogen der tænker ligesådan, altså som dem selv"),
+        ("er som os", "dem der er som dem selv"),
     ],
 )
 def test_it_is_heard(words: str, text: str) -> None:
@@ -36,6 +38,8 @@ def test_it_is_heard(words: str, text: str) -> None:
     ("words", "text"),
     [
         ("hvem der gør hvad", "hvem der ejer hvad"),
+        ("tænker som os", "nogle som tænker anderledes end dem selv"),
+        ("er som os", "dem som er hos os"),
         ("taler sammen", "man taler ikke sammen"),
         ("taler sammen", "det er ikke nødvendigt at man taler om noget som helst, men vi er her sammen"),
         ("flere samarbejder", "flere samarbejder ikke"),
