@@ -14,7 +14,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from advisor import danish, ordinals
+from advisor import danish, ordinals, sides
 from advisor.subjects import Subjects
 from advisor.swaps import only_names, swapped
 
@@ -174,7 +174,7 @@ def understand(
         documents=next((turn.documents for turn in reversed(topic) if turn.documents), ()),
         said=said,
         loosely=lean is _Lean.BY_WANT,
-        of_side=_asks_of_side(mended(question), subjects),
+        of_side=_asks_of_side(sides.named(mended(question)), subjects),
     )
     asked = [*(turn.question for turn in topic), question]
     things = listed([message.content for message in history], asked, said)
@@ -287,9 +287,10 @@ def _brings_up(turn: _Turn, before: Sequence[_Turn], subjects: Subjects | None) 
     """Whether a turn that leans begins a subject all the same: it names one, and other documents than those of the
     last answer before it answered, or none where it only names one of the guide's ("hvad med Herning?")."""
     words = danish.content_words(turn.question)
-    if subjects is None or not any(map(subjects.name, words)):
+    if subjects is None:
         return False
+    if only_names(turn.question) and any(map(subjects.known, words)):
+        return True
     earlier = next((each.documents for each in reversed(before) if each.documents), ())
-    if not turn.documents:
-        return only_names(turn.question) and any(map(subjects.known, words))
-    return not set(turn.documents) & set(earlier)
+    begins = _lean(turn.question, subjects) is _Lean.BY_WANT or any(map(subjects.name, words))
+    return begins and bool(turn.documents) and turn.documents[0] not in earlier

@@ -43,7 +43,8 @@ class Weights:
             nothing else ("og hvornår?"). defines: added when it first says what a thing is.
         ordinal: added when it is the one of several that is asked for.
         near: added when the conversation's last answer quotes its document, which a follow-up is most likely about.
-        given: taken away when that answer has the very sentence: who goes on wants what is not said yet.
+        given: taken away when that answer has the very sentence: who goes on wants what is not said yet. Not where it
+            names the one thing that is asked for.
         brief: the share that a list item which is no sentence loses, unless a list is asked for.
         keep: a further sentence is kept from this share of the best score; keep_near: from this in the same section.
         doubt: from this share, one of another document is kept though it adds nothing: either may be what is meant.
@@ -155,11 +156,13 @@ class Quoter:
             return []
         best = max(passage.score for passage in passages) or 1.0
         scored: list[Scored] = []
+        own = danish.content_words(asked.question.own)
+        side = danish.stem(own[0]) if len(own) == 1 else None
         stretches = [(each.chunk.document, each.chunk.start, each.chunk.end) for each in passages]
         for passage, compared in zip(passages, self._comparer.compare(asked, stretches), strict=True):
             near = passage.chunk.document in quoted_before
             for row, sentence in enumerate(compared.sentences):
-                given = near and sentence.text in said
+                given = near and sentence.text in said and not _names(sentence, side)
                 scored.append(self._scored(asked, compared, row, passage.score / best, near=near, given=given))
         scored.sort(key=lambda each: (-each.score, each.sentence.document, each.sentence.start))
         return scored
@@ -272,6 +275,11 @@ class Quoter:
             return [sentence]
         section = self.sentences.section(sentence)
         return [each for each in section if each.place == sentence.place - 1 and not _fragment(each)] + [sentence]
+
+
+def _names(sentence: Sentence, stem: str | None) -> bool:
+    """Whether a sentence has the one word that a follow-up asks for, in any inflection: "hvad var udbyttet?"."""
+    return stem is not None and stem in map(danish.stem, danish.content_words(sentence.text))
 
 
 def _said(each: Scored, kept: Sequence[Sentence]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from advisor import smalltalk, straying, subquestions, texts
+from advisor import danish, sides, smalltalk, straying, subquestions, texts
 from advisor.answers import Reason
 from advisor.apartness import Apartness
 from advisor.catalogue import Catalogue
@@ -150,8 +150,7 @@ class Opened:
     def _listed(self, texts: Sequence[str], asked: Sequence[str], said: str) -> Sequence[str]:
         """What "det første" counts: the definitions while they are talked of, or the cases that the last answer tells
         of, each by its title, in the order it does."""
-        first = {name: place for name in self.quoted_in(said) if (place := self._place(name, said)) is not None}
-        cases = [name for name in sorted(first, key=lambda each: first[each]) if self._is_case(name)]
+        cases = [name for name in self.quoted_in(said) if self._is_case(name)]
         titles = [self.index.documents[name].title for name in cases]
         return self.glossary.listed(texts, asked, said) or (titles if len(titles) > 1 else [])
 
@@ -185,6 +184,10 @@ class Opened:
             self.mended(read.understood.own), read.understood.context, told, self.index, self._subjects
         )
 
+    def names(self, read: Read) -> bool:
+        """Whether a question itself has a word of what the sources are about."""
+        return any(map(self._subjects.touch, danish.content_words(self.mended(read.understood.own))))
+
     def swapped(self, read: Read, within: Collection[str] | None = None) -> Read | None:
         """A question that only names something else, read as the one before asked of that; None for any other."""
         whole = read.understood
@@ -207,7 +210,8 @@ class Opened:
         return [self._read(_with(whole, part, background), within=read.asked.within) for part in parts]
 
     def _read(self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None) -> Read:
-        read = Question.read(self.mended(understood.own), self.mended(understood.context.background))
+        own, background = self.mended(understood.own), self.mended(understood.context.background)
+        read = Question.read(sides.named(own) if background else own, background)
         asked = self.matcher.asked(read, within, about=understood.context.documents)
         return Read(
             understood,
@@ -268,22 +272,16 @@ class Opened:
         return self.quoter.draft(read.asked, read.found, context.documents, context.said, among=among)
 
     def quoted_in(self, text: str) -> list[str]:
-        """The ids of the documents of which a sentence stands in a text, in the order of the index.
+        """The ids of the documents of which a sentence stands in a text, in the order in which they first do.
 
         Where no sentence does, as when another program wrote the conversation down, the document most like the text;
         none for a refusal.
         """
         if texts.refuses(text):
             return []
-        found = [
-            name
-            for name in self.index.documents
-            if any(
-                len(sentence.text) >= _TELLTALE and sentence.text in text for sentence in self.quoter.sentences.of(name)
-            )
-        ]
-        if found:
-            return found
+        places = {name: place for name in self.index.documents if (place := self._place(name, text)) is not None}
+        if places:
+            return sorted(places, key=lambda name: places[name])
         likely = self.index.lexical_documents.scores(text)
         return [list(self.index.documents)[int(likely.argmax())]] if likely.any() else []
 

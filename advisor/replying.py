@@ -79,7 +79,7 @@ class Replier:
         unsaid = texts.refuses(context.said) and not (context.documents or own)
         beside = context.background and only_names(question) and not _speaks_of(own, judged)
         if not (unsaid or beside):
-            return judged
+            return self._unannounced(judged, question, within)
         near = self.opened.read(question, (), within=within).found if beside else judged.read.found
         return Judged(replace(judged.read, found=near), (), Verdict((), 0.0, Reason.NOT_FOUND))
 
@@ -107,6 +107,22 @@ class Replier:
         says = len(danish.content_words(question)) > 1
         stands_alone = context.loosely or (unfounded and says) if alone.refused else unfounded
         return alone if stands_alone else judged
+
+    def _unannounced(self, judged: Judged, question: str, within: Collection[str] | None) -> Judged:
+        """What nobody need be told that it was understood as being about: what begins the same way by itself.
+
+        Only asked of a question that names a subject, or that points at none and is told of another than was talked of.
+        """
+        understood, first = judged.read.understood, _first(judged)
+        context = understood.context
+        if first is None or not context.background:
+            return judged
+        elsewhere = context.loosely and context.documents and first.document not in context.documents
+        if not (elsewhere or self.opened.names(judged.read)):
+            return judged
+        if _first(self.judged(self.opened.read(question, (), within=within))) != first:
+            return judged
+        return replace(judged, read=replace(judged.read, understood=replace(understood, standalone=question)))
 
     def judged(self, read: Read) -> Judged:
         """Judge a question that was read: its parts and, where none of them is answered, the whole."""
@@ -193,6 +209,12 @@ def _speaks_of(words: Sequence[str], judged: Judged) -> bool:
     places = [place for place, word in enumerate(asked) if word in words]
     has = (each.coverage[place] for each in verdict.draft.ranking if each.sentence in chosen for place in places)
     return any(share >= _SPEAKS for share in has)
+
+
+def _first(judged: Judged) -> Sentence | None:
+    """The sentence that an answer begins with; None without one."""
+    verdicts = [judged.whole] if judged.whole else [verdict for _, verdict in judged.parts]
+    return next((sentence for verdict in verdicts for sentence in verdict.sentences), None)
 
 
 def _by_turns(judged: Judged) -> Sequence[Passage]:

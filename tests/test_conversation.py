@@ -204,7 +204,7 @@ def test_a_follow_up_is_about_what_the_latest_turn_brought_up_though_that_leaned
     history += conversation("og hvem har lavet dem?", "Nej.")
     assert about("hvorfor det?", history) == "Hvad med storskærmene? og hvem har lavet dem?"
     history += conversation("Og værktøjskassen?", "Om begge.")
-    assert about("hvem har lavet den?", history).startswith("Hvad med storskærmene?"), "the same document answered"
+    assert about("hvem har lavet den?", history) == "Og værktøjskassen?", "it only names what is talked of next"
 
 
 def test_a_turn_that_does_nothing_but_name_a_subject_brings_it_up_though_it_was_not_answered() -> None:
@@ -215,7 +215,7 @@ def test_a_turn_that_does_nothing_but_name_a_subject_brings_it_up_though_it_was_
 @pytest.mark.parametrize(
     ("leaning", "answer"),
     [
-        ("Hvad med storskærmene?", "Om begge."),
+        ("Og er de som storskærmene?", "Om begge."),
         ("Hvad med parkering?", "Nej."),
         ("og hvem betalte storskærmene?", "Nej."),
         ("og hvem betalte?", "Om skærmene."),
@@ -226,6 +226,19 @@ def test_a_turn_that_leans_brings_nothing_up_unless_it_names_a_subject_and_other
 ) -> None:
     history = conversation(CAFE, "Om caféen.", leaning, answer)
     assert about("hvorfor det?", history) == f"{CAFE} {leaning}"
+
+
+def test_what_an_answer_begins_with_says_what_is_talked_of_though_it_goes_on_with_what_was() -> None:
+    quoted = QUOTED | {"Om skærmene, og om caféen.": ["skaerme.md", "cafe.md"]}
+    history = conversation(CAFE, "Om caféen.", "og er de som storskærmene?", "Om skærmene, og om caféen.")
+    understood = understand("hvorfor det?", history, quoted.__getitem__, subjects=NAMED)
+    assert understood.context.background == "og er de som storskærmene?"
+
+
+def test_a_few_words_that_were_answered_from_elsewhere_are_what_is_talked_of() -> None:
+    assert NAMED.touch("betalte") is False
+    history = conversation(CAFE, "Om caféen.", "betalt selv?", "Om skærmene.")
+    assert about("hvor tit gør man det?", history) == "betalt selv?"
 
 
 @pytest.mark.parametrize("question", ["Hvem er Louise Overgaard?", "Hvem var Ib von Dam", "Who is Ane Holm?"])

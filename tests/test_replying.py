@@ -224,6 +224,52 @@ def test_what_was_named_last_is_talked_of_though_nothing_was_told_of_it(opened: 
     assert reply.quotes[0].document == "eksempler/sansefortaellingen.md", "it is from Herning"
 
 
+@pytest.mark.parametrize(
+    ("asked", "begins"),
+    [
+        ("og hvad fik de ud af det?", "Udbyttet er nye metoder"),
+        ("hvem var med?", "Partnerne i Discover and learn var"),
+    ],
+)
+def test_a_side_asked_for_in_small_words_is_told_of_first_though_it_was_told_before(
+    opened: Opened, asked: str, begins: str
+) -> None:
+    border, first = Settings().refuse_below, "Hvad er Discover and learn?"
+    history = [
+        Message(role="user", content=first),
+        Message(role="assistant", content=replied(opened, border, first).text),
+    ]
+    reply = replied(opened, border, asked, history)
+
+    assert isinstance(reply, Answer)
+    assert reply.statements[0].text.startswith(begins)
+    assert first in reply.standalone_question
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        ("hvem er bestyrelsesformand?", "hvad med boghandlen i Roskilde?"),
+        ("hvad kan gå galt når man arbejder sammen med andre", "evalueringsmetode?"),
+    ],
+)
+def test_nobody_is_told_that_a_question_was_about_another_where_it_begins_the_same_alone(
+    opened: Opened, asked: str, other: str
+) -> None:
+    border = Settings().refuse_below
+    history = [
+        Message(role="user", content=asked),
+        Message(role="assistant", content=replied(opened, border, asked).text),
+    ]
+    reply = replied(opened, border, other, history)
+
+    assert isinstance(reply, Answer)
+    assert reply.standalone_question == other
+    alone = replied(opened, border, other)
+    assert isinstance(alone, Answer)
+    assert reply.statements[0] == alone.statements[0]
+
+
 def test_what_went_well_elsewhere_is_no_answer_to_how_it_went_there(opened: Opened) -> None:
     border, history = Settings().refuse_below, list[Message]()
     for question in ("Hvad er storskærmene i Solrød for noget?", "hvad med herning?"):

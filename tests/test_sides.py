@@ -1,0 +1,40 @@
+"""A follow-up of small words is read as the question with a noun that it stands for; any other stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.sides import named
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("hvad fik de ud af det?", "hvad var udbyttet?"),
+        ("Og hvad fik de så egentlig ud af det", "hvad var udbyttet?"),
+        ("hvad har man fået ud af det?", "hvad var udbyttet?"),
+        ("Hvad gav det dem?", "hvad var udbyttet?"),
+        ("hvem var med?", "hvem var parterne?"),
+        ("og hvem var ellers med i det?", "hvem var parterne?"),
+        ("Hvem deltog?", "hvem var parterne?"),
+        ("hvem arbejdede de sammen med?", "hvem var parterne?"),
+    ],
+)
+def test_a_side_asked_for_in_small_words_is_named(question: str, noun: str) -> None:
+    assert named(question) == noun
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hvad fik firmaet ud af det?",
+        "Hvad fik de ud af Discover and learn?",
+        "hvem var med til at skrive specialet?",
+        "hvem er med på billedet",
+        "hvad gav de for det?",
+        "hvem var det?",
+        "",
+    ],
+)
+def test_what_says_more_stays_as_it_is(question: str) -> None:
+    assert named(question) == question
