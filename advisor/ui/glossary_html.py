@@ -56,7 +56,7 @@ def comparison_html(chosen: Sequence[Defined], every: Sequence[Defined], *, gone
     """Definitions side by side, with what only one of them says underlined.
 
     Args:
-        every: as for `list_html`.
+        every: as for `list_html`; how many there are is told too.
         gone: whether more were asked for than there are.
     """
     apart = differences([definition for definition, _ in chosen])
@@ -72,7 +72,7 @@ def comparison_html(chosen: Sequence[Defined], every: Sequence[Defined], *, gone
         element("p", ask_html(_difference(chosen, shared), texts.glossary.ASK_DIFFERENCE), class_="actions"),
         class_="compared",
         aria_labelledby="side-om-side",
-        data_count=texts.glossary.count(len(chosen), searched=False),
+        data_count=texts.glossary.count_compared(len(chosen), len(every)),
     )
 
 

@@ -109,6 +109,7 @@ def test_definitions_are_read_side_by_side(new_page: NewPage, address: str, widt
 
     bar.get_by_role("button", name="Sammenlign (2)").click()
     expect(page.get_by_role("heading", name="Side om side")).to_be_focused()
+    expect(count(page)).to_have_text("2 af 3 definitioner vises side om side")
     first, second = cards(page).nth(0), cards(page).nth(1)
     expect(first.get_by_role("heading")).to_have_text("Win-win definitionen")
     expect(second.locator("mark")).to_contain_text(["formaliseret"])

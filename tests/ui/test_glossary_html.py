@@ -1,5 +1,7 @@
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from advisor.ui.definition_html import question, reference
 from advisor.ui.glossary_html import comparison_html, head_html, list_html, message_html
 
@@ -99,6 +101,22 @@ def test_definitions_that_say_the_same_are_said_to() -> None:
     assert drawn.with_tag("mark") == []
     assert "siger det samme" in drawn.text
     assert "findes ikke længere" in drawn.text
+
+
+@pytest.mark.parametrize(
+    ("shown", "every", "told"),
+    [
+        (2, 3, "2 af 3 definitioner vises side om side"),
+        (3, 3, "Alle 3 definitioner vises side om side"),
+        (1, 3, "1 af 3 definitioner vises"),
+        (1, 1, "1 definition vises"),
+    ],
+)
+def test_how_many_stand_side_by_side_is_not_told_as_how_many_there_are(shown: int, every: int, told: str) -> None:
+    known = [defined("tillid", f"At stole på nummer {number}.") for number in range(every)]
+    drawn = Drawn(comparison_html(known[:shown], known))
+
+    assert drawn.with_class("compared")[0]["data-count"] == told
 
 
 def test_nothing_found_offers_a_way_on() -> None:

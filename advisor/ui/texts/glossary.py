@@ -45,3 +45,10 @@ def count(found: int, *, searched: bool) -> str:
     if not searched:
         return f"{found} {noun}"
     return f"{found} {noun} fundet" if found else "Ingen definitioner fundet"
+
+
+def count_compared(shown: int, every: int) -> str:
+    """How many definitions are shown side by side, of how many, in words."""
+    noun = "definition" if every == 1 else "definitioner"
+    number = f"{shown} af {every}" if shown < every else f"Alle {every}" if every > 1 else "1"
+    return f"{number} {noun} vises" + (" side om side" if shown > 1 else "")
