@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from .axe import faults
 from .steps import QUESTION, SENTENCE, ask, box, marked, number_after, replies
@@ -385,6 +385,36 @@ def test_an_address_asks_its_question_once(new_page: Callable[..., Page], addres
     expect(page.locator(".question")).to_contain_text(OTHER)
     expect(replies(page).locator(".copy")).to_be_visible()
     assert [len(talk["turns"]) for talk in kept(page)["conversations"]] == [1, 1]
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_who_asked_by_an_address_goes_on_from_the_box_with_the_answer_in_sight(
+    new_page: Callable[..., Page], address: str, width: int
+) -> None:
+    asking = f"{address}?q=Hvad+er+et+partnerskab%3F"
+    page = new_page(asking, width=width)
+    # Asked, and opened again where it was just asked
+    for _ in range(2):
+        expect(replies(page).locator(".copy")).to_be_visible()
+        expect(page.locator("[data-busy]")).to_have_count(0)
+        expect(box(page)).to_be_focused()
+        expect(page.locator(".turn .question")).to_be_in_viewport(ratio=1)
+        expect(replies(page).locator("p").first).to_be_in_viewport()
+        page.goto(asking)
+    # Who only comes back begins at the top.
+    expect(box(page)).to_be_focused()
+    page.reload()
+    expect(replies(page).locator(".copy")).to_be_visible()
+    expect(page.locator("body")).to_be_focused()
+
+
+def test_the_keyboard_of_a_phone_does_not_cover_what_was_asked_by_an_address(browser: Browser, address: str) -> None:
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = phone.new_page()
+    page.goto(f"{address}?q=Hvad+er+et+partnerskab%3F")
+    expect(replies(page).locator(".copy")).to_be_visible()
+    expect(page.locator("body")).to_be_focused()
+    phone.close()
 
 
 def test_an_address_that_asks_badly_is_met_as_in_the_box(new_page: Callable[..., Page], address: str) -> None:

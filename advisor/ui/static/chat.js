@@ -4,6 +4,7 @@
 
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const stacked = window.matchMedia("(max-width: 768px)");
+const touched = window.matchMedia("(pointer: coarse)");
 const box = () => document.querySelector("#question textarea");
 let turns = 0;
 
@@ -38,9 +39,9 @@ element.addEventListener("click", (event) => {
   }
 });
 
-// On a phone the keyboard would cover the answer that is coming.
+// On a phone the keyboard would cover the answer that is coming. A page that is narrow because it is magnified has none.
 function focusBox() {
-  if (!stacked.matches) box()?.focus({ preventScroll: true });
+  if (!(stacked.matches && touched.matches)) box()?.focus({ preventScroll: true });
 }
 
 document.addEventListener("click", (event) => {
@@ -105,5 +106,3 @@ watch("value", () => {
   turns = all.length;
   document.dispatchEvent(new CustomEvent("chat:shown"));
 });
-
-if (window.matchMedia("(min-width: 769px) and (pointer: fine)").matches) focusBox();

@@ -20,6 +20,8 @@ let left = null;
 let exported = 0;
 let fault = "";
 let recalling = false;
+// Whether the page was opened by a question and nobody can go on yet: the box to write in may come after all this.
+let opening = false;
 
 function when(talk) {
   const changed = new Date(talk.changed);
@@ -220,6 +222,8 @@ document.addEventListener("chat:shown", () => {
   const back = recalling;
   if (back && !returning) document.querySelector("#chat .turn:last-child")?.scrollIntoView({ block: "start" });
   setRecalling(false);
+  if (opening && document.activeElement === document.body) document.dispatchEvent(new CustomEvent("box:wanted"));
+  opening = false;
   const kept = document.querySelector("#chat [data-kept]")?.dataset.kept;
   if (!kept) return;
   const { conversation: id, turn } = JSON.parse(kept);
@@ -263,6 +267,7 @@ function askedByAddress() {
 }
 
 const question = askedByAddress();
+opening = question !== "";
 const kept = wantedAtFirst();
 if (kept && (!question || kept.turns.at(-1)?.question === question)) recall(kept, { place: placeAtFirst(kept) });
 else {
