@@ -85,7 +85,9 @@ def onboarding_page(advisor: Advisor) -> None:
     does = Onboarding(advisor)
     with gr.Column(elem_id="page", elem_classes="reading"):
         waiting = element("div", element("p", texts.PATHS_LOADING, class_="intro"), class_="course")
-        view = gr.HTML(waiting, elem_id="course", apply_default_css=False, js_on_load=scripts("latest", "onboarding"))
+        view = gr.HTML(
+            waiting, elem_id="course", apply_default_css=False, js_on_load=scripts("latest", "ordering", "onboarding")
+        )
         # Apart from what is drawn anew, so that a screen reader hears when its words change.
         gr.HTML(element("p", class_="unseen", id="path-said", role="status"), apply_default_css=False)
     view.show(

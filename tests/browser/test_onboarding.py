@@ -183,6 +183,35 @@ def test_a_stop_opens_by_its_address_and_shows_what_it_quotes(new_page: NewPage,
     expect(choice.locator(".verdict")).to_contain_text("Det er rigtigt.")
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_row_that_was_dragged_is_marked_where_it_was_dropped(new_page: NewPage, address: str, width: int) -> None:
+    page = opened(new_page, address, "?forloeb=ny-i-partnerskabsarbejdet&stop=vis-hvad-i-kan", width=width)
+    rows = page.locator("form[data-kind=order] li")
+    words = rows.nth(3).locator(".words").text_content() or ""
+    rows.nth(3).drag_to(rows.nth(0), target_position={"x": 20, "y": 3})
+    expect(rows.first).to_contain_text(words)
+    expect(page.locator("#path-said")).to_have_text(f"{words}: nu nummer 1 af 5")
+
+    def bordered() -> list[int]:
+        colours = rows.evaluate_all("rows => rows.map(row => getComputedStyle(row).borderTopColor)")
+        return [place for place, colour in enumerate(colours) if colours.count(colour) == 1]
+
+    assert bordered() == [0]
+    assert faults(page) == []
+    rows.nth(0).get_by_role("button", name="Flyt ned:").click()
+    expect(rows.nth(1)).to_contain_text(words)
+    assert bordered() == [1]
+    # The pointer tells where it is again once it moves.
+    rows.nth(4).hover()
+    assert rows.nth(4).evaluate("row => row.matches(':hover')")
+    expect(rows.nth(4)).to_have_css(
+        "border-top-color", rows.nth(1).evaluate("row => getComputedStyle(row).borderTopColor")
+    )
+    page.locator("form[data-kind=order] [type=submit]").click()
+    page.get_by_role("button", name="Prøv igen").click()
+    expect(page.locator(".moved")).to_have_count(0)
+
+
 def test_what_is_right_is_found_or_asked_for_and_stands_in_the_summary(new_page: NewPage, address: str) -> None:
     page = opened(new_page, address, "?forloeb=ny-i-partnerskabsarbejdet&stop=vis-hvad-i-kan", width=390)
     choice = page.locator("form[data-kind=choice]")

@@ -1,5 +1,5 @@
 // Kom i gang: keeps progress in the browser, sends along what was answered, and passes from stop to stop.
-// `element`, `trigger` and `watch` are given by Gradio; latest.js stands before this. What is right is known to the server alone.
+// `element`, `trigger` and `watch` are given by Gradio; latest.js and ordering.js stand before this. What is right is known to the server alone.
 
 const STORE = "partnerskab.forloeb";
 const root = (window.gradio_config?.root ?? "").replace(/\/$/, "");
@@ -179,52 +179,6 @@ function again(quiz) {
   setAnswer(quiz, "");
   show(here(), { focus: `#${quiz.id} :is(input, textarea, [data-move])` });
 }
-
-// Putting in order: by the arrows, or by dragging
-
-function move(button) {
-  const item = button.closest("li");
-  const list = item.parentElement;
-  if (button.dataset.move === "-1") item.previousElementSibling?.before(item);
-  else item.nextElementSibling?.after(item);
-  button.focus();
-  const items = [...list.children];
-  say(
-    item.dataset.moved
-      .replace("{item}", item.querySelector(".words").textContent)
-      .replace("{place}", items.indexOf(item) + 1)
-      .replace("{count}", items.length),
-  );
-}
-
-let dragged = null;
-
-element.addEventListener("dragstart", (event) => {
-  dragged = event.target.closest?.("li[data-key]") ?? null;
-  if (!dragged) return;
-  event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", "");
-  dragged.classList.add("dragged");
-});
-
-element.addEventListener("dragover", (event) => {
-  const over = event.target.closest?.("li[data-key]");
-  if (!dragged || over?.parentElement !== dragged.parentElement) return;
-  event.preventDefault();
-  if (over === dragged) return;
-  const { top, height } = over.getBoundingClientRect();
-  if (event.clientY < top + height / 2) over.before(dragged);
-  else over.after(dragged);
-});
-
-element.addEventListener("drop", (event) => {
-  if (dragged) event.preventDefault();
-});
-
-element.addEventListener("dragend", () => {
-  dragged?.classList.remove("dragged");
-  dragged = null;
-});
 
 // Previews, reset, print
 
