@@ -71,7 +71,7 @@ class Talks:
 
 def talks_panel() -> gr.HTML:
     """Add the panel to the page that is being built. It sends `recall`, `begin`, `export` and `ask`."""
-    script = scripts("kept", "scrolling", "place", "entry", "menu", "talks")
+    script = scripts("kept", "scrolling", "place", "entry", "menu", "renaming", "talks")
     return gr.HTML(talks_html(), elem_id="talks", apply_default_css=False, js_on_load=script)
 
 

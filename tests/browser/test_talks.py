@@ -160,6 +160,41 @@ def test_conversations_are_opened_renamed_deleted_and_brought_back(page: Page) -
     expect(page.locator("#talks .bar")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_nothing_comes_to_lie_under_the_pointer_of_who_renames(
+    new_page: Callable[..., Page], address: str, width: int
+) -> None:
+    page = new_page(address, width=width)
+    for question in (QUESTION, "Hvordan gik det med krimicaféen, og hvad kan vi lære af den til vores eget?"):
+        ask(page, question)
+        if question == QUESTION:
+            begin(page)
+    talks = open_list(page)
+    rows = talks.get_by_role("listitem")
+    expect(rows.first.locator("summary")).to_have_text(re.compile("^Omdøb, hent, slet »Hvordan gik det"))
+
+    def places() -> list[float]:
+        stand = [rows.nth(1), talks.get_by_role("button", name="Slet alle samtaler")]
+        actions = rows.first.locator(".choices button:visible").all()
+        return [box["y"] for part in (*stand, *actions) if (box := part.bounding_box())]
+
+    rows.first.locator("summary").click()
+    before = places()
+    assert len(before) == 6
+    rows.first.get_by_role("button", name="Omdøb").click()
+    talks.get_by_label("Samtalens navn").fill("Kort")
+    written = places()
+    talks.get_by_role("button", name="Gem navnet").click()
+    expect(talks.locator(".name").first).to_have_text("Kort")
+    assert places()[:2] == written == before[:2]
+    assert places()[2:] == before[2:]
+    assert faults(page) == []
+    # Once it is folded there is no room held for what is not there.
+    rows.first.locator("summary").click()
+    heights = rows.evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
+    assert heights[0] == heights[1]
+
+
 def test_what_was_deleted_can_be_brought_back_after_the_list_is_closed(page: Page) -> None:
     ask(page, QUESTION)
     begin(page)

@@ -1,5 +1,5 @@
 // The panel of conversations. `element` and `trigger` are given by Gradio; what is kept, and how, is in kept.js,
-// and where one comes back to in place.js.
+// where one comes back to in place.js, and how one is given a name in renaming.js.
 
 const dialog = element.querySelector("dialog");
 const list = dialog.querySelector("ul");
@@ -58,6 +58,7 @@ function row(talk) {
   drawn.querySelector(".when").textContent = when(talk);
   drawn.querySelector("summary .unseen").textContent = `»${name}«`;
   if (talk.id === shown.id) drawn.querySelector(".talk").setAttribute("aria-current", "true");
+  holdOpen(drawn);
   return drawn;
 }
 
@@ -136,33 +137,6 @@ function endUndo() {
   undo.querySelector("button").hidden = true;
 }
 
-function askName(drawn, talk) {
-  const form = drawn.querySelector("form");
-  const field = document.createElement("input");
-  field.value = nameOf(talk);
-  field.maxLength = LONGEST_NAME;
-  field.autocomplete = "off";
-  form.querySelector("label").append(field);
-  form.hidden = false;
-  drawn.querySelector(".talk").hidden = drawn.querySelector("details").hidden = true;
-  field.select();
-  const done = (name) => {
-    if (name) rename(talk.id, name);
-    draw();
-    rowOf(talk.id)?.querySelector(".talk").focus();
-  };
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    done(field.value.trim());
-  });
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    // Or the whole list would close.
-    event.preventDefault();
-    done("");
-  });
-}
-
 function act(what, drawn) {
   const talk = conversation(drawn?.dataset.id ?? shown.id);
   if (!talk) draw();
@@ -212,6 +186,7 @@ element.addEventListener("click", (event) => {
 });
 
 dialog.addEventListener("close", () => {
+  letGo();
   placeUndo();
   sure.hidden = true;
   draw();
