@@ -227,7 +227,7 @@ def _numbered(source: Source) -> str:
 
 def _answer_html(turn: Turn) -> list[Markup]:
     reply = turn.reply
-    parts = [element("p", words, class_="remark") for words in above(reply)]
+    parts = [element("p", words, class_="remark introduces") for words in above(reply)]
     if isinstance(reply, Answer):
         names = compares(reply)
         parts += [legend_html()] if turn.differing else []

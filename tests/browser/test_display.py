@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from advisor.texts import HEDGE_LOW
+
 from .axe import faults
 from .steps import QUESTION, SENTENCE, ask, box, marked
 
@@ -199,6 +201,27 @@ def test_a_whole_conversation_flows_over_the_sheets_wherever_it_has_scrolled_to(
     page.emulate_media(media="print")
     begin = "each => each.getBoundingClientRect().left"
     assert page.locator(".question").first.evaluate(begin) == page.locator(".answer p").first.evaluate(begin)
+
+
+@pytest.mark.parametrize("written_out", [False, True])
+def test_what_introduces_an_answer_stands_on_the_sheet_where_that_begins(page: Page, written_out: bool) -> None:
+    begins = ask(page, "Skal vi have en jurist med?").locator(".hedge + p").inner_text()[:30]
+    page.evaluate("void (window.print = () => { window.printed = true; })")
+    if written_out:
+        page.locator("#talks .take summary").click()
+        page.locator("#talks .take").get_by_role("button", name="Udskriv").click()
+        page.wait_for_function("window.printed")
+    above = page.locator("#paper .saved" if written_out else "#chat .turn").first
+    places = set()
+    for room in range(500, 1000, 18):  # so that it comes down the sheet and on to the next one
+        above.evaluate("(part, room) => { part.style.marginTop = `${room}px`; }", room)
+        page.evaluate("printing => document.body.classList.toggle('printing', printing)", written_out)
+        sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+        texts = [" ".join(unicodedata.normalize("NFKC", sheet.extract_text()).split()) for sheet in sheets]
+        [place] = [place for place, text in enumerate(texts) if HEDGE_LOW in text]
+        assert begins in texts[place].split(HEDGE_LOW)[1], room
+        places.add(place)
+    assert len(places) == 2
 
 
 def test_the_page_works_below_the_path_of_a_proxy(browser: Browser, below_address: Callable[[str], str]) -> None:
