@@ -21,7 +21,7 @@ def reference_html(document: Document) -> Markup:
         element("p", *apa, class_="apa"),
         _copy(known.apa, texts.library.COPY_APA),
         element("h3", texts.library.BIBTEX),
-        element("pre", known.bibtex, tabindex="0", role="region", aria_label=texts.library.BIBTEX, class_="bibtex"),
+        element("pre", known.bibtex, class_="bibtex"),
         _copy(known.bibtex, texts.library.COPY_BIBTEX),
         element("p", class_="unseen", role="status"),
         class_="reference",

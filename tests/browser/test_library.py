@@ -88,6 +88,16 @@ def test_who_wrote_a_thesis_is_found_and_the_passage_opened(new_page: NewPage, a
     page.get_by_role("button", name="Kopiér APA").click()
     expect(page.get_by_role("button", name="Kopieret")).to_be_visible()
     assert "Aamann, M. L. H. (2011)" in page.evaluate("navigator.clipboard.readText()")
+    # Of two that are pressed shortly after each other, the last tells what there is to be pasted.
+    page.get_by_role("button", name="Kopiér BibTeX").click()
+    expect(page.locator(".reference .copies")).to_have_text(["Kopiér APA", "Kopieret"])
+    expect(page.locator(".reference [role=status]")).to_have_text("Kopieret")
+    entry = page.locator(".reference .bibtex")
+    assert page.evaluate("navigator.clipboard.readText()") == entry.inner_text()
+    assert entry.evaluate("entry => entry.scrollHeight <= entry.clientHeight"), "its last line stands there too"
+    assert faults(page) == []
+    expect(page.locator(".reference .copies")).to_have_text(["Kopiér APA", "Kopiér BibTeX"])
+    expect(page.locator(".reference [role=status]")).to_be_empty()
 
     page.go_back()
     expect(page.get_by_label("Søg i kilderne", exact=True)).to_have_value("problemformuleringen senmoderne")
