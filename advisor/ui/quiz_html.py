@@ -216,7 +216,7 @@ def judgement_lines(judgement: Judgement) -> list[str]:
 def said(stop: Stop, quiz: Choice | Order | FreeText) -> Markup:
     """What the source says, and where: the passage of the stop that has the answer, when one has."""
     if isinstance(quiz, Order):
-        quoted = element("ol", *(element("li", plain(item.text)) for item in quiz.items))
+        quoted = element("ol", *(element("li", continued(plain(item.text))) for item in quiz.items))
         label = texts.QUIZ_SAYS_ORDER
     else:
         quoted, label = element("p", _in_its_passage(stop, quiz.shown)), texts.QUIZ_SAYS

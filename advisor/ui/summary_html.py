@@ -90,8 +90,8 @@ def _given(quiz: Choice | Order | FreeText, answered: Answered | None) -> list[M
     result = element("span", f"({verdict(quiz, answered)})", class_="aside")
     if isinstance(quiz, FreeText):
         return [joined(texts.SUMMARY_WORDED.format(words=answered.given), " "), result]
-    # What was chosen is a phrase that need not begin as a sentence; the marks say so, and keep it as it stands.
+    # What was chosen looks as it did where it was; the marks say that these are not the reader's own words.
     options = {option.key: texts.SUMMARY_CHOSEN.format(words=option.text) for option in quiz.options()}
     if isinstance(quiz, Order):
-        return [element("ol", *(element("li", options[key]) for key in answered.keys)), result]
-    return [joined(options[answered.given], " "), result]
+        return [element("ol", *(element("li", options[key], class_="picked") for key in answered.keys)), result]
+    return [element("span", options[answered.given], class_="picked"), Markup(" "), result]

@@ -240,7 +240,13 @@ def test_what_is_right_is_found_or_asked_for_and_stands_in_the_summary(new_page:
     page.emulate_media(media="print")
     told = page.locator(".learnt", has_text="Vis, hvad I kan").locator(".told")
     expect(told).to_contain_text(words)
-    expect(page.locator("dd", has_text=chosen)).to_be_visible()
+    given = page.locator("dd", has_text=f"»{chosen}«")
+    expect(given).to_be_visible()
+    # As it looked where it was chosen; its letters are those of the source all the same.
+    first_letter = "part => getComputedStyle(part, '::first-letter').textTransform"
+    assert chosen[0].islower()
+    assert given.evaluate(first_letter) == "uppercase"
+    assert page.locator("dd", has_not=page.locator(".picked")).first.evaluate(first_letter) == "none"
     assert fits(page)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from advisor.advisor import Advisor
 from advisor.errors import IndexMissing
-from advisor.onboarding import Choice, LearningPath
+from advisor.onboarding import Choice, LearningPath, Order
 from advisor.ui.onboarding import Onboarding
 from advisor.ui.progress import Answered
 from advisor.ui.quiz_html import quiz_html
@@ -130,6 +130,14 @@ def test_an_order_is_judged_place_by_place() -> None:
     assert "1 af 3 står på deres plads." in text
     assert "I kilden er rækkefølgen:Find en partnerAftalHold møder" in text
     assert "Det er rigtigt." in Drawn(at("partneren", {name: right})).text
+
+
+def test_an_order_is_told_verbatim_and_says_where_a_piece_begins_within_a_sentence() -> None:
+    pieces = Order(question="Hvordan?", items=(quote("Aftal <målet>"), quote("med alle parter")))
+    told = Drawn(quiz_html(FIRST, pieces, Answered(",".join(o.key for o in pieces.options()), False, told=True))).text
+    assert "I kilden er rækkefølgen:Aftal <målet>… med alle parter" in told
+    # What one puts in order says nothing of where it stood.
+    assert "…" not in Drawn(quiz_html(FIRST, pieces, None)).text
 
 
 def test_words_of_ones_own_are_held_up_against_the_source() -> None:
