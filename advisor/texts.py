@@ -15,7 +15,7 @@ from advisor.signs import Sign
 NAME = "Partnerskabsrådgiveren"
 
 REFUSALS = {
-    Reason.NOT_FOUND: "Det svarer guiden ikke på. Her er de steder, der ligger nærmest det, du spørger om.",
+    Reason.NOT_FOUND: "Det svarer guiden ikke på. Her er de steder, der ligger nærmest; de kan handle om noget andet.",
     Reason.NOT_UNDERSTOOD: (
         "Jeg kan ikke se, hvad du spørger om. Skriv, hvad det drejer sig om, fx: Hvordan finder vi en partner?"
     ),
