@@ -11,6 +11,7 @@ admit no nearly (`agreement`), and a mistake that an editor has foreseen is told
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,6 +45,13 @@ _REMEMBERED = 500
 
 _QUIZZES = 50
 """For how many quizzes it is kept which words they know."""
+
+_NOT_KNOWN = re.compile(
+    r"(?:\bdet ved jeg|\bjeg ved(?: det)?|^ved(?: det)?|\bjeg aner(?: det)?|^aner(?: det)?) ikke\b"
+    r"(?: (?:helt|rigtigt?|lige|præcist?|sikkert))*[,.:;]*|\b(?:jeg har )?ingen anelse\b[,.:;]*",
+    re.IGNORECASE,
+)
+"""What says that its writer does not know: it denies nothing of the quote, and whoever guesses goes on from there."""
 
 _ALONE = frozenset(map(opposites.bare, ("alene", "selv", "egen", "enkeltvis")))
 
@@ -211,7 +219,7 @@ def _speller(quiz: FreeText) -> Speller:
 
 def _read(given: str) -> str:
     """What of an answer is read, on one line."""
-    return " ".join(given[:_MOST_CHARACTERS].split())
+    return " ".join(_NOT_KNOWN.sub(" ", " ".join(given[:_MOST_CHARACTERS].split())).split())
 
 
 def _dispute(claim: Claim, sources: Sources, number: int, alignment: Alignment) -> Dispute | None:

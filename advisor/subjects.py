@@ -1,4 +1,4 @@
-"""What an index is about: the words of its titles, of the terms it defines and of its authors' names.
+"""What an index is about: the words of its titles, of the terms it defines, and the names that its texts have.
 
 Beside that, what several of its documents tell, each of its own subject: "Målet var ...", "Udfordringerne er ...".
 """
@@ -22,6 +22,9 @@ _LONGEST_ENDING = 3
 _TELLS_OF = re.compile(
     r"(?:^|[.:!?]\s+)([A-ZÆØÅ]\w+(?:en|et|ne)) (?:er|var|har|havde|kan|skal|blev|med)\b", re.MULTILINE
 )
+_SMALL = re.compile(r"\b[a-zæøå][^\W\d_]*")
+_NAME = re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][^\W\d_]+")
+
 _SEVERAL = 2
 """In how many documents such a noun stands at least."""
 
@@ -34,14 +37,17 @@ class Subjects:
         names: Iterable[str],
         knows: Callable[[str], bool] = lambda word: True,
         sides: Iterable[str] = (),
+        proper: Iterable[str] = (),
     ) -> None:
         """Take the names of subjects; `knows` says whether a folded word is in the texts at all.
 
         Args:
             sides: folded words for what several subjects have, each its own.
+            proper: further names, whose parts name nothing: "Biblioteksforening".
         """
-        self._stems = frozenset(danish.stem(word) for name in names for word in danish.content_words(name))
-        self._joined = "\n".join(sorted(self._stems))
+        stems = _stems(names)
+        self._joined = "\n".join(sorted(stems))
+        self._stems = stems | _stems(proper)
         self._knows = knows
         self._sides = frozenset(map(danish.stem, sides))
 
@@ -51,7 +57,8 @@ class Subjects:
         terms = [document.term for document in index.documents.values() if document.term]
         names = [name for term in terms for name in (term.term, *term.aliases)]
         authors = [author for document in index.documents.values() for author in document.authors]
-        return cls([*(document.title for document in index.documents.values()), *names, *authors], knows, _sides(index))
+        titles = [document.title for document in index.documents.values()]
+        return cls([*titles, *names, *authors], knows, _sides(index), _proper(index))
 
     def known(self, word: str) -> bool:
         """Whether a folded word is, in any inflection, one of the names that the index is about."""
@@ -70,6 +77,18 @@ class Subjects:
     def side(self, word: str) -> bool:
         """Whether a folded word names what several subjects have, each its own: "udfordringerne", "målet"."""
         return danish.stem(word) in self._sides
+
+
+def _stems(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(danish.stem(word) for name in names for word in danish.content_words(name))
+
+
+def _proper(index: Index) -> set[str]:
+    """The names that stand in the texts: what is written with a capital inside a sentence, and nowhere without."""
+    texts = [document.text for document in index.documents.values()]
+    small = {word for text in texts for word in _SMALL.findall(text)}
+    names = {word for text in texts for word in _NAME.findall(text)}
+    return {word for word in names if word.lower() not in small and len(word) >= _SHORTEST}
 
 
 def _sides(index: Index) -> set[str]:

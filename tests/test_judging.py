@@ -255,6 +255,20 @@ def test_who_says_nothing_or_repeats_the_question_has_said_nothing(
     assert judge.judged(quiz, nothing).grade is Grade.EMPTY
 
 
+@pytest.mark.parametrize(
+    ("given", "grade"),
+    [
+        ("det ved jeg ikke", Grade.EMPTY),
+        ("Jeg aner det ikke.", Grade.EMPTY),
+        ("ved det ikke helt, noget med at moedes", Grade.NONE),
+        ("jeg ved det ikke helt, men de lægger ressourcer i", Grade.SOME),
+    ],
+)
+def test_who_does_not_know_denies_nothing(judge: Judge, quizzes: dict[str, FreeText], given: str, grade: Grade) -> None:
+    quiz = next(quiz for quiz in quizzes.values() if quiz.question.startswith("Hvad gør alle parter"))
+    assert judge.judged(quiz, given).grade is grade
+
+
 def test_another_number_is_noticed(judge: Judge, quizzes: dict[str, FreeText]) -> None:
     quiz = quizzes["Hvad er et partnerskab? Forklar det med dine egne ord."]
     judged = judge.judged(quiz, "Et samarbejde mellem mindst tre parter.")

@@ -39,6 +39,14 @@ def test_an_index_is_about_its_titles_terms_and_authors(index: Index) -> None:
     assert not subjects.name("betalte")
 
 
+def test_an_index_is_about_the_names_in_its_texts_but_not_about_their_parts(index: Index) -> None:
+    subjects = Subjects.of(index, knows=lambda word: True)
+    for name in ("google", "aabenraa", "heintzes", "biblioteksforening"):
+        assert subjects.known(name), name
+    assert not subjects.touch("foreninger"), "of Danmarks Biblioteksforening"
+    assert not subjects.known("strategien"), "a sentence begins with it"
+
+
 @pytest.mark.parametrize("word", ["maalet", "udfordringerne", "udbyttet", "udfordring"])
 def test_what_several_documents_tell_of_their_own_subjects_is_a_side(index: Index, word: str) -> None:
     assert Subjects.of(index, knows=lambda word: True).side(word)

@@ -207,9 +207,12 @@ def test_the_row_that_was_dragged_is_marked_where_it_was_dropped(new_page: NewPa
     expect(rows.nth(4)).to_have_css(
         "border-top-color", rows.nth(1).evaluate("row => getComputedStyle(row).borderTopColor")
     )
+    own = rows.locator(".words").all_text_contents()
     page.locator("form[data-kind=order] [type=submit]").click()
     page.get_by_role("button", name="Prøv igen").click()
     expect(page.locator(".moved")).to_have_count(0)
+    expect(rows.locator("[data-move]").first).to_be_visible()
+    assert rows.locator(".words").all_text_contents() == own, "one goes on from one's own order"
 
 
 def test_what_is_right_is_found_or_asked_for_and_stands_in_the_summary(new_page: NewPage, address: str) -> None:

@@ -174,8 +174,10 @@ function tell(quiz) {
   show(here(), { answered: quiz.dataset.quiz, focus: `#${quiz.id} .verdict` });
 }
 
+// One's own words and one's own order are gone on from; what was chosen wrongly is not chosen again.
 function again(quiz) {
-  drafts.set(draftOf(quiz), quiz.dataset.kind === "text" ? answerOf.text(quiz) : "");
+  const given = onPath(progress(), here().course).answers[quiz.dataset.quiz] ?? "";
+  drafts.set(draftOf(quiz), quiz.dataset.kind === "choice" ? "" : given);
   setAnswer(quiz, "");
   show(here(), { focus: `#${quiz.id} :is(input, textarea, [data-move])` });
 }

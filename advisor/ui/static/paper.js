@@ -2,8 +2,12 @@
 
 window.addEventListener("afterprint", () => document.body.classList.remove("printing"));
 
+let written;
+
 watch("value", () => {
   const given = element.querySelector("[data-count]")?.dataset;
+  if (given && given.count === written) return; // Gradio may tell of the same value twice, and nobody wants two sheets.
+  written = given?.count;
   if (given?.file) save(given.file, given.markdown, "text/markdown");
   if (given?.fault) document.dispatchEvent(new CustomEvent("talks:trouble", { detail: given.fault }));
   if (given?.what === "paper") {
