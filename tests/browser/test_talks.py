@@ -191,8 +191,12 @@ def test_nothing_comes_to_lie_under_the_pointer_of_who_renames(
     assert faults(page) == []
     # Once it is folded there is no room held for what is not there.
     rows.first.locator("summary").click()
-    heights = rows.evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
-    assert heights[0] == heights[1]
+    page.wait_for_function(
+        """() => {
+            const rows = [...document.querySelectorAll("#talks li")];
+            return new Set(rows.map(row => row.getBoundingClientRect().height)).size === 1;
+        }"""
+    )
 
 
 def test_what_was_deleted_can_be_brought_back_after_the_list_is_closed(page: Page) -> None:
