@@ -6,7 +6,8 @@ let written;
 
 watch("value", () => {
   const given = element.querySelector("[data-count]")?.dataset;
-  if (given && given.count === written) return; // Gradio may tell of the same value twice, and nobody wants two sheets.
+  // Gradio may tell of the same value twice, and nobody wants two sheets.
+  if (given && given.count === written) return;
   written = given?.count;
   if (given?.file) save(given.file, given.markdown, "text/markdown");
   if (given?.fault) document.dispatchEvent(new CustomEvent("talks:trouble", { detail: given.fault }));
