@@ -127,6 +127,14 @@ def strict_address(index_folder: Path) -> Iterator[str]:
         yield served
 
 
+@pytest.fixture(scope="session")
+def unsure_address(index_folder: Path) -> Iterator[str]:
+    """The same, but whatever is asked is answered, however little the sources say of it."""
+    settings = Settings(index=index_folder, refuse_below=0.0)
+    with serving_page(Advisor(settings), settings) as served:
+        yield served
+
+
 class _Slow(Advisor):
     """Takes its time between the sentences, as a language model does."""
 

@@ -204,7 +204,10 @@ def test_a_whole_conversation_flows_over_the_sheets_wherever_it_has_scrolled_to(
 
 
 @pytest.mark.parametrize("written_out", [False, True])
-def test_what_introduces_an_answer_stands_on_the_sheet_where_that_begins(page: Page, written_out: bool) -> None:
+def test_what_introduces_an_answer_stands_on_the_sheet_where_that_begins(
+    new_page: Callable[..., Page], unsure_address: str, written_out: bool
+) -> None:
+    page = new_page(unsure_address)
     begins = ask(page, "Skal vi have en jurist med?").locator(".hedge + p").inner_text()[:30]
     page.evaluate("void (window.print = () => { window.printed = true; })")
     if written_out:
