@@ -108,7 +108,7 @@ UNTOLD = "Guiden fortæller ikke: »{question}«"
 NOTE = "Bemærk: {note}"
 PAGE = "side {page}"
 NO_DATE = "uden dato"
-DIFFERING = "{sign}: ord, som ingen af de andre viste definitioner har."
+DIFFERING = "{sign}: ord af betydning, som ingen af de andre viste definitioner har."
 DIFFERING_SIGN = "Fremhævet"
 
 

@@ -303,7 +303,7 @@ def test_in_a_narrow_terminal_definitions_stand_below_each_other(
         "Samskabelse  Håndbogen, uden dato",
         "At borgerne selv skaber en *gave*.",
         "",
-        "*Fremhævet*: ord, som ingen af de andre viste definitioner har.",
+        "*Fremhævet*: ord af betydning, som ingen af de andre viste definitioner har.",
     ]
 
 
@@ -312,7 +312,7 @@ def test_in_a_wide_terminal_definitions_stand_side_by_side(several: Path, monkey
     lines = printed("define", "--index", several).splitlines()
     assert [line.split("  ")[0] for line in lines[:2]] == ["Medskabelse", "Bogen, 2012"]
     assert [line.split()[-1] for line in lines[:3]] == ["Samskabelse", "dato", "*gave*."]
-    assert lines[-1] == "*Fremhævet*: ord, som ingen af de andre viste definitioner har."
+    assert lines[-1] == "*Fremhævet*: ord af betydning, som ingen af de andre viste definitioner har."
 
 
 def test_what_sets_definitions_apart_is_in_the_json(several: Path) -> None:

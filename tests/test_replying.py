@@ -30,6 +30,15 @@ def refused(question: str) -> list[Message]:
     ]
 
 
+def talked(opened: Opened, *questions: str) -> list[Message]:
+    """A conversation in which some questions were asked one after another, and replied to."""
+    history: list[Message] = []
+    for question in questions:
+        reply = replied(opened, Settings().refuse_below, question, history)
+        history += [Message(role="user", content=question), Message(role="assistant", content=reply.text)]
+    return history
+
+
 @pytest.fixture(scope="module")
 def answer(opened: Opened) -> Answer:
     reply = replied(opened, Settings().refuse_below)
@@ -160,10 +169,7 @@ def test_a_refused_question_is_only_tied_to_what_it_points_at(opened: Opened, qu
 
 def test_a_question_that_leans_is_read_by_the_name_of_what_was_talked_of(opened: Opened) -> None:
     asked = "Hvad er krimicafeen?"
-    history = [
-        Message(role="user", content=asked),
-        Message(role="assistant", content=replied(opened, Settings().refuse_below, asked).text),
-    ]
+    history = talked(opened, asked)
     reply = replied(opened, Settings().refuse_below, "hvad gik galt?", history)
 
     assert isinstance(reply, Answer)
@@ -182,10 +188,7 @@ def test_a_question_that_only_names_something_else_asks_the_same_of_it(
     opened: Opened, asked: str, other: str, document: str
 ) -> None:
     border = Settings().refuse_below
-    history = [
-        Message(role="user", content=asked),
-        Message(role="assistant", content=replied(opened, border, asked).text),
-    ]
+    history = talked(opened, asked)
     reply = replied(opened, border, other, history)
 
     assert isinstance(reply, Answer)
@@ -214,11 +217,8 @@ def test_an_answer_about_something_else_is_none_to_a_question_that_only_names_it
 
 
 def test_what_was_named_last_is_talked_of_though_nothing_was_told_of_it(opened: Opened) -> None:
-    border, history = Settings().refuse_below, list[Message]()
-    for question in ("Hvem betalte for storskærmene i Solrød?", "hvad med Herning?"):
-        reply = replied(opened, border, question, history)
-        history += [Message(role="user", content=question), Message(role="assistant", content=reply.text)]
-    reply = replied(opened, border, "gik det godt?", history)
+    history = talked(opened, "Hvem betalte for storskærmene i Solrød?", "hvad med Herning?")
+    reply = replied(opened, Settings().refuse_below, "gik det godt?", history)
 
     assert isinstance(reply, Answer)
     assert reply.quotes[0].document == "eksempler/sansefortaellingen.md", "it is from Herning"
@@ -235,10 +235,7 @@ def test_a_side_asked_for_in_small_words_is_told_of_first_though_it_was_told_bef
     opened: Opened, asked: str, begins: str
 ) -> None:
     border, first = Settings().refuse_below, "Hvad er Discover and learn?"
-    history = [
-        Message(role="user", content=first),
-        Message(role="assistant", content=replied(opened, border, first).text),
-    ]
+    history = talked(opened, first)
     reply = replied(opened, border, asked, history)
 
     assert isinstance(reply, Answer)
@@ -257,10 +254,7 @@ def test_nobody_is_told_that_a_question_was_about_another_where_it_begins_the_sa
     opened: Opened, asked: str, other: str
 ) -> None:
     border = Settings().refuse_below
-    history = [
-        Message(role="user", content=asked),
-        Message(role="assistant", content=replied(opened, border, asked).text),
-    ]
+    history = talked(opened, asked)
     reply = replied(opened, border, other, history)
 
     assert isinstance(reply, Answer)
@@ -271,13 +265,10 @@ def test_nobody_is_told_that_a_question_was_about_another_where_it_begins_the_sa
 
 
 def test_what_went_well_elsewhere_is_no_answer_to_how_it_went_there(opened: Opened) -> None:
-    border, history = Settings().refuse_below, list[Message]()
-    for question in ("Hvad er storskærmene i Solrød for noget?", "hvad med herning?"):
-        reply = replied(opened, border, question, history)
-        assert isinstance(reply, Answer)
-        history += [Message(role="user", content=question), Message(role="assistant", content=reply.text)]
-        talked_of = {quote.document for quote in reply.quotes}
-    reply = replied(opened, border, "gik det godt eller skidt der?", history)
+    history = talked(opened, "Hvad er storskærmene i Solrød for noget?", "hvad med herning?")
+    talked_of = opened.quoted_in(history[-1].content)
+    assert talked_of, "Herning was told of"
+    reply = replied(opened, Settings().refuse_below, "gik det godt eller skidt der?", history)
 
     told = reply.quotes if isinstance(reply, Answer) else reply.nearest
     assert told[0].document in talked_of

@@ -35,7 +35,9 @@ def test_words_that_set_definitions_apart_are_underlined_readable_and_explained(
     marks = reply.locator("p:not(.legend) mark.differs")
     assert {"egeninteresse", "dialog", "spilleregler"} <= set(marks.all_inner_texts())
     assert not {"ressourcer", "samarbejde", "parter", "måde", "især", "lave"} & set(marks.all_inner_texts())
-    expect(reply.locator(".legend")).to_have_text("Understreget: ord, som ingen af de andre definitioner i svaret har.")
+    expect(reply.locator(".legend")).to_have_text(
+        "Understreget: ord af betydning, som ingen af de andre definitioner i svaret har."
+    )
     for mark in (marks.first, reply.locator(".legend mark")):
         assert "underline" in mark.evaluate("mark => getComputedStyle(mark).textDecorationLine")
         assert mark.evaluate(CONTRAST) >= 4.5

@@ -114,7 +114,9 @@ def test_definitions_are_read_side_by_side(new_page: NewPage, address: str, widt
     expect(first.get_by_role("heading")).to_have_text("Win-win definitionen")
     expect(second.locator("mark")).to_contain_text(["formaliseret"])
     expect(first.locator("mark").first).to_have_css("text-decoration-line", "underline")
-    expect(page.get_by_text("Understreget: ord, som ingen af de andre viste definitioner har.")).to_be_visible()
+    expect(
+        page.get_by_text("Understreget: ord af betydning, som ingen af de andre viste definitioner har.")
+    ).to_be_visible()
     left, right = first.bounding_box(), second.bounding_box()
     assert left
     assert right

@@ -64,7 +64,7 @@ def test_words_that_set_definitions_apart_are_marked_and_explained() -> None:
 
     assert page.differing == ["Understreget", "fælles mål", "tillid"]
     assert "Om fælles mål er aftalen.1" in page.text
-    assert "Understreget: ord, som ingen af de andre definitioner i svaret har." in page.text
+    assert "Understreget: ord af betydning, som ingen af de andre definitioner i svaret har." in page.text
 
 
 def test_a_mark_is_cut_where_the_number_is_kept_with_the_last_word() -> None:

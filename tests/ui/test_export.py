@@ -191,12 +191,12 @@ def test_words_that_set_definitions_apart_are_marked_and_explained() -> None:
     written = markdown("x", [turn], {}, DAY)
     drawn = Drawn(paper_html("x", [turn], {}, DAY))
 
-    assert "**Fed skrift**: ord, som ingen af de andre definitioner i svaret har.\n\n### n0\n\n" in written
+    assert "**Fed skrift**: ord af betydning, som ingen af de andre definitioner i svaret har.\n\n### n0\n\n" in written
     assert "\nOm \\***fælles mål**\\* er aftalen. [1]\n" in written
     assert "\nEn aftale om **tillid** [2]\n" in written
     assert "> En aftale om tillid\n" in written, "the source stands as it is"
     assert drawn.differing == ["Understreget", "fælles mål", "tillid"]
-    assert "Understreget: ord, som ingen af de andre definitioner i svaret har." in drawn.text
+    assert "Understreget: ord af betydning, som ingen af de andre definitioner i svaret har." in drawn.text
     assert "Om *fælles mål* er aftalen. [1]" in drawn.text
 
 

@@ -88,7 +88,7 @@ def test_what_sets_definitions_apart_is_marked_and_explained() -> None:
     drawn = Drawn(comparison_html([TILLID, AFTALE], [TILLID, AFTALE]))
 
     assert drawn.marks == {1: "hinandenløfte", 2: "sagte"}  # the first of each, and the second of the other
-    assert "Understreget: ord, som ingen af de andre viste definitioner har." in drawn.text
+    assert "Understreget: ord af betydning, som ingen af de andre viste definitioner har." in drawn.text
     assert "At stole på **hinanden**." in drawn.text
     asked = parse_qs(urlsplit(str(drawn.with_tag("a")[-1]["data-path"])).query)
     assert asked == {"q": ["Hvad er forskellen på tillid og den aftale?"]}
