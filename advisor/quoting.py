@@ -44,7 +44,7 @@ class Weights:
         ordinal: added when it is the one of several that is asked for.
         near: added when the conversation's last answer quotes its document, which a follow-up is most likely about.
         given: taken away when that answer has the very sentence: who goes on wants what is not said yet. Not where it
-            names the one thing that is asked for.
+            names the one thing that is asked for ("who wrote" asks for a name, and "wrote" is none).
         brief: the share that a list item which is no sentence loses, unless a list is asked for.
         keep: a further sentence is kept from this share of the best score; keep_near: from this in the same section.
         doubt: from this share, one of another document is kept though it adds nothing: either may be what is meant.
@@ -157,7 +157,7 @@ class Quoter:
         best = max(passage.score for passage in passages) or 1.0
         scored: list[Scored] = []
         own = danish.content_words(asked.question.own)
-        side = danish.stem(own[0]) if len(own) == 1 else None
+        side = danish.stem(own[0]) if len(own) == 1 and asked.question.wanted not in _TYPED else None
         stretches = [(each.chunk.document, each.chunk.start, each.chunk.end) for each in passages]
         for passage, compared in zip(passages, self._comparer.compare(asked, stretches), strict=True):
             near = passage.chunk.document in quoted_before
