@@ -14,7 +14,10 @@ _LEANING = re.compile(
     r"(?:Det|Den|De|Han|Hun|Disse|Dette|Denne|Derfor|Dermed|Dertil|Desuden|Samtidig|Alligevel|Bagefter|Herefter|Her|"
     r"Men|Og|Derudover|Ellers|Vedkommende|Begge|Sådan|It|They|This|These|He|She|There)\b"
 )
-_PAST = r"\w*(?:ede|avde|unne|ulle|ille|urde|åtte|orde|agde|idde|ådte)\b"
+_SMALL = r"(?:af|at|sammen|blandt|de|den|det|efter|en|et|for|fra|hinanden|i|ikke|med|mod|om|og|op|på|sig|til|ud|ved)"
+_PAST = rf"(?:\w*(?:avde|unne|ulle|ille|urde|åtte|orde|agde|idde|ådte|arede)|\w*ede(?= {_SMALL}\b))\b"
+"""A verb of the past; in "det udvidede netværk" a word in -ede describes the noun that follows."""
+
 _PRESENTING = re.compile(rf"(?:Det er|Det kan|Der er|(?:Den|De|Det) (?!{_PAST})\w+e) ")
 """A sentence that begins so stands alone after all: "Det kan være en god idé at ...", "Den netværksansvarlige ..."."""
 
