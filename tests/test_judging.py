@@ -149,7 +149,7 @@ def test_a_mistake_that_was_foreseen_is_told_with_what_the_source_says(
     assert judged.grade is Grade.AGAINST
     assert judged.disputed == ((bought, Dispute.MISTAKEN),)
     assert [quote.text for quote in judged.corrections] == [
-        "kunderelationer, køb af konsulentydelser eller andre former for leverandørforhold"
+        "taler vi altså ikke om kunderelationer, køb af konsulentydelser eller andre former for leverandørforhold"
     ]
     denied = judge.judged(quiz, "Det er ikke et køb, men et samarbejde om noget, vi ikke kan alene.")
     assert (denied.grade, denied.corrections) == (Grade.ALL, ())
@@ -172,7 +172,12 @@ def test_a_mistake_that_was_foreseen_is_told_with_what_the_source_says(
 def test_who_challenges_something_else_or_nothing_has_only_some_of_it(
     judge: Judge, quizzes: dict[str, FreeText], answer: str, grade: Grade
 ) -> None:
-    judged = judge.judged(quizzes["Hvilke partnere bør bibliotekerne ifølge rapporten opsøge?"], answer)
+    judged = judge.judged(
+        quizzes[
+            "Ifølge rapporten bør bibliotekerne opsøge partnere, der gør noget ved dem. Hvad skal de partnere gøre?"
+        ],
+        answer,
+    )
     assert judged.grade is grade
     assert [idea.text for idea in judged.found] == ["udfordrer", "selvforståelse og kompetencer"][: len(judged.found)]
 
