@@ -58,6 +58,7 @@ class QuoteObject(TypedDict):
     start: int
     end: int
     text: str
+    partial: bool
 
 
 class StatementObject(TypedDict):
@@ -96,7 +97,8 @@ class _Model(BaseModel):
 class Quote(_Model):
     """An exact substring of a document: `document.text[start:end] == text`.
 
-    `number` is the one shown in the answer, from 1; `heading` the headings above it, outermost first.
+    `number` is the one shown in the answer, from 1; `heading` the headings above it, outermost first; `partial` says
+    that the document is an excerpt or a summary of its source.
     """
 
     number: int
@@ -109,6 +111,7 @@ class Quote(_Model):
     start: int
     end: int
     text: str
+    partial: bool = False
 
     @classmethod
     def of(cls, document: Document, start: int, end: int, *, number: int, heading: tuple[str, ...]) -> Quote:
@@ -124,6 +127,7 @@ class Quote(_Model):
             start=start,
             end=end,
             text=document.text[start:end],
+            partial=document.partial,
         )
 
     def as_json(self) -> QuoteObject:

@@ -45,7 +45,7 @@ from advisor.lexical import LexicalIndex
 from advisor.onboarding import LearningPath
 from advisor.vectors import VectorCollection, VectorPlace
 
-FORMAT = 3
+FORMAT = 4
 _BATCH = 2000
 _BESIDE = ("sentences", "questions")
 _PATHS = TypeAdapter(tuple[LearningPath, ...])

@@ -34,7 +34,7 @@ KEYS = {
     "next_questions",
     "kinds",
 }
-QUOTE_KEYS = {"number", "document", "title", "kind", "url", "heading", "page", "start", "end", "text"}
+QUOTE_KEYS = {"number", "document", "title", "kind", "url", "heading", "page", "start", "end", "text", "partial"}
 
 
 def quote(text: str, number: int = 1) -> Quote:

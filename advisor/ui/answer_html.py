@@ -239,7 +239,8 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
     for quote in refusal.nearest:
         changed = quote.number in turn.changed
         words = excerpt(quote.text, _EXCERPT, refusal.standalone_question)
-        where = " · ".join(filter(None, [kind(quote.kind), path(quote)]))
+        partial = texts.asking.PARTIAL if quote.partial else None
+        where = " · ".join(filter(None, [kind(quote.kind), partial, path(quote)]))
         card = element(
             "button",
             element("span", quote.title, class_="title"),
@@ -254,7 +255,14 @@ def _nearest(number: int, turn: Turn, refusal: Refusal) -> Markup | None:
         cards.append(element("li", card))
     if not cards:
         return None
-    return element("div", element("h2", texts.asking.NEAREST), element("ul", *cards, role="list"), class_="nearest")
+    in_part = any(quote.partial for quote in refusal.nearest)
+    return element(
+        "div",
+        element("h2", texts.asking.NEAREST),
+        element("ul", *cards, role="list"),
+        element("p", texts.asking.NEAREST_PARTIAL, class_="aside") if in_part else None,
+        class_="nearest",
+    )
 
 
 def _foot(turn: Turn, reply: Reply) -> Markup:

@@ -136,6 +136,7 @@ def _source(quote: Quote, document: Document | None, turn: Turn) -> Source:
     facts = [kind(quote.kind)]
     if document is not None:
         facts += [", ".join(document.authors), str(document.year or "")]
+    facts += [texts.asking.PARTIAL] if quote.partial else []
     where = path(quote)
     return Source(
         number=quote.number if isinstance(turn.reply, Answer) else None,

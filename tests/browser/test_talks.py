@@ -239,7 +239,7 @@ def test_the_open_conversation_is_taken_along_from_the_bar(page: Page) -> None:
     expect(opener).to_have_text("Hent eller udskriv samtalen")
     opener.press("Enter")
     page.keyboard.press("Tab")
-    save = menu.get_by_role("button", name="Hent som Markdown")
+    save = menu.get_by_role("button", name="Hent som tekstfil (Markdown)")
     expect(save).to_be_focused()
     page.keyboard.press("Escape")
     expect(save).to_be_hidden()
@@ -387,7 +387,7 @@ def test_a_conversation_is_saved_and_printed(page: Page) -> None:
 
     for _ in range(2):
         with page.expect_download() as saving:
-            choose(open_list(page), QUESTION, "Hent som Markdown")
+            choose(open_list(page), QUESTION, "Hent som tekstfil (Markdown)")
         assert saving.value.suggested_filename == "Hvad er et partnerskab.md"
         written = saving.value.path().read_text(encoding="utf-8")
         assert f"> {SENTENCE}" in written

@@ -6,6 +6,7 @@ import pytest
 from advisor import texts as common
 from advisor.answers import Mode, Statement
 from advisor.documents import Kind
+from advisor.ui import texts
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.copied import as_text
 from advisor.ui.hints import hints_html
@@ -116,6 +117,18 @@ def test_a_refusal_shows_the_nearest_passages_as_cards() -> None:
     assert "Det svarer guiden ikke på." in page.text
     assert "Aftal målet med alle parter." in page.text
     assert "Sikkerhed" not in page.text
+
+
+def test_a_refusal_says_which_of_the_nearest_are_excerpts() -> None:
+    whole, part = document(), document(id="guide/andet.md", partial=True)
+    shown = drawn(
+        Turn("Hvad nu?", refusal([quote(whole, "Find en partner."), quote(part, "Hold møder.", 2)]), done=True)
+    )
+    plain = drawn(Turn("Hvad nu?", refusal([quote(whole, "Find en partner.")]), done=True))
+
+    assert shown.text.count(texts.asking.PARTIAL) == 1
+    assert texts.asking.NEAREST_PARTIAL in shown.text
+    assert texts.asking.NEAREST_PARTIAL not in plain.text
 
 
 def test_a_source_that_only_tells_about_a_thesis_says_so_wherever_it_is_named() -> None:

@@ -70,7 +70,8 @@ def test_a_conversation_is_written_out_with_its_full_sources() -> None:
 
     assert written.startswith(
         "# Om \\<møder\\>\n\nGemt den 1. marts 2026 fra Partnerskabsrådgiveren, der svarer på spørgsmål om "
-        "partnerskaber med ordrette citater fra guiden Byg partnerskaber og dens kilder.\n\n## Hvad nu?\n\n"
+        "partnerskaber med ordrette citater fra guiden Byg partnerskaber og dens kilder, hvoraf nogle her er "
+        "uddrag eller referater.\n\n## Hvad nu?\n\n"
     )
     assert "Hold møder. [1] Mål [3]\n" in written
     assert (

@@ -1,6 +1,9 @@
 """Words of the page Ordbog."""
 
-INTRO = "Guidens definitioner, ordret og med oprindelse. Vælg to eller tre for at læse dem side om side."
+INTRO = (
+    "Definitionerne, ordret som på guidens egne definitionssider og med oprindelse. Andre tekster kan gengive dem lidt "
+    "anderledes. Vælg to eller tre for at læse dem side om side."
+)
 SEARCH = "Søg i ordbogen"
 SEARCH_HINT = "Begreb, oprindelse, årstal eller ord"
 LOADING = "Henter ordbogen …"

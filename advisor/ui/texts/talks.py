@@ -8,7 +8,7 @@ QUESTIONS = "{count} spørgsmål"
 TAKE, TAKE_WHAT = "Hent eller udskriv", " samtalen"
 MORE = "Omdøb, hent, slet"
 RENAME = "Omdøb"
-SAVE = "Hent som Markdown"
+SAVE = "Hent som tekstfil (Markdown)"
 PRINT = "Udskriv"
 DELETE = "Slet"
 DELETE_ALL = "Slet alle samtaler"
@@ -49,7 +49,7 @@ ASK_AGAIN = "Stil spørgsmålet igen"
 
 SAVED = (
     "Gemt den {date} fra Partnerskabsrådgiveren, der svarer på spørgsmål om partnerskaber "
-    "med ordrette citater fra guiden Byg partnerskaber og dens kilder."
+    "med ordrette citater fra guiden Byg partnerskaber og dens kilder, hvoraf nogle her er uddrag eller referater."
 )
 SAVED_PHRASED = (
     "Gemt den {date} fra Partnerskabsrådgiveren, der svarer på spørgsmål om partnerskaber "
