@@ -60,7 +60,7 @@ _ROLE = (
     r"|direktoer|leader|manager|director|author|owner|chair(?:man|woman|person)?)"
 )
 _BRINGS_UP = re.compile(
-    r"\b(?:en|et|a|an|min|mit|mine|vores|my|our) \w{3,}"
+    r"(?<!hvilken )(?<!hvad for )\b(?:en|et|a|an|min|mit|mine|vores|my|our) \w{3,}"
     rf"|^(?:hvad|hvem|what|who) (?:er|betyder|menes (?:der )?med|is|are) (?!{_ROLE}\W*$)\w+[^nt\W]\W*$"
 )
 """It speaks of something for the first time: "en aftale", "min chef", "hvad er risikovurdering?"; "leder" is somebody's
@@ -109,7 +109,7 @@ class Context:
         about: those of them that name a subject.
         documents: the ids of the documents that the last answer quoted. said: that answer.
         loosely: whether nothing in the question points back: it only has few words, none of which names a subject.
-        of_side: whether it asks for nothing but a side of what was talked of: "hvad var målet?".
+        of_side: whether it asks for nothing but a side of what was talked of, if that is a case: "hvad var målet?".
     """
 
     background: str = ""
@@ -174,7 +174,7 @@ def understand(
         documents=next((turn.documents for turn in reversed(topic) if turn.documents), ()),
         said=said,
         loosely=lean is _Lean.BY_WANT,
-        of_side=_asks_of_side(sides.named(mended(question)), subjects),
+        of_side=_asks_of_side(sides.named(mended(question), of_case=True), subjects),
     )
     asked = [*(turn.question for turn in topic), question]
     things = listed([message.content for message in history], asked, said)
@@ -208,7 +208,12 @@ def _lean(question: str, subjects: Subjects | None) -> _Lean | None:
     named = own and (_CHANGES_SUBJECT.search(folded) or _ASKS_OF_A_NAME.match(question.strip()))
     if named or _THE_PAGE.search(folded):
         return None
-    if own == 0 or (own == 1 and _is_taken_as_known(next(iter(words)), subjects)) or _points_back(folded, own):
+    if (
+        own == 0
+        or sides.named(question) != question
+        or (own == 1 and _is_taken_as_known(next(iter(words)), subjects))
+        or _points_back(folded, own)
+    ):
         return _Lean.BY_POINTING
     wants = own <= _FEW_WORDS and not _CONTINUES.match(folded) and not _BRINGS_UP.search(folded)
     return _Lean.BY_WANT if wants and subjects and not any(map(subjects.touch, words)) else None
@@ -292,5 +297,6 @@ def _brings_up(turn: _Turn, before: Sequence[_Turn], subjects: Subjects | None) 
     if only_names(turn.question) and any(map(subjects.known, words)):
         return True
     earlier = next((each.documents for each in reversed(before) if each.documents), ())
-    begins = _lean(turn.question, subjects) is _Lean.BY_WANT or any(map(subjects.name, words))
+    counts = ordinals.ordinal_in(danish.fold(turn.question)) is not None
+    begins = counts or _lean(turn.question, subjects) is _Lean.BY_WANT or any(map(subjects.name, words))
     return begins and bool(turn.documents) and turn.documents[0] not in earlier

@@ -9,7 +9,7 @@ from math import ceil
 
 import numpy as np
 
-from advisor import danish, ordinals
+from advisor import danish, ordinals, sides
 from advisor.comparing import Compared, Comparer
 from advisor.coverage import Coverage
 from advisor.matching import Asked
@@ -44,12 +44,14 @@ class Weights:
         ordinal: added when it is the one of several that is asked for.
         near: added when the conversation's last answer quotes its document, which a follow-up is most likely about.
         given: taken away when that answer has the very sentence: who goes on wants what is not said yet. Not where it
-            names the one thing that is asked for ("who wrote" asks for a name, and "wrote" is none).
+            names the one thing that is asked for ("who wrote" asks for a name, and "wrote" is none), or where the
+            parties are, whom what says what a thing is often names.
         brief: the share that a list item which is no sentence loses, unless a list is asked for.
         keep: a further sentence is kept from this share of the best score; keep_near: from this in the same section.
         doubt: from this share, one of another document is kept though it adds nothing: either may be what is meant.
         keep_beside_fact: from this share, where one fact is asked for and the best sentence surely tells it.
-        sure: from this likeness of the likest question that it is known to answer, it surely does.
+        sure: from this likeness of the likest question that it is known to answer, it surely does. asked: from this,
+            where one fact or side is asked for, it loses nothing for having been given.
     """
 
     words: float = 0.15
@@ -68,6 +70,7 @@ class Weights:
     doubt: float = 0.82
     keep_beside_fact: float = 0.9
     sure: float = 0.85
+    asked: float = 0.78
 
 
 _MOST_LACKING = 2
@@ -157,12 +160,15 @@ class Quoter:
         best = max(passage.score for passage in passages) or 1.0
         scored: list[Scored] = []
         own = danish.content_words(asked.question.own)
+        may_be_given = asked.question.own != sides.PARTIES
         side = danish.stem(own[0]) if len(own) == 1 and asked.question.wanted not in _TYPED else None
+        of_one = asked.question.of_fact or side is not None
         stretches = [(each.chunk.document, each.chunk.start, each.chunk.end) for each in passages]
         for passage, compared in zip(passages, self._comparer.compare(asked, stretches), strict=True):
             near = passage.chunk.document in quoted_before
             for row, sentence in enumerate(compared.sentences):
-                given = near and sentence.text in said and not _names(sentence, side)
+                sought = _names(sentence, side) or (of_one and compared.expected[row] >= self._weights.asked)
+                given = may_be_given and near and sentence.text in said and not sought
                 scored.append(self._scored(asked, compared, row, passage.score / best, near=near, given=given))
         scored.sort(key=lambda each: (-each.score, each.sentence.document, each.sentence.start))
         return scored

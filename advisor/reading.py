@@ -9,6 +9,7 @@ from functools import cached_property
 from advisor import danish, sides, smalltalk, straying, subquestions, texts
 from advisor.answers import Reason
 from advisor.apartness import Apartness
+from advisor.cases import Cases, only_counts
 from advisor.catalogue import Catalogue
 from advisor.comparing import Comparer
 from advisor.confidence import Signals, fitted
@@ -31,9 +32,8 @@ from advisor.spelling import Speller
 from advisor.subjects import Subjects
 from advisor.thesaurus import bundled
 
-_CASES = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
-"""The kinds of documents that each tell of something of their own."""
-
+_TYPES = frozenset({Wanted.WHY, Wanted.WHEN, Wanted.HOW_MANY})
+_DEFINITION = "definition"
 _TELLTALE = 25
 """A sentence of fewer characters than this may stand in a text without being quoted there."""
 
@@ -89,6 +89,7 @@ class Opened:
     def __init__(self, index: Index, embedder: Embedder, settings: Settings) -> None:
         self.index, self._embedder = index, embedder
         self.glossary = Glossary(index.documents.values())
+        self._cases = Cases(index.documents, self.quoted_in)
         self.matcher = matcher_for(index, embedder)
         comparer = Comparer(index, self.matcher)
         reranker = Reranker(settings.reranker) if settings.reranker else None
@@ -145,34 +146,43 @@ class Opened:
         context = understood.context
         if rephrase and context.background and (alone := rephrase(question, heard)):
             understood = Understood(alone, alone, Context(documents=context.documents, said=context.said))
+        understood = self._of_which(understood)
+        if counted := _among(self._cases.counted(question, understood.own), within):
+            instead = not understood.own.startswith(question.rstrip(" ?.!"))
+            own = understood.own if instead or only_counts(question) else question
+            return self._read(replace(_with(understood, own, ""), swapped=None), limit, counted)
         return self._read(understood, limit, self._of_case(understood.context, within))
 
+    def _of_which(self, understood: Understood) -> Understood:
+        """A question that asks which of the definitions talked of ("hvilken er bedst?") is about all of them."""
+        context = understood.context
+        if not (context.background and self.glossary.listed((), (context.background,), context.said)):
+            return understood
+        own = sides.which(understood.own, _DEFINITION)
+        return understood if own == understood.own else replace(understood, own=own, context=Context())
+
     def _listed(self, texts: Sequence[str], asked: Sequence[str], said: str) -> Sequence[str]:
-        """What "det første" counts: the definitions while they are talked of, or the cases that the last answer tells
-        of, each by its title, in the order it does."""
-        cases = [name for name in self.quoted_in(said) if self._is_case(name)]
-        titles = [self.index.documents[name].title for name in cases]
-        return self.glossary.listed(texts, asked, said) or (titles if len(titles) > 1 else [])
+        """What "det første" counts: both cases of a kind that the question names, the definitions while they are
+        talked of, or the cases that the last answer tells of."""
+        pair = self._cases.pair(texts, asked[-1])
+        return pair or self.glossary.listed(texts, asked, said) or self._cases.told(said)
 
     def _place(self, name: str, said: str) -> int | None:
         """Where in a text the first of a document's sentences stands."""
         places = (said.find(each.text) for each in self.quoter.sentences.of(name) if len(each.text) >= _TELLTALE)
         return min((place for place in places if place >= 0), default=None)
 
-    def _is_case(self, name: str) -> bool:
-        return self.index.documents[name].kind in _CASES
-
     def named(self, read: Read, within: Collection[str] | None = None) -> Read | None:
         """A question that leans, with the name of what was talked of in the place of all that was said of it.
 
         Only the documents quoted there may answer: "hvad kostede det?" of the screens that were talked of. None for a
-        question that stands alone, or where nothing was quoted or named.
+        question that stands alone or says only its type, or where nothing was quoted or named.
         """
         whole = read.understood
         quoted = _among(whole.context.documents, within)
-        if not (whole.context.about and quoted):
+        if not (whole.context.about and quoted) or _only_type(read.asked.question):
             return None
-        own = f"{whole.own.rstrip(' ?.!')} {whole.context.about}?"
+        own = f"{self._side(whole).rstrip(' ?.!')} {whole.context.about}?"
         return self._read(_with(whole, own, ""), within=quoted)
 
     def strays(self, read: Read, verdict: Verdict) -> bool:
@@ -198,7 +208,7 @@ class Opened:
     def _of_case(self, context: Context, within: Collection[str] | None) -> Collection[str] | None:
         """The documents that may answer: the aim of a case, or what was hard in it, only its own can tell."""
         quoted = _among(context.documents, within)
-        return quoted if context.of_side and quoted and all(map(self._is_case, quoted)) else within
+        return quoted if context.of_side and quoted and all(name in self._cases for name in quoted) else within
 
     def parts(self, read: Read) -> list[Read]:
         """The questions in a question, each read with the rest of it as its background; none when it asks one thing."""
@@ -211,7 +221,7 @@ class Opened:
 
     def _read(self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None) -> Read:
         own, background = self.mended(understood.own), self.mended(understood.context.background)
-        read = Question.read(sides.named(own) if background else own, background)
+        read = Question.read(self._side(understood) if background else own, background)
         asked = self.matcher.asked(read, within, about=understood.context.documents)
         return Read(
             understood,
@@ -220,6 +230,11 @@ class Opened:
             self._definitions(read, within),
             self._lacking(read),
         )
+
+    def _side(self, understood: Understood) -> str:
+        """A question mended, with the side of what was talked of that it asks for by a noun."""
+        of_case = all(name in self._cases for name in understood.context.documents)
+        return sides.named(self.mended(understood.own), of_case=of_case)
 
     def _definitions(self, question: Question, within: Collection[str] | None) -> list[Definition]:
         """The definitions that a question asks for, of the documents that may answer.
@@ -258,7 +273,7 @@ class Opened:
         if read.definitions:
             return Verdict(self._wordings(read.definitions), 1.0, rightness=1.0)
         draft = self.draft(read, among)
-        sure = bool(draft.sentences) and not read.asked.foreign
+        sure = bool(draft.sentences) and not read.asked.foreign and not _lacks_type(draft)
         confidence = fitted().confidence(Signals.of(draft)) if sure else 0.0
         if not draft.sentences or confidence < refuse_below:
             likeliest = draft.ranking[0].sentence if draft.ranking else None
@@ -295,6 +310,16 @@ class Opened:
             for start, end in spans:
                 chosen.extend(self.quoter.sentences.within(definition.document, start, end))
         return chosen
+
+
+def _lacks_type(draft: Draft) -> bool:
+    """Whether a question that says nothing but its type has a best sentence that does not hold it."""
+    return _only_type(draft.asked.question) and bool(draft.ranking) and not draft.ranking[0].holds
+
+
+def _only_type(question: Question) -> bool:
+    """Whether a question says nothing but which type of answer it asks for: "hvorfor?", "og hvornår var det?"."""
+    return question.wanted in _TYPES and not danish.content_words(question.own)
 
 
 def _among(documents: Sequence[str], within: Collection[str] | None) -> list[str]:

@@ -10,6 +10,9 @@ import re
 
 from advisor import danish
 
+PARTIES = "hvem var parterne?"
+"""Asks for those who took part, whom a text names without calling them that."""
+
 _OPENING = r"(?:(?:ok|okay|og|men|saa|hvad saa)[, ]+)*"
 _THEY = r"(?:de|man|vi|i|han|hun|parterne|partnerne|biblioteket|bibliotekerne)"
 _MEANWHILE = r"(?: (?:saa|egentlig|selv|faktisk|ellers|der|alt|alle|lige))*"
@@ -23,19 +26,60 @@ _SIDES = tuple(
         ),
         (
             rf"hvem (?:var|er|har){_MEANWHILE}(?: vaeret)? med(?: i det| til det)?|hvem deltog(?: i det)?"
+            r"|hvilke (?:samarbejds)?(?:partnere|parter) (?:var|er|har vaeret|deltog)(?: der)?(?: med)?"
+            r"(?: i det| til det)?"
             rf"|hvem arbejdede{_MEANWHILE} {_THEY}{_MEANWHILE} sammen med",
-            "hvem var parterne?",
+            PARTIES,
         ),
     )
 )
 
+_OF_A_CASE = (
+    (
+        re.compile(
+            rf"{_OPENING}(?:hvad (?:kom|er kommet|kommer){_MEANWHILE} ud af (?:det|den|dem|samarbejdet|partnerskabet)"
+            rf"|hvad (?:var|er|blev){_MEANWHILE} (?:resultat(?:et|erne)|gevinst(?:en|erne)|effekten)"
+            rf"(?: af (?:det|samarbejdet|partnerskabet))?){_MEANWHILE}\W*"
+        ),
+        "hvad var udbyttet?",
+    ),
+    (
+        re.compile(
+            rf"{_OPENING}hvorfor (?:gjorde|goer|lavede|startede|begyndte|valgte) {_THEY}{_MEANWHILE} (?:det|dem|den)"
+            rf"{_MEANWHILE}\W*"
+            rf"|{_OPENING}hvad ville {_THEY}{_MEANWHILE}(?: (?:med|opnaa)(?: med)?)?(?: det| den| dem)?{_MEANWHILE}\W*"
+        ),
+        "hvad var formålet?",
+    ),
+)
 
-def named(question: str) -> str:
+_WHICH = re.compile(
+    r"\b(hvilken|hvad for)(?: en)?(?: af (?:dem|de \w+))? "
+    r"(?=(?:skal|bør|boer|kan|er|passer|vil|bruger|vælger|vaelger)\b)",
+    re.IGNORECASE,
+)
+
+
+def which(question: str, noun: str) -> str:
+    """A question that asks which of several and does not say of what, with the noun for them.
+
+    Example:
+        >>> which("Hvilken en skal vi bruge?", "definition")
+        'Hvilken definition skal vi bruge?'
+    """
+    return _WHICH.sub(rf"\1 {noun} ", question)
+
+
+def named(question: str, *, of_case: bool = False) -> str:
     """A question with the side that it asks for by a noun, or as it is where it does not only ask for one.
+
+    Args:
+        of_case: whether a case was talked of, of whose "resultat" its text tells as what those in it got.
 
     Example:
         >>> named("og hvad fik de så ud af det?")
         'hvad var udbyttet?'
     """
     folded = danish.fold(question.strip())
-    return next((noun for pattern, noun in _SIDES if pattern.fullmatch(folded)), question)
+    asked = (*_SIDES, *_OF_A_CASE) if of_case else _SIDES
+    return next((noun for pattern, noun in asked if pattern.fullmatch(folded)), question)

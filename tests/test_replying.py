@@ -343,3 +343,72 @@ def test_a_question_of_few_words_is_answered_of_what_was_talked_of(opened: Opene
 
     assert isinstance(reply, Answer)
     assert "storskærmene" in reply.standalone_question
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        ("hvad handler Aamanns speciale om", "hvad med det andet speciale?", "offentlig-innovation-ramasjang"),
+        ("hvem skrev specialet om ramasjang", "hvad er konklusionen i det andet speciale", "aamann"),
+        ("hvilke specialer er der", "hvem har skrevet det andet", "aamann"),
+    ],
+)
+def test_the_other_of_two_of_a_kind_is_counted(opened: Opened, before: str, question: str, told: str) -> None:
+    reply = replied(opened, Settings().refuse_below, question, talked(opened, before))
+
+    assert isinstance(reply, Answer)
+    assert told in reply.quotes[0].document
+
+
+def test_what_follows_the_other_of_two_is_about_that_one(opened: Opened) -> None:
+    history = talked(opened, "hvad handler Aamanns speciale om", "hvad med det andet speciale?")
+
+    reply = replied(opened, Settings().refuse_below, "hvem var vejleder?", history)
+
+    assert isinstance(reply, Answer)
+    assert "Catharina Juul Kristensen" in reply.statements[0].text
+
+
+@pytest.mark.parametrize(
+    "before", [("hvilke definitioner er der?",), ("hvad er den tværsektorielle definition?", "hvad med win-win?")]
+)
+@pytest.mark.parametrize("question", ["hvilken skal vi bruge?", "hvilken en skal vi bruge?"])
+def test_which_of_the_definitions_is_about_all_of_them(opened: Opened, before: tuple[str, ...], question: str) -> None:
+    reply = replied(opened, Settings().refuse_below, question, talked(opened, *before))
+
+    assert isinstance(reply, Answer)
+    assert reply.statements[0].text.startswith("Hvilken definition der passer, afhænger af")
+
+
+def test_who_wrote_it_is_told_first_though_it_was_said_before(opened: Opened) -> None:
+    history = talked(opened, "hvad handler specialet om ramasjang om")
+    assert "Annemari Fagerlund Arendal" in history[-1].content
+
+    reply = replied(opened, Settings().refuse_below, "hvem har skrevet det?", history)
+
+    assert isinstance(reply, Answer)
+    assert "Annemari Fagerlund Arendal" in reply.statements[0].text
+
+
+@pytest.mark.parametrize("question", ["hvorfor?", "og hvornår?", "hvor mange?"])
+def test_a_type_alone_is_answered_by_what_holds_it_or_not_at_all(opened: Opened, question: str) -> None:
+    history = talked(opened, "Hvad er Danmarks Rockmuseum?")
+
+    assert isinstance(replied(opened, Settings().refuse_below, question, history), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("case", "question", "begins"),
+    [
+        ("Biblioteket i Midtbyen", "hvem var med?", "Sammen med Herning Folkeblad"),
+        ("Biblioteket i Midtbyen", "hvad kom der ud af det?", "Det udvidede netværk"),
+        ("folkeoplysning i Gentofte", "hvilke partnere var med?", "I 2010 gik FOF i Gentofte"),
+        ("Litteratur på slottet", "hvad var resultatet?", "Udbyttet er"),
+        ("Litteratur på slottet", "hvorfor gjorde de det?", "Formålet er"),
+    ],
+)
+def test_a_side_of_a_case_is_told_first(opened: Opened, case: str, question: str, begins: str) -> None:
+    reply = replied(opened, Settings().refuse_below, question, talked(opened, f"Hvad er {case}?"))
+
+    assert isinstance(reply, Answer)
+    assert reply.statements[0].text.startswith(begins)

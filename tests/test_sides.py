@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.sides import named
+from advisor.sides import named, which
 
 
 @pytest.mark.parametrize(
@@ -18,10 +18,40 @@ from advisor.sides import named
         ("og hvem var ellers med i det?", "hvem var parterne?"),
         ("Hvem deltog?", "hvem var parterne?"),
         ("hvem arbejdede de sammen med?", "hvem var parterne?"),
+        ("hvilke partnere var med?", "hvem var parterne?"),
+        ("og hvilke samarbejdspartnere var der", "hvem var parterne?"),
     ],
 )
 def test_a_side_asked_for_in_small_words_is_named(question: str, noun: str) -> None:
     assert named(question) == noun
+
+
+@pytest.mark.parametrize(
+    "question", ["og hvad kom der ud af det?", "hvad var resultatet af samarbejdet?", "Hvad er gevinsten"]
+)
+def test_what_came_of_a_case_is_what_those_in_it_got(question: str) -> None:
+    assert named(question) == question, "a project's result is another thing"
+    assert named(question, of_case=True) == "hvad var udbyttet?"
+
+
+@pytest.mark.parametrize("question", ["hvorfor gjorde de det?", "og hvorfor lavede man det", "Hvad ville de opnå?"])
+def test_why_a_case_was_is_its_aim(question: str) -> None:
+    assert named(question) == question
+    assert named(question, of_case=True) == "hvad var formålet?"
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("Hvilken en skal vi bruge?", "Hvilken definition skal vi bruge?"),
+        ("og hvilken er bedst", "og hvilken definition er bedst"),
+        ("hvilken af de tre passer til os?", "hvilken definition passer til os?"),
+        ("hvilken definition skal vi bruge?", "hvilken definition skal vi bruge?"),
+        ("hvilken partner er bedst?", "hvilken partner er bedst?"),
+    ],
+)
+def test_what_asks_which_of_several_gets_their_noun(question: str, whole: str) -> None:
+    assert which(question, "definition") == whole
 
 
 @pytest.mark.parametrize(
@@ -33,6 +63,7 @@ def test_a_side_asked_for_in_small_words_is_named(question: str, noun: str) -> N
         "hvem er med på billedet",
         "hvad gav de for det?",
         "hvem var det?",
+        "hvilke partnere er bedst?",
         "",
     ],
 )

@@ -1,0 +1,55 @@
+"""The documents that each tell of something of their own, an example or a thesis, and which of them a question counts:
+"hvem har skrevet det andet speciale?"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from advisor import danish
+from advisor.documents import Document, Kind
+
+_KINDS = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
+_NOUNS = frozenset(danish.stem(kind.value) for kind in _KINDS)
+_BOTH = 2
+
+
+class Cases:
+    """The cases among some documents."""
+
+    def __init__(self, documents: Mapping[str, Document], quoted_in: Callable[[str], Sequence[str]]) -> None:
+        """Take the documents by id; `quoted_in` gives the ids of those that an answer's text quotes, in its order."""
+        self._documents, self._quoted_in = documents, quoted_in
+        self._titles = {name: each.title for name, each in documents.items() if each.kind in _KINDS}
+
+    def __contains__(self, name: str) -> bool:
+        """Whether the document of an id is a case."""
+        return name in self._titles
+
+    def pair(self, texts: Sequence[str], question: str) -> list[str]:
+        """The titles of both cases of a kind that a question names, where there are but two: that of the one which the
+        `texts` of the conversation quote first before the other."""
+        asked = set(map(danish.stem, danish.content_words(question)))
+        kinds = Counter(self._documents[name].kind for name in self._titles)
+        kind = next((each for each in kinds if kinds[each] == _BOTH and danish.stem(each.value) in asked), None)
+        if kind is None:
+            return []
+        told = [name for text in texts for name in self._quoted_in(text)]
+        ordered = dict.fromkeys([*told, *self._titles])
+        return [self._titles[name] for name in ordered if self._documents[name].kind is kind]
+
+    def told(self, said: str) -> list[str]:
+        """The titles of the cases that an answer tells of, in its order, if it tells of several."""
+        titles = [self._titles[name] for name in self._quoted_in(said) if name in self]
+        return titles if len(titles) > 1 else []
+
+    def counted(self, question: str, own: str) -> list[str]:
+        """The ids of the cases that a question came to name as `own` by counting them; only they tell what it asks."""
+        if own == question:
+            return []
+        return [name for name, title in self._titles.items() if title in own and title not in question]
+
+
+def only_counts(question: str) -> bool:
+    """Whether a question asks nothing but "what of it" of the case that it counts: "og det andet speciale?"."""
+    return set(map(danish.stem, danish.content_words(question))) <= _NOUNS

@@ -1,0 +1,68 @@
+"""Which of the cases a question counts: both of two of a kind, or those that the last answer tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from advisor.cases import Cases, only_counts
+from advisor.documents import Document, Kind
+
+DOCUMENTS = {
+    name: Document(id=name, title=f"Titel {name}", kind=kind, text="Tekst.")
+    for name, kind in (
+        ("a", Kind.SPECIALE),
+        ("b", Kind.GUIDE),
+        ("c", Kind.SPECIALE),
+        ("d", Kind.EKSEMPEL),
+        ("e", Kind.EKSEMPEL),
+        ("f", Kind.EKSEMPEL),
+    )
+}
+
+
+def quoted_in(text: str) -> Sequence[str]:
+    """A text quotes the documents whose ids are words of it."""
+    return [word for word in text.split() if word in DOCUMENTS]
+
+
+@pytest.fixture
+def cases() -> Cases:
+    return Cases(DOCUMENTS, quoted_in)
+
+
+def test_cases_are_told_from_other_documents(cases: Cases) -> None:
+    assert [name for name in DOCUMENTS if name in cases] == ["a", "c", "d", "e", "f"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "question", "titles"),
+    [
+        (("hvem?", "c sagde"), "hvem skrev det andet speciale?", ["Titel c", "Titel a"]),
+        (("hvem?", "b d sagde"), "og det andet speciale?", ["Titel a", "Titel c"]),
+        (("hvem?", "d sagde"), "hvad med det andet eksempel?", []),
+        (("hvem?", "c sagde"), "hvad med det andet?", []),
+    ],
+)
+def test_both_of_two_are_counted_from_the_one_told_of(
+    cases: Cases, texts: Sequence[str], question: str, titles: Sequence[str]
+) -> None:
+    assert cases.pair(texts, question) == titles
+
+
+def test_the_cases_that_an_answer_tells_of_are_in_its_order(cases: Cases) -> None:
+    assert cases.told("f b a sagde") == ["Titel f", "Titel a"]
+    assert cases.told("f b sagde") == []
+
+
+def test_a_case_is_counted_where_its_title_came_to_stand_in_the_question(cases: Cases) -> None:
+    assert cases.counted("og det andet?", "og det andet, Titel c?") == ["c"]
+    assert cases.counted("og Titel c?", "og Titel c?") == []
+    assert cases.counted("og Titel c og det andet?", "og Titel c og det andet, Titel a?") == ["a"]
+
+
+def test_what_only_counts_asks_nothing_else() -> None:
+    assert only_counts("og det andet speciale?")
+    assert only_counts("hvad med den anden?")
+    assert not only_counts("hvem skrev det andet speciale?")
