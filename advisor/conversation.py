@@ -70,8 +70,9 @@ _EXPLETIVE = re.compile(
     r"\b(findes|er|var|bliver|blev|staar|skal|kan|boer|har|menes|sker|mangler|gaelder) der\b"
     r"|\b(is|are|was|were) there\b"
     r"|\b(gik|gaar) det(?= med \w)"
+    r"|\bdet foerste (?=(?:vi|man|jeg|du|i|biblioteket) )"
 )
-"""Where "der" and "det" point to nothing: "findes der", "gik det med krimicaféen"."""
+"""Where "der" and "det" point to nothing: "findes der", "gik det med krimicaféen", "det første vi skal gøre"."""
 
 _THE_PAGE = re.compile(r"\b(?:bag|paa|af|om|med|bruger?|lavet|laver) (?:denne |den her )?siden?\b")
 """It asks of the page itself: "siden" is otherwise a word of time, and none that says something."""
@@ -181,7 +182,8 @@ def understand(
     own = ordinals.named(question, turns[-1].question, things)
     earlier = [turn.question for turn in turns]
     again = swapped(mended(question), earlier, subjects, lambda each: leans(each, subjects)) if subjects else None
-    return Understood(own, f"{own} (om »{topic[0].asked.strip()}«)", context, again)
+    about = turns[-1] if again else topic[0]
+    return Understood(own, f"{own} (om »{about.asked.strip()}«)", context, again)
 
 
 def leans(question: str, subjects: Subjects | None = None) -> bool:

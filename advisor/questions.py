@@ -112,6 +112,9 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 _OF_THE_ASKER = re.compile(r"\b(?:min|mit|mine|my)(?: \w+){1,2}\W*$")
 _ADVISING = frozenset({Wanted.HOW, Wanted.WHY})
 
+TYPED = frozenset({Wanted.WHO, Wanted.WHEN, Wanted.WHERE, Wanted.HOW_MANY, Wanted.WHY})
+"""What is asked for by a question word that not any sentence answers."""
+
 _OF_FACT = frozenset({Wanted.WHO, Wanted.WHEN, Wanted.HOW_MANY, Wanted.WHERE})
 _NEAR = 3
 _SPELT = re.compile(r"[^\W\d_]+|\d+(?:[.,:/]\d+)*")

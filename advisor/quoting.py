@@ -9,12 +9,13 @@ from math import ceil
 
 import numpy as np
 
-from advisor import danish, ordinals, sides
+from advisor import danish, ordinals
 from advisor.comparing import Compared, Comparer
 from advisor.coverage import Coverage
+from advisor.given import Given
 from advisor.matching import Asked
 from advisor.ordering import FEWEST_ITEMS, answer_first
-from advisor.questions import Question, Wanted
+from advisor.questions import TYPED, Question, Wanted
 from advisor.retrieval import Passage
 from advisor.sentences import Sentence
 
@@ -28,7 +29,6 @@ TOUCHES = 0.25
 
 _SEVERAL = frozenset({Wanted.LIST, Wanted.COMPARISON})
 _ADDS = 0.1
-_TYPED = frozenset({Wanted.WHO, Wanted.WHEN, Wanted.WHERE, Wanted.HOW_MANY, Wanted.WHY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,12 @@ class Weights:
             nothing else ("og hvornår?"). defines: added when it first says what a thing is.
         ordinal: added when it is the one of several that is asked for.
         near: added when the conversation's last answer quotes its document, which a follow-up is most likely about.
-        given: taken away when that answer has the very sentence: who goes on wants what is not said yet. Not where it
-            names the one thing that is asked for ("who wrote" asks for a name, and "wrote" is none), or where the
-            parties are, whom what says what a thing is often names.
+        given: taken away when that answer has the very sentence, which is not asked for again (`given`).
         brief: the share that a list item which is no sentence loses, unless a list is asked for.
         keep: a further sentence is kept from this share of the best score; keep_near: from this in the same section.
         doubt: from this share, one of another document is kept though it adds nothing: either may be what is meant.
         keep_beside_fact: from this share, where one fact is asked for and the best sentence surely tells it.
-        sure: from this likeness of the likest question that it is known to answer, it surely does. asked: from this,
-            where one fact or side is asked for, it loses nothing for having been given.
+        sure: from this likeness of the likest question that it is known to answer, it surely does.
     """
 
     words: float = 0.15
@@ -70,7 +67,6 @@ class Weights:
     doubt: float = 0.82
     keep_beside_fact: float = 0.9
     sure: float = 0.85
-    asked: float = 0.78
 
 
 _MOST_LACKING = 2
@@ -159,16 +155,12 @@ class Quoter:
             return []
         best = max(passage.score for passage in passages) or 1.0
         scored: list[Scored] = []
-        own = danish.content_words(asked.question.own)
-        may_be_given = asked.question.own != sides.PARTIES
-        side = danish.stem(own[0]) if len(own) == 1 and asked.question.wanted not in _TYPED else None
-        of_one = asked.question.of_fact or side is not None
+        before = Given(asked.question, quoted_before, said)
         stretches = [(each.chunk.document, each.chunk.start, each.chunk.end) for each in passages]
         for passage, compared in zip(passages, self._comparer.compare(asked, stretches), strict=True):
             near = passage.chunk.document in quoted_before
             for row, sentence in enumerate(compared.sentences):
-                sought = _names(sentence, side) or (of_one and compared.expected[row] >= self._weights.asked)
-                given = may_be_given and near and sentence.text in said and not sought
+                given = before.unwanted(sentence, float(compared.expected[row]))
                 scored.append(self._scored(asked, compared, row, passage.score / best, near=near, given=given))
         scored.sort(key=lambda each: (-each.score, each.sentence.document, each.sentence.start))
         return scored
@@ -179,7 +171,7 @@ class Quoter:
         known, fits = float(compared.expected[row]), question.answered_in(sentence.text)
         score = weights.words * asked.weighed(coverage) + weights.meaning * meaning
         score += weights.expected * known + weights.passage * passage
-        if fits and (question.measure or question.wanted in _TYPED):
+        if fits and (question.measure or question.wanted in TYPED):
             score += weights.holds if max(question.weights, default=1.0) == 1 else weights.holds_alone
         if question.wanted is Wanted.DEFINITION and _defines(sentence, question):
             score += weights.defines
@@ -258,7 +250,7 @@ class Quoter:
         defines = asked.question.wanted is Wanted.DEFINITION and best.holds
         if each.score >= self._weights.doubt * best.score and not defines:
             return True
-        typed = asked.question.wanted in _TYPED or asked.question.wanted in _SEVERAL
+        typed = asked.question.wanted in TYPED or asked.question.wanted in _SEVERAL
         adds = asked.weighed(np.maximum(covered, each.coverage)) - asked.weighed(covered) >= _ADDS
         return each.score >= self._weights.keep * best.score and (adds or (typed and each.holds))
 
@@ -281,11 +273,6 @@ class Quoter:
             return [sentence]
         section = self.sentences.section(sentence)
         return [each for each in section if each.place == sentence.place - 1 and not _fragment(each)] + [sentence]
-
-
-def _names(sentence: Sentence, stem: str | None) -> bool:
-    """Whether a sentence has the one word that a follow-up asks for, in any inflection: "hvad var udbyttet?"."""
-    return stem is not None and stem in map(danish.stem, danish.content_words(sentence.text))
 
 
 def _said(each: Scored, kept: Sequence[Sentence]) -> bool:

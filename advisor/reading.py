@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -33,7 +34,7 @@ from advisor.subjects import Subjects
 from advisor.thesaurus import bundled
 
 _TYPES = frozenset({Wanted.WHY, Wanted.WHEN, Wanted.HOW_MANY})
-_DEFINITION = "definition"
+_DEFINITION = ("definition", "definitionerne")
 _TELLTALE = 25
 """A sentence of fewer characters than this may stand in a text without being quoted there."""
 
@@ -141,6 +142,7 @@ class Opened:
         remark = smalltalk.remark(question) or smalltalk.remark(self.speller.corrected(question))
         if remark:
             return Read(Understood(question, question), self.matcher.asked(Question.read(question)), [], [], remark)
+        within = self._titled(question, within)
         heard = smalltalk.without(history)
         understood = understand(question, heard, self.quoted_in, self._listed, self._subjects, self.mended)
         context = understood.context
@@ -153,12 +155,21 @@ class Opened:
             return self._read(replace(_with(understood, own, ""), swapped=None), limit, counted)
         return self._read(understood, limit, self._of_case(understood.context, within))
 
+    def _titled(self, question: str, within: Collection[str] | None) -> Collection[str] | None:
+        """The documents that may answer: those whose whole titles a question quotes, as it does that is asked from
+        where the sources are listed ("Hvad handler »...« om?")."""
+        quoted = set(re.split(r"[»«\"“”„]", question)[1::2])
+        named = [name for name, document in self.index.documents.items() if document.title in quoted]
+        return _among(named, within) or within
+
     def _of_which(self, understood: Understood) -> Understood:
-        """A question that asks which of the definitions talked of ("hvilken er bedst?") is about all of them."""
+        """A question which of the definitions talked of to take ("hvilken er bedst?"), or of one of them, is about all;
+        one whether the one talked of is the same as another names both."""
         context = understood.context
         if not (context.background and self.glossary.listed((), (context.background,), context.said)):
             return understood
-        own = sides.which(understood.own, _DEFINITION)
+        own, named = sides.which(understood.own, *_DEFINITION), self.glossary.mentioned(context.background)
+        own = sides.same_as(own, named[0].term) if len(named) == 1 else own
         return understood if own == understood.own else replace(understood, own=own, context=Context())
 
     def _listed(self, texts: Sequence[str], asked: Sequence[str], said: str) -> Sequence[str]:

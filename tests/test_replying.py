@@ -412,3 +412,44 @@ def test_a_side_of_a_case_is_told_first(opened: Opened, case: str, question: str
 
     assert isinstance(reply, Answer)
     assert reply.statements[0].text.startswith(begins)
+
+
+def test_one_of_them_is_one_of_all_definitions(opened: Opened) -> None:
+    history = talked(opened, "hvem har lavet den tværsektorielle definition?")
+
+    reply = replied(opened, Settings().refuse_below, "skal vi bruge en af dem eller må vi lave vores egen?", history)
+
+    assert isinstance(reply, Answer)
+    assert "lave sin egen definition" in reply.statements[0].text
+
+
+def test_whether_it_is_the_same_as_another_definition_tells_both(opened: Opened) -> None:
+    history = talked(opened, "hvad siger Det Kongelige Bibliotek at et partnerskab er")
+
+    reply = replied(opened, Settings().refuse_below, "er det det samme som win-win?", history)
+
+    assert isinstance(reply, Answer)
+    assert {quote.document for quote in reply.quotes} == {"definitioner/formaalsbaseret.md", "definitioner/win-win.md"}
+
+
+def test_what_is_asked_again_of_another_is_said_to_be_about_the_question_before(opened: Opened) -> None:
+    history = talked(opened, "hvad var discover and learn i greve for noget?", "og hvad var svært?")
+
+    reply = replied(opened, Settings().refuse_below, "hvad med gellerup?", history)
+
+    assert reply.standalone_question == "hvad med gellerup? (om »og hvad var svært?«)"
+
+
+def test_the_first_thing_to_do_points_at_nothing_said_before(opened: Opened) -> None:
+    question = "hvad er det første vi skal gøre når vi vil finde en partner"
+    history = talked(opened, "hvilke kompetencer skal man have for at arbejde med partnerskaber?")
+
+    assert replied(opened, Settings().refuse_below, question, history).standalone_question == question
+
+
+def test_a_source_asked_about_from_its_card_answers_itself(opened: Opened) -> None:
+    for document in opened.index.documents.values():
+        reply = replied(opened, Settings().refuse_below, f"Hvad handler »{document.title}« om?")
+        quotes = reply.quotes if isinstance(reply, Answer) else reply.nearest
+
+        assert {quote.document for quote in quotes} == {document.id}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.sides import named, which
+from advisor.sides import named, same_as, which
 
 
 @pytest.mark.parametrize(
@@ -47,11 +47,12 @@ def test_why_a_case_was_is_its_aim(question: str) -> None:
         ("og hvilken er bedst", "og hvilken definition er bedst"),
         ("hvilken af de tre passer til os?", "hvilken definition passer til os?"),
         ("hvilken definition skal vi bruge?", "hvilken definition skal vi bruge?"),
+        ("Skal vi bruge en af dem?", "Skal vi bruge en af definitionerne?"),
         ("hvilken partner er bedst?", "hvilken partner er bedst?"),
     ],
 )
 def test_what_asks_which_of_several_gets_their_noun(question: str, whole: str) -> None:
-    assert which(question, "definition") == whole
+    assert which(question, "definition", "definitionerne") == whole
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,16 @@ def test_what_asks_which_of_several_gets_their_noun(question: str, whole: str) -
 )
 def test_what_says_more_stays_as_it_is(question: str) -> None:
     assert named(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("er det det samme som win-win?", "er X det samme som win-win?"),
+        ("Er det ikke det samme som win-win?", "Er X ikke det samme som win-win?"),
+        ("hvem er det samme som win-win?", "hvem er det samme som win-win?"),
+        ("er det rigtigt?", "er det rigtigt?"),
+    ],
+)
+def test_what_is_asked_to_be_the_same_is_named(question: str, whole: str) -> None:
+    assert same_as(question, "X") == whole

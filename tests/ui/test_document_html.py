@@ -22,7 +22,7 @@ def test_the_card_says_what_is_known() -> None:
     drawn = card(document(authors=("Anna Jensen",), year=2011, partial=True, url="https://x.dk/a"))
 
     for words in (
-        "Guide, kun en del",
+        "Guide, uddrag eller referat",
         "Skridt for skridt",
         "Anna Jensen · 2011 · 24 ord",
         "Jensen, A. (2011)",

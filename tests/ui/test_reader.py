@@ -44,7 +44,7 @@ def test_what_is_known_of_the_source_is_told() -> None:
     drawn = Drawn(reader_html(source, [chosen], chosen, turn=0))
 
     for words in (
-        "Guide, kun en del",
+        "Guide, uddrag eller referat",
         "Skridt for skridt",
         "Anna Jensen, Bo Vang · 2011",
         "Første skridt",
