@@ -19,21 +19,22 @@ _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+")
 
 STOP_WORDS = frozenset(
     """
-    af alle alt altså anden andet andre at bare blev blive bliver da de dem den denne der deres det dette dig din dine
-    disse dit du efter egentlig eller en end er et et fik for fordi forhold fra få får gerne gør gøre godt ham han har
-    ha have havde hej hendes her hos hun hvad hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår
-    hvorledes i ifølge ikke ind ja jeg jer jeres jo kan kom kommer kunne lige lidt man med meget mellem men mere mig
-    min mine mit mod må måske nej noget nogen nogle nok nu når og også om omkring op os over på sagt samt se
-    selv sig sin sine sit skal ske skulle som så sådan sådanne tak ud under var ved vi vil ville vores være været fortæl forklar
-    giv nævn vis spørgsmål svar findes fandtes står siger hedder betyder mener tale taler handler drejer gælder egentlige
-    nemlig nærmere bestemt helt ret rigtig virkelig venligst please hjælp ønsker synes tror vide hej tak super okay ok
-    til ned dog ad vor frem bag via lad lade altid aldrig stadig hele længe før siden ene uden blandt samme sidste
-    egen eget egne hvert mest ser set tage tager gå gav stort stor store hed hedde må fylder fylde nå nåede
-    mange uddybe uddyb bla hva vad hvd ka ska ku sku el ell osse ik ikk slags lyder går begge bør første anden tredje
+    af alle alt altså anden andet andre at bare blev blive bliver da de dem den denne der deres det dette dig din
+    dine disse dit du efter egentlig eller en end er et et fik for fordi forhold fra få får gerne gør gøre godt ham
+    han har ha have havde hej hendes her hos hun hvad hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor
+    hvornår hvorledes i ifølge ikke ind ja jeg jer jeres jo kan kom kommer kunne lige lidt man med meget mellem men
+    mere mig min mine mit mod må måske nej noget nogen nogle nok nu når og også om omkring op os over på sagt samt
+    se selv sig sin sine sit skal ske skulle som så sådan sådanne tak ud under var ved vi vil ville vores være været
+    fortæl forklar giv nævn vis spørgsmål svar findes fandtes står siger hedder betyder mener tale taler handler
+    drejer gælder egentlige nemlig nærmere bestemt helt ret rigtig virkelig venligst please hjælp ønsker synes tror
+    vide hej tak super okay ok til ned dog ad vor frem bag via lad lade altid aldrig stadig hele længe før siden ene
+    uden blandt samme sidste egen eget egne hvert mest ser set tage tager gå gav stort stor store hed hedde må
+    fylder fylde nå nåede mange uddybe uddyb bla hva vad hvd ka ska ku sku el ell osse ik ikk slags lyder går begge
+    bør første anden tredje
     a an and are as at be can could describe did do does for from give has have how i in is it its me of on or that
-    the their them there these they this those to was were what when where which who whom whose why will with would you
-    your about tell explain we us our ours should may might must shall been being had not any some into than then so
-    vem hvm
+    the their them there these they this those to was were what when where which who whom whose why will with would
+    you your about tell explain we us our ours should may might must shall been being had not any some into than
+    then so vem hvm
     """.split()
 )
 """Words that say how a question is asked and not what it is about, Danish and English, unfolded."""
