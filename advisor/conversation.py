@@ -182,7 +182,7 @@ def understand(
     own = ordinals.named(question, turns[-1].question, things)
     earlier = [turn.question for turn in turns]
     again = swapped(mended(question), earlier, subjects, lambda each: leans(each, subjects)) if subjects else None
-    about = turns[-1] if again else topic[0]
+    about = turns[-1] if again and danish.content_words(turns[-1].question) else topic[0]
     return Understood(own, f"{own} (om »{about.asked.strip()}«)", context, again)
 
 

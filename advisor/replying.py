@@ -11,6 +11,7 @@ from advisor import danish, naming, texts
 from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
 from advisor.caveats import caveat
 from advisor.citations import plain, verified
+from advisor.confidence import POSSIBLE
 from advisor.conversation import Message, leans
 from advisor.documents import Kind
 from advisor.index import Index
@@ -77,7 +78,7 @@ class Replier:
             return self.judged(again)
         judged = self._in_conversation(read, question, within)
         unsaid = texts.refuses(context.said) and not (context.documents or own)
-        beside = context.background and only_names(question) and not _speaks_of(own, judged)
+        beside = context.background and only_names(question) and (judged.refused or not _speaks_of(own, judged))
         if not (unsaid or beside):
             return self._unannounced(judged, question, within)
         near = self.opened.read(question, (), within=within).found if beside else judged.read.found
@@ -86,16 +87,18 @@ class Replier:
     def _in_conversation(self, read: Read, question: str, within: Collection[str] | None) -> Judged:
         """Judge a question as it was read, and where it is not answered so, in other ways.
 
-        It is read once more with the name of what was talked of, as is one that strays. Where the sources answer it
-        neither with the conversation nor without, and nothing in it points back, it is taken to stand alone: nobody is
-        told that it was understood as being about something else. Where the conversation has no answer yet that it
+        It is read once more with the name of what was talked of, as is one that strays, unless there is hardly a
+        chance: a name alone finds what is told of it ("hvad er klokken?"). Where the sources answer it neither with the
+        conversation nor without, and nothing in it points back, it is taken to stand alone: nobody is told that it was
+        understood as being about something else. Where the conversation has no answer yet that it
         could go on from, it stands alone when it is answered so, or says something itself.
         """
         judged, context = self.judged(read), read.understood.context
         strays = judged.whole and not only_names(question) and self.opened.strays(judged.read, judged.whole)
         if not (context.background and (judged.refused or strays)):
             return judged
-        named = self.opened.named(read, within)
+        hopeless = judged.whole is not None and judged.refused and judged.whole.confidence < POSSIBLE
+        named = None if hopeless else self.opened.named(read, within)
         if named and not (by_name := self.judged(named)).refused:
             return by_name
         if strays:

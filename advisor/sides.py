@@ -59,7 +59,9 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 
-_OF_THEM = re.compile(r"\b((?:en|nogen|nogle|ingen|alle|flere) af) (?:dem|disse)\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\b((?:en|nogen|nogle|ingen|alle|flere) af|forskel\w* (?:på|paa|mellem|imellem)) (?:dem|disse)\b", re.IGNORECASE
+)
 
 _SAME_AS = re.compile(r"(?<!hvem )(?<!hvad )\b(er) det (?=(?:ikke )?(?:det )?samme som\b)", re.IGNORECASE)
 

@@ -453,3 +453,22 @@ def test_a_source_asked_about_from_its_card_answers_itself(opened: Opened) -> No
         quotes = reply.quotes if isinstance(reply, Answer) else reply.nearest
 
         assert {quote.document for quote in quotes} == {document.id}
+
+
+@pytest.mark.parametrize(
+    "before", ["hvem var med i krimicafeen", "hvad er roskilde-kanon", "hvad handler Mellem_Rummet om"]
+)
+@pytest.mark.parametrize("question", ["hvad er klokken", "hvad er vejret i morgen", "hvem vandt kampen i går"])
+def test_what_has_nothing_to_do_with_a_conversation_is_not_answered_from_it(
+    opened: Opened, before: str, question: str
+) -> None:
+    assert isinstance(replied(opened, Settings().refuse_below, question, talked(opened, before)), Refusal)
+
+
+def test_what_differs_between_them_is_asked_of_all_definitions(opened: Opened) -> None:
+    history = talked(opened, "hvilke definitioner af partnerskab er der?")
+
+    reply = replied(opened, Settings().refuse_below, "hvad er forskellen på dem", history)
+
+    assert isinstance(reply, Answer)
+    assert len({quote.document for quote in reply.quotes}) == 3

@@ -47,6 +47,7 @@ def test_why_a_case_was_is_its_aim(question: str) -> None:
         ("og hvilken er bedst", "og hvilken definition er bedst"),
         ("hvilken af de tre passer til os?", "hvilken definition passer til os?"),
         ("hvilken definition skal vi bruge?", "hvilken definition skal vi bruge?"),
+        ("hvad er forskellen på dem?", "hvad er forskellen på definitionerne?"),
         ("Skal vi bruge en af dem?", "Skal vi bruge en af definitionerne?"),
         ("hvilken partner er bedst?", "hvilken partner er bedst?"),
     ],
