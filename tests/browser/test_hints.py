@@ -201,6 +201,16 @@ def test_the_keys_lead_through_the_page_and_can_be_turned_off(
     expect(keys.get_by_role("switch")).not_to_be_checked()
 
 
+def test_who_types_on_a_page_where_nothing_is_asked_begins_the_question(page: Page) -> None:
+    page.keyboard.type("krimi?")
+    expect(box(page)).to_have_value("krimi?")
+    box(page).fill("")
+    page.evaluate("document.activeElement.blur()")
+
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Genveje på tastaturet")).to_be_visible()
+
+
 @pytest.mark.parametrize("keys_on", [True, False])
 def test_escape_leaves_the_question_box_for_the_newest_answer(page: Page, keys_on: bool) -> None:
     box(page).click()

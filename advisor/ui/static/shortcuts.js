@@ -48,11 +48,21 @@ const acts = {
   "?": () => dialog.showModal(),
 };
 
+// Who types on a page where nothing is asked yet, and nothing else has the focus, begins the first question: the box takes
+// the letter, and those after it.
+function begins(event) {
+  const box = document.querySelector("#question textarea");
+  const unasked = event.target === document.body && !document.querySelector("#chat .turn");
+  return unasked && box?.checkVisibility() && /^[\p{L}\p{N}]$/u.test(event.key) ? box : null;
+}
+
 const writes = (target) => target.matches?.("input, textarea, select") || target.isContentEditable;
 
 document.addEventListener("keydown", (event) => {
   if (!on.checked || dialog.open || event.defaultPrevented || event.isComposing || event.repeat) return;
   if (event.ctrlKey || event.altKey || event.metaKey || writes(event.target)) return;
+  const box = begins(event);
+  if (box) return void box.focus();
   const act = Object.hasOwn(acts, event.key) ? acts[event.key] : null;
   if (!act || !element.isConnected || document.querySelector("dialog[open]")) return;
   event.preventDefault();
