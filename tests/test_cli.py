@@ -43,7 +43,7 @@ ASK_KEYS = {
     "next_questions",
     "kinds",
 }
-QUOTE_KEYS = {"number", "document", "title", "kind", "url", "heading", "page", "start", "end", "text"}
+QUOTE_KEYS = {"number", "document", "title", "kind", "url", "heading", "page", "start", "end", "text", "partial"}
 
 DOCUMENTS = {
     "definitioner/medskabelse.md": (
