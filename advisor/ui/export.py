@@ -19,7 +19,7 @@ from advisor.ui.onward import onward_words
 from advisor.ui.turns import Turn, above, confidence_words, headed, kind, path
 from advisor.wordings import Stretch
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$#]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>~|$#]|&(?=#?\w)")
 _AT_LINE_START = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
 _NOT_IN_NAME = re.compile(r"[^\w -]+")
 _LONGEST_NAME = 60
@@ -87,7 +87,10 @@ def file_name(name: str) -> str:
         >>> file_name("Hvad er et partnerskab?")
         'Hvad er et partnerskab.md'
     """
-    kept = " ".join(_NOT_IN_NAME.sub(" ", name).split())[:_LONGEST_NAME].strip()
+    kept = " ".join(_NOT_IN_NAME.sub(" ", name).split())
+    if len(kept) > _LONGEST_NAME:
+        whole_words, _, part = kept[: _LONGEST_NAME + 1].rpartition(" ")
+        kept = (whole_words or part)[:_LONGEST_NAME].strip()
     return f"{kept or texts.talks.UNNAMED}.md"
 
 
@@ -123,7 +126,7 @@ def _title(name: str, turns: Sequence[Turn]) -> str:
     """What stands above all. A conversation that nobody named bears its first question, which is the next heading."""
     asked, named = (" ".join(words.split()) for words in (turns[0].question if turns else "", name))
     shortened = named.removesuffix(_CUT)
-    return texts.talks.UNNAMED if asked == named or (shortened != named and asked.startswith(shortened)) else name
+    return texts.talks.TITLE if asked == named or (shortened != named and asked.startswith(shortened)) else name
 
 
 def _saved(turns: Sequence[Turn], day: date) -> str:

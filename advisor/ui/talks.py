@@ -61,7 +61,8 @@ class Talks:
         given = (name or texts.talks.UNNAMED, found.turns, found.documents, date.today())
         if getattr(event, "to", None) == "paper":
             return element("div", paper_html(*given), **told, data_what="paper")
-        return element("div", **told, data_file=file_name(given[0]), data_markdown=markdown(*given))
+        file = file_name(given[0])
+        return element("div", **told, data_name=given[0], data_file=file, data_markdown=markdown(*given))
 
     def _whole(self, turn: Turn) -> Turn:
         """A turn with what the browser does not keep of it."""
@@ -115,6 +116,7 @@ def _list() -> Markup:
         element("ul", role="list"),
         element("p", texts.talks.TALKS_NONE, class_="none", hidden=True),
         element("p", class_="lost"),
+        element("p", class_="saved", role="status"),
         element(
             "div",
             element("p", role="status"),
@@ -128,6 +130,7 @@ def _list() -> Markup:
         data_ask_all=texts.talks.DELETE_ALL_ASK,
         data_deleted_all=texts.talks.DELETED_ALL,
         data_restored=texts.talks.UNDONE,
+        data_saved=texts.talks.SAVED_AS_FILE,
         data_unnamed=texts.talks.UNNAMED,
         data_questions=texts.talks.QUESTIONS,
         data_lost=texts.talks.TALKS_LOST,

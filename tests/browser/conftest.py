@@ -50,6 +50,9 @@ _QUIET_WHEN_LEFT = "addEventListener('beforeunload', () => { console.error = con
 
 NewPage = Callable[..., Page]
 
+_OPEN: list[BrowserContext] = []
+"""The browsers that the running test has open."""
+
 # Nothing is expected within a time here: what does not come is given up late, since a machine may have much to do.
 expect.set_options(timeout=30_000)
 
@@ -93,9 +96,17 @@ def serving_page(
             own = settings.model_copy(update={"port": port})
             yield open_page(page, own, advisor, recorder, Editors(advisor, own, journal) if edited else None)
         finally:
+            _leave(port)
             page.close(verbose=False)
             if recorder:
                 recorder.close()
+
+
+def _leave(port: int) -> None:
+    """Close the pages of a server that is about to end, which they would tell of as a fault."""
+    for context in _OPEN:
+        if any(urlsplit(page.url).port == port for page in context.pages):
+            context.close()
 
 
 @pytest.fixture(scope="session")
@@ -171,7 +182,6 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
 
     `ready` is what the page is waited for to have; with `fails` the console may tell of errors, as when a server goes.
     """
-    contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
     def local_only(route: Route) -> None:
@@ -197,7 +207,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
             reduced_motion="reduce",
             permissions=["clipboard-read", "clipboard-write"],
         )
-        contexts.append(context)
+        _OPEN.append(context)
         context.route("**/*", local_only)
         context.add_init_script(_QUIET_WHEN_LEFT)
         page = context.new_page()
@@ -210,8 +220,8 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    while _OPEN:
+        _OPEN.pop().close()
     assert not wrong, wrong
 
 

@@ -201,6 +201,16 @@ def test_the_keys_lead_through_the_page_and_can_be_turned_off(
     expect(keys.get_by_role("switch")).not_to_be_checked()
 
 
+def test_keys_lead_to_the_conversations_and_to_what_is_done_with_one(page: Page) -> None:
+    ask(page, QUESTION)
+    page.keyboard.press("Escape")
+    page.keyboard.press("h")
+    expect(page.locator("#talks .take").get_by_role("button", name="Hent som tekstfil")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("s")
+    expect(page.get_by_role("dialog", name="Samtaler")).to_be_visible()
+
+
 def test_who_types_on_a_page_where_nothing_is_asked_begins_the_question(page: Page) -> None:
     page.keyboard.type("krimi?")
     expect(box(page)).to_have_value("krimi?")

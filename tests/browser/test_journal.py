@@ -44,5 +44,4 @@ def test_what_a_reader_deletes_is_erased_from_the_journal_too(
 
         choose(open_list(page), QUESTION, "Slet")
         assert until_turns(page, journal, 1) == {talk["id"] for talk in kept(page)["conversations"]}
-        page.close()  # before its server ends, which the page would say
     journal.close()

@@ -130,6 +130,8 @@ def test_conversations_are_opened_renamed_deleted_and_brought_back(page: Page) -
     expect(replies(page)).to_contain_text(SENTENCE)
     expect(page.locator("#talks .now")).to_have_text("Vores <møde>")
     expect(talks.locator("[aria-current] .name")).to_have_text("Vores <møde>")
+    expect(page.locator(".recalling")).to_have_count(0)
+    expect(talks.get_by_role("button", name=re.compile("^" + re.escape(OTHER)))).to_be_focused()
     choose(talks, OTHER, "Slet")
     talks.get_by_role("button", name="Fortryd").click()
     expect(page.locator("#talks .now")).to_have_text("Vores <møde>")
@@ -250,6 +252,20 @@ def test_the_open_conversation_is_taken_along_from_the_bar(page: Page) -> None:
     expect(save).to_be_hidden()
     expect(page.get_by_role("dialog", name="Samtaler")).to_be_hidden()
     assert f"> {SENTENCE}" in saving.value.path().read_text(encoding="utf-8")
+
+
+def test_the_list_stays_while_its_conversations_are_fetched_one_by_one(page: Page) -> None:
+    ask(page, QUESTION)
+    begin(page)
+    ask(page, OTHER)
+    talks = open_list(page)
+    for name in (QUESTION, OTHER):
+        with page.expect_download() as saving:
+            choose(talks, name, "Hent som tekstfil (Markdown)")
+        assert name in saving.value.path().read_text(encoding="utf-8")
+        expect(talks.get_by_role("status").filter(has_text="hentet")).to_have_text(f"»{name}« er hentet som fil.")
+        expect(talks).to_be_visible()
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize(("width", "dark"), [(390, False), (820, True), (1440, True), (320, False)])
@@ -388,6 +404,7 @@ def test_a_conversation_is_saved_and_printed(page: Page) -> None:
     for _ in range(2):
         with page.expect_download() as saving:
             choose(open_list(page), QUESTION, "Hent som tekstfil (Markdown)")
+        page.get_by_role("dialog", name="Samtaler").get_by_role("button", name="Luk").click()
         assert saving.value.suggested_filename == "Hvad er et partnerskab.md"
         written = saving.value.path().read_text(encoding="utf-8")
         assert f"> {SENTENCE}" in written

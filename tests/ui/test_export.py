@@ -55,6 +55,10 @@ def test_a_quote_comes_through_markdown_unbroken(text: str) -> None:
     assert unescaped == [line.strip() for line in text.split("\n")]
 
 
+def test_what_is_no_mark_to_markdown_stands_as_it_is() -> None:
+    assert escaped("Mål & midler, S&amp;") == "Mål & midler, S\\&amp;"
+
+
 @given(texts.filter(lambda text: bool(text.strip())))
 @example("a #")
 def test_words_on_a_line_come_through_markdown_unbroken(text: str) -> None:
@@ -84,8 +88,8 @@ def test_a_conversation_is_written_out_with_its_full_sources() -> None:
 @pytest.mark.parametrize(
     ("name", "asked", "title"),
     [
-        ("Hvad nu?", "Hvad nu?", "Samtale"),
-        ("Hvad nu og …", "Hvad  nu\nog så?", "Samtale"),
+        ("Hvad nu?", "Hvad nu?", "Samtale med Partnerskabsrådgiveren"),
+        ("Hvad nu og …", "Hvad  nu\nog så?", "Samtale med Partnerskabsrådgiveren"),
         ("Hvad", "Hvad nu?", "Hvad"),
         ("Til mødet …", "Hvad nu?", "Til mødet …"),
     ],
@@ -312,6 +316,10 @@ def test_the_paper_has_the_same_and_escapes_it() -> None:
         ("../../etc/passwd\0", "etc passwd.md"),
         ("???", "Samtale.md"),
         ("å" * 90, "å" * 60 + ".md"),
+        (
+            "Hvordan finder vi en partner til vores nye læsekreds for de unge?",
+            "Hvordan finder vi en partner til vores nye læsekreds for de.md",
+        ),
     ],
 )
 def test_the_file_has_a_name_that_every_system_can_keep(name: str, file: str) -> None:

@@ -9,7 +9,10 @@ watch("value", () => {
   // Gradio may tell of the same value twice, and nobody wants two sheets.
   if (given && given.count === written) return;
   written = given?.count;
-  if (given?.file) save(given.file, given.markdown, "text/markdown");
+  if (given?.file) {
+    save(given.file, given.markdown, "text/markdown");
+    document.dispatchEvent(new CustomEvent("talks:saved", { detail: given.name }));
+  }
   if (given?.fault) document.dispatchEvent(new CustomEvent("talks:trouble", { detail: given.fault }));
   if (given?.what === "paper") {
     document.body.classList.add("printing");

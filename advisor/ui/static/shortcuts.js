@@ -45,6 +45,13 @@ const acts = {
     line?.click();
     line?.focus();
   },
+  s: () => document.querySelector("#talks .bar .open")?.click(),
+  h: () => {
+    const menu = document.querySelector("#talks .take");
+    if (!menu?.checkVisibility()) return;
+    menu.open = true;
+    menu.querySelector("button").focus();
+  },
   "?": () => dialog.showModal(),
 };
 

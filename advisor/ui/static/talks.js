@@ -42,7 +42,10 @@ function draw() {
   const why = fault || (trouble === null ? "" : words[trouble]);
   if (said.textContent !== why) said.textContent = why;
   document.body.toggleAttribute("data-unkept", trouble === "off" || trouble === "full");
+  const focused = list.contains(document.activeElement) ? document.activeElement.closest("li").dataset.id : null;
   list.replaceChildren(...talks.map(row));
+  // What is drawn anew has lost the focus that it had.
+  rowOf(focused)?.querySelector(".talk").focus();
   dialog.querySelector(".none").hidden = talks.length + lost > 0;
   dialog.querySelector(".lost").textContent = lost ? filled(words.lost, { count: lost }) : "";
   sure.querySelector("p").textContent = filled(words.askAll, { count: talks.length + lost });
@@ -147,7 +150,7 @@ function act(what, drawn) {
     fault = "";
     const to = what === "print" ? "paper" : "file";
     trigger("export", { id: talk.id, name: nameOf(talk), turns: talk.turns, to, count: exported });
-    dialog.close();
+    if (to === "paper") dialog.close();
   }
 }
 
@@ -186,6 +189,7 @@ element.addEventListener("click", (event) => {
 });
 
 dialog.addEventListener("close", () => {
+  dialog.querySelector(".saved").textContent = "";
   letGo();
   placeUndo();
   sure.hidden = true;
@@ -222,7 +226,14 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("talks:trouble", (event) => {
   fault = event.detail;
+  // It stands above the chat.
+  dialog.close();
   draw();
+});
+
+// In the list, which stays as it is; the browser itself shows what it fetched from the bar.
+document.addEventListener("talks:saved", (event) => {
+  dialog.querySelector(".saved").textContent = dialog.open ? filled(words.saved, { name: event.detail }) : "";
 });
 
 window.addEventListener("storage", (event) => {

@@ -108,6 +108,8 @@ KEYS = (
     ("Enter", "Åbn kilden til det tal, du står på"),
     ("c", "Kopiér det nyeste svar"),
     ("k", "Vælg slags kilder"),
+    ("s", "Åbn listen over dine samtaler"),
+    ("h", "Hent eller udskriv samtalen"),
     ("Esc", "Luk det, der er åbent, forlad spørgsmålsfeltet, eller gå tilbage fra kilden til svaret"),
     ("?", "Vis denne liste"),
 )

@@ -21,6 +21,8 @@ UNDONE = "Det, der blev slettet, er tilbage."
 NAME = "Samtalens navn"
 SAVE_NAME = "Gem navnet"
 UNNAMED = "Samtale"
+TITLE = "Samtale med Partnerskabsrådgiveren"
+SAVED_AS_FILE = "»{name}« er hentet som fil."
 STORAGE_FULL = (
     "Browseren har ikke plads til flere samtaler, så det nyeste svar er ikke gemt. Slet en samtale for at få plads."
 )
