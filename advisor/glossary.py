@@ -32,7 +32,7 @@ class Glossary:
         self.definitions = [definition for definition in found if definition]
         origins = [danish.content_words(each.origin) for each in self.definitions]
         self._works = [
-            danish.content_words(document.title)
+            (danish.content_words(document.title), _name_words(document.title))
             for document in every
             if document.term is None and any(_is_called(document.title, origin) for origin in origins)
         ]
@@ -134,8 +134,13 @@ class Glossary:
         return list(self.definitions) if of_definitions and all_asked else []
 
     def _is_of_a_work(self, asked: Sequence[str]) -> bool:
-        """Whether some folded words name a work that a definition is from, itself a document ("hvad er rapporten?")."""
-        return any(_all_alike(asked, work) for work in self._works)
+        """Whether some folded words are of a work that a definition is from, itself a document: of nothing but it
+        ("hvad er rapporten?"), or of its name and of none that a definition has."""
+        for work, name in self._works:
+            rest = [word for word in asked if not _all_alike([word], work)]
+            if not rest or (_all_alike(name, asked) and not self.mentioned(" ".join(rest))):
+                return True
+        return False
 
     def _other(self, background: str, one: Definition) -> list[Definition]:
         """What a definition is compared with in "hvordan er den forskellig fra ...": the one talked of before it."""
@@ -189,8 +194,13 @@ def _of_definitions(text: str) -> bool:
 
 def _is_called(title: str, origin: Sequence[str]) -> bool:
     """Whether an origin, in folded words, names a work by its title, with or without what follows a dash."""
-    name = danish.content_words(_SUBTITLE.split(title)[0])
+    name = _name_words(title)
     return len(name) > 1 and _all_alike(name, origin)
+
+
+def _name_words(title: str) -> list[str]:
+    """The content words of a title without what follows a dash."""
+    return danish.content_words(_SUBTITLE.split(title)[0])
 
 
 def _all_alike(words: Sequence[str], others: Sequence[str]) -> bool:

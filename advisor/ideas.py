@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
 
 from advisor import opposites, support, thesaurus
 from advisor.alignment import Alignment, Source, Sources
@@ -55,7 +56,7 @@ class Ideas:
             idea = read.claim
             like = np.minimum(likeness[:, ids], _most(claim, idea))
             like = np.where(contrary(claim, idea), 0, like) if denials else like
-            held = like.max(axis=0, initial=0)
+            held = _held(like) if otherwise else like.max(axis=0, initial=0)
             others = set().union(*(theirs for place, theirs in enumerate(stems) if place != number))
             weights = support.weighed(idea) * _tells(idea, known, others)
             few = _says_little(words, weights, otherwise=otherwise)
@@ -96,6 +97,18 @@ def _lone(idea: str, known: set[str]) -> frozenset[tuple[str, ...]]:
         weight == 1 and word.stem not in known for weight, word in zip(support.weighed(read), read.words, strict=True)
     )
     return frozenset((word,) for word in saying(idea).words) if telling > _FEW else frozenset()
+
+
+def _held(like: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How much of each word of a wording (columns) stands in an answer, of which each word stands for one of them.
+
+    "Organisationer" is near both words of "kommune og virksomhed", and says but one of them. A word that has two in it
+    ("samarbejdsaftale") says both.
+    """
+    rows, columns = linear_sum_assignment(like, maximize=True)
+    held = np.where(like >= 1, like, np.float32(0)).max(axis=0, initial=0)
+    held[columns] = np.maximum(held[columns], like[rows, columns])
+    return np.asarray(held, dtype=np.float32)
 
 
 def _says_little(words: str, weights: NDArray[np.float64], *, otherwise: bool) -> bool:

@@ -21,6 +21,8 @@ _SHORTEST = 4
 
 _ENDINGS = "ernes erne enes ende edes ede ene ens ets ere ers er en et es te e t s".split()
 _SHORTEST_BARE = 3
+_WHOLE = frozenset({"sammen"})
+"""Words whose ending is none, and that would become another without it: "samme"."""
 
 Meanings = tuple[Iterable[str], Iterable[str]]
 
@@ -56,6 +58,8 @@ class Opposites:
 @lru_cache(maxsize=100_000)
 def bare(word: str) -> str:
     """A folded word without its endings of gender, number and tense; "tidlig" stays apart from "tid"."""
+    if word in _WHOLE:
+        return word
     for _ in range(2):  # "svært" to "svær", and so on as "svær" itself does
         ending = next(
             (each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST_BARE), ""

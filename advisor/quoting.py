@@ -191,7 +191,11 @@ class Quoter:
             return self._whole_list(best.sentence)
         announcing = self._announcing(ranking, best)
         if announcing:
-            return list({each: None for one in announcing for each in self._whole_list(one)})
+            return list(dict.fromkeys(each for one in announcing for each in self._whole_list(one)))
+        first = ranking[0]
+        if first.sentence.introduces and first.expected >= self._weights.sure:
+            listed = self._whole_list(first.sentence)
+            return listed if best.sentence in listed else [best.sentence, *listed]
         kept: list[Sentence] = []
         covered = best.coverage
         for each in ranking:
@@ -208,10 +212,11 @@ class Quoter:
 
     def _announcing(self, ranking: Sequence[Scored], best: Scored) -> list[Sentence]:
         """What introduces lists that answer better by far than the best sentence that says something by itself."""
-        first = ranking[0]
-        if not first.sentence.introduces or best.score >= self._weights.doubt * first.score:
+        first, weights = ranking[0], self._weights
+        by_far = weights.keep_beside_fact if first.expected >= weights.sure else weights.doubt
+        if not first.sentence.introduces or best.score >= by_far * first.score:
             return []
-        likely = (each for each in ranking if each.score >= self._weights.doubt * first.score)
+        likely = (each for each in ranking if each.score >= weights.doubt * first.score)
         return [each.sentence for each in likely if each.sentence.introduces][:_ANNOUNCED]
 
     def _lacking(self, kept: Sequence[Sentence]) -> list[Sentence]:

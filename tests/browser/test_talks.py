@@ -136,6 +136,12 @@ def test_conversations_are_opened_renamed_deleted_and_brought_back(page: Page) -
     talks.get_by_role("button", name="Fortryd").click()
     expect(page.locator("#talks .now")).to_have_text("Vores <møde>")
 
+
+def test_all_conversations_are_deleted_once_that_is_confirmed(page: Page) -> None:
+    ask(page, QUESTION)
+    begin(page)
+    ask(page, OTHER)
+    talks = open_list(page)
     delete_all = talks.get_by_role("button", name="Slet alle samtaler")
     asked = talks.get_by_role("group", name="Vil du slette alle samtaler (antal: 2)?")
     for give_up in ("Behold dem", "Luk"):
