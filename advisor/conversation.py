@@ -182,8 +182,8 @@ def understand(
     own = ordinals.named(question, turns[-1].question, things)
     earlier = [turn.question for turn in turns]
     again = swapped(mended(question), earlier, subjects, lambda each: leans(each, subjects)) if subjects else None
-    about = turns[-1] if again and danish.content_words(turns[-1].question) else topic[0]
-    return Understood(own, f"{own} (om »{about.asked.strip()}«)", context, again)
+    about = turns[-1:] if again and danish.content_words(turns[-1].question) else _shown(topic, subjects)
+    return Understood(own, f"{own} (om {' og '.join(f'»{turn.asked.strip()}«' for turn in about)})", context, again)
 
 
 def leans(question: str, subjects: Subjects | None = None) -> bool:
@@ -290,6 +290,16 @@ def _topic(turns: Sequence[_Turn], subjects: Subjects | None) -> Sequence[_Turn]
     return turns[first:]
 
 
+def _names_subject(turn: _Turn, subjects: Subjects | None) -> bool:
+    return subjects is not None and any(map(subjects.name, danish.content_words(turn.question)))
+
+
+def _shown(topic: Sequence[_Turn], subjects: Subjects | None) -> list[_Turn]:
+    """The turns of what is talked of that its reader is told of: the first, and the last since that names something."""
+    naming = [turn for turn in topic[1:] if only_names(turn.question) or _names_subject(turn, subjects)]
+    return [topic[0], *naming[-1:]]
+
+
 def _brings_up(turn: _Turn, before: Sequence[_Turn], subjects: Subjects | None) -> bool:
     """Whether a turn that leans begins a subject all the same: it names one, and other documents than those of the
     last answer before it answered, or none where it only names one of the guide's ("hvad med Herning?")."""
@@ -300,5 +310,5 @@ def _brings_up(turn: _Turn, before: Sequence[_Turn], subjects: Subjects | None) 
         return True
     earlier = next((each.documents for each in reversed(before) if each.documents), ())
     counts = ordinals.ordinal_in(danish.fold(turn.question)) is not None
-    begins = counts or _lean(turn.question, subjects) is _Lean.BY_WANT or any(map(subjects.name, words))
+    begins = counts or _lean(turn.question, subjects) is _Lean.BY_WANT or _names_subject(turn, subjects)
     return begins and bool(turn.documents) and turn.documents[0] not in earlier

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from advisor import danish, sides, smalltalk, straying, subquestions, texts
+from advisor import danish, pointers, sides, smalltalk, straying, subquestions, texts, works
 from advisor.answers import Reason
 from advisor.apartness import Apartness
 from advisor.cases import Cases, only_counts
@@ -168,8 +168,8 @@ class Opened:
         context = understood.context
         if not (context.background and self.glossary.listed((), (context.background,), context.said)):
             return understood
-        own, named = sides.which(understood.own, *_DEFINITION), self.glossary.mentioned(context.background)
-        own = sides.same_as(own, named[0].term) if len(named) == 1 else own
+        own, named = pointers.which(understood.own, *_DEFINITION), self.glossary.mentioned(context.background)
+        own = pointers.same_as(own, named[0].term) if len(named) == 1 else own
         return understood if own == understood.own else replace(understood, own=own, context=Context())
 
     def _listed(self, texts: Sequence[str], asked: Sequence[str], said: str) -> Sequence[str]:
@@ -285,6 +285,7 @@ class Opened:
             return Verdict(self._wordings(read.definitions), 1.0, rightness=1.0)
         draft = self.draft(read, among)
         sure = bool(draft.sentences) and not read.asked.foreign and not _lacks_type(draft)
+        sure = sure and not works.unknown(draft, self.index.documents)
         confidence = fitted().confidence(Signals.of(draft)) if sure else 0.0
         if not draft.sentences or confidence < refuse_below:
             likeliest = draft.ranking[0].sentence if draft.ranking else None

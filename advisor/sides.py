@@ -51,42 +51,15 @@ _OF_A_CASE = (
         ),
         "hvad var formålet?",
     ),
+    (
+        re.compile(
+            rf"{_OPENING}hvad (?:var|er|blev|har vaeret){_MEANWHILE}(?: det)? (?:mest )?"
+            r"(?:svaereste?|vanskelig\w*|besvaerlig\w*|udfordrende)"
+            rf"(?: (?:ved|i|med) (?:det|samarbejdet|partnerskabet))?{_MEANWHILE}\W*"
+        ),
+        "hvad var udfordringerne?",
+    ),
 )
-
-_WHICH = re.compile(
-    r"\b(hvilken|hvad for)(?: en)?(?: af (?:dem|de \w+))? "
-    r"(?=(?:skal|bør|boer|kan|er|passer|vil|bruger|vælger|vaelger)\b)",
-    re.IGNORECASE,
-)
-
-_OF_THEM = re.compile(
-    r"\b((?:en|nogen|nogle|ingen|alle|flere) af|forskel\w* (?:på|paa|mellem|imellem)) (?:dem|disse)\b", re.IGNORECASE
-)
-
-_SAME_AS = re.compile(r"(?<!hvem )(?<!hvad )\b(er) det (?=(?:ikke )?(?:det )?samme som\b)", re.IGNORECASE)
-
-
-def same_as(question: str, name: str) -> str:
-    """A question whether "it" is the same as another thing, with a name for it.
-
-    Example:
-        >>> same_as("Er det det samme som win-win?", "den tværsektorielle definition")
-        'Er den tværsektorielle definition det samme som win-win?'
-    """
-    return _SAME_AS.sub(rf"\1 {name} ", question)
-
-
-def which(question: str, noun: str, nouns: str) -> str:
-    """A question that asks which of several, or of one of them, and does not say of what, with the noun for them.
-
-    Args:
-        noun: that for one of them, indefinite. nouns: that for all of them, definite.
-
-    Example:
-        >>> which("Hvilken en skal vi bruge?", "definition", "definitionerne")
-        'Hvilken definition skal vi bruge?'
-    """
-    return _OF_THEM.sub(rf"\1 {nouns}", _WHICH.sub(rf"\1 {noun} ", question))
 
 
 def named(question: str, *, of_case: bool = False) -> str:

@@ -22,6 +22,10 @@ _PHRASES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
             r"hvad (?:kan|ved) (?:du|i)(?: egentlig)?(?: hjaelpe(?: mig)?(?: med)?| svare paa| bruges til)?",
             r"hvad kan (?:jeg|man|vi) (?:spoerge(?: dig| jer)?(?: om)?|bruge dig til)",
             r"hvad skal jeg (?:spoerge om|skrive)",
+            r"hvad (?:kan (?:du|i|guiden) ikke svare paa|kan (?:jeg|man|vi) ikke spoerge(?: dig| jer)? om)",
+            r"hvad (?:(?:siger|fortaeller|ved|svarer) (?:du|i|guiden)|staar der) ikke(?: noget)?"
+            r"(?: om| paa| i guiden)?",
+            r"hvad (?:er|staar) (?:der )?ikke (?:med )?i guiden",
             r"(?:kan|vil) (?:du|i|nogen) (?:ikke )?(?:lige )?hjaelpe(?: mig| os)?(?: lidt)?",
             r"hvordan kan (?:du|i) hjaelpe(?: mig| os)?",
             r"hjaelp(?: mig| os)?",

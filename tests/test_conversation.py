@@ -276,3 +276,13 @@ def test_what_is_counted_is_what_the_questions_of_late_and_the_last_answer_are_a
     history = conversation("Hvilke definitioner findes der på siden?", "Tre.", SCREENS, "En virksomhed.")
     assert understand("Og den første?", history, listed=listed).own == "Og den første, den ene?"
     assert heard == [([SCREENS, "Og den første?"], "En virksomhed.")]
+
+
+def test_what_was_named_since_is_told_beside_what_is_talked_of() -> None:
+    history = asked("hvem kan vi samarbejde med?", "hvem var med?", "hvad med private firmaer?")
+    assert understand("er der nogen der har prøvet det?", history).standalone == (
+        "er der nogen der har prøvet det? (om »hvem kan vi samarbejde med?« og »hvad med private firmaer?«)"
+    )
+    assert understand("hvad var svært ved det?", history[:2]).standalone == (
+        "hvad var svært ved det? (om »hvem kan vi samarbejde med?«)"
+    )

@@ -42,7 +42,7 @@ def onward_html(refusal: Refusal, contact: str | None) -> Markup | None:
     if refusal.reason not in _LACKING:
         return None
     look_up = _filled(
-        texts.LOOK_UP,
+        _look_up(refusal),
         glossary=_link(GLOSSARY.path, texts.LOOK_UP_GLOSSARY),
         library=_link(_search(refusal.question), texts.LOOK_UP_LIBRARY),
     )
@@ -53,8 +53,13 @@ def onward_words(refusal: Refusal, contact: str | None) -> str | None:
     """The same as words alone, for where no link leads anywhere."""
     if refusal.reason not in _LACKING:
         return None
-    look_up = texts.LOOK_UP.format(glossary=texts.LOOK_UP_GLOSSARY, library=texts.LOOK_UP_LIBRARY)
+    look_up = _look_up(refusal).format(glossary=texts.LOOK_UP_GLOSSARY, library=texts.LOOK_UP_LIBRARY)
     return f"{look_up} {_ask(contact)}"
+
+
+def _look_up(refusal: Refusal) -> str:
+    """Where to look: among the definitions only for one of those, for the glossary has nothing else."""
+    return texts.LOOK_UP if refusal.reason is Reason.NOT_FOUND else texts.LOOK_UP_DEFINITION
 
 
 def _ask(contact: str | None) -> str:

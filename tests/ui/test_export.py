@@ -147,10 +147,7 @@ def test_a_refusal_is_written_out_with_the_nearest_passages_and_what_to_do() -> 
     written = markdown("Nej", [turn], {}, DAY)
     drawn = Drawn(paper_html("Nej", [turn], {}, DAY))
 
-    advice = (
-        "Du kan prøve med andre ord, slå et begreb op i Ordbogen eller søge selv i Kilderne. "
-        "Står det heller ikke dér, så spørg Åse"
-    )
+    advice = "Du kan prøve med andre ord eller søge selv i Kilderne. Står det heller ikke dér, så spørg Åse"
     begins = "Det svarer guiden ikke på.\n\n### Nærmeste steder i guiden\n\n**Skridt for skridt** · Guide · <"
     assert begins in written
     assert written.endswith(f"\n> Mål\n\n{advice} \\<aase@x.dk\\>.\n")

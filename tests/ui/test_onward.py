@@ -47,11 +47,12 @@ def test_an_answer_that_sets_nothing_apart_leads_nowhere() -> None:
 @pytest.mark.parametrize("reason", [Reason.NOT_FOUND, Reason.NO_SUCH_DEFINITION, Reason.NO_DEFINITION_MENTIONS])
 def test_a_refusal_tells_where_to_look_and_whom_to_ask(reason: Reason) -> None:
     drawn = onward_html(refused(reason), "Åse <aase@bibliotek.dk>")
-    assert paths(drawn) == ["ordbog", "kilder?soeg=koster%20leje%20l%C3%A6sesal"]
+    glossary = [] if reason is Reason.NOT_FOUND else ["ordbog"]
+    assert paths(drawn) == [*glossary, "kilder?soeg=koster%20leje%20l%C3%A6sesal"]
     assert Drawn(drawn or "").text.endswith("så spørg Åse <aase@bibliotek.dk>.")
     assert onward_words(refused(reason), "Åse <aase@bibliotek.dk>") == Drawn(drawn or "").text
     without_words = refused(reason).model_copy(update={"question": "Hvad med det?"})
-    assert paths(onward_html(without_words, None)) == ["ordbog", "kilder"]
+    assert paths(onward_html(without_words, None)) == [*glossary, "kilder"]
     assert texts.COLLEAGUE in Drawn(onward_html(refused(reason), None) or "").text
 
 

@@ -1,0 +1,36 @@
+"""What a follow-up points at without a noun is said with one; what has its noun stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.pointers import same_as, which
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("Hvilken en skal vi bruge?", "Hvilken definition skal vi bruge?"),
+        ("og hvilken er bedst", "og hvilken definition er bedst"),
+        ("hvilken af de tre passer til os?", "hvilken definition passer til os?"),
+        ("hvilken definition skal vi bruge?", "hvilken definition skal vi bruge?"),
+        ("hvad er forskellen på dem?", "hvad er forskellen på definitionerne?"),
+        ("Skal vi bruge en af dem?", "Skal vi bruge en af definitionerne?"),
+        ("hvilken partner er bedst?", "hvilken partner er bedst?"),
+    ],
+)
+def test_what_asks_which_of_several_gets_their_noun(question: str, whole: str) -> None:
+    assert which(question, "definition", "definitionerne") == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("er det det samme som win-win?", "er X det samme som win-win?"),
+        ("Er det ikke det samme som win-win?", "Er X ikke det samme som win-win?"),
+        ("hvem er det samme som win-win?", "hvem er det samme som win-win?"),
+        ("er det rigtigt?", "er det rigtigt?"),
+    ],
+)
+def test_what_is_asked_to_be_the_same_is_named(question: str, whole: str) -> None:
+    assert same_as(question, "X") == whole
