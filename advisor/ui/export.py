@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from urllib.parse import quote as percent_encoded
 
 from advisor import texts as common
@@ -30,21 +31,25 @@ _CUT = " …"  # what kept.js ends a name with that is the beginning of a long q
 class Source:
     """A quote with everything that a reader needs to find it again without the program.
 
-    `number` is what sentences refer to it by, None where none does; `facts` says where it is from, in words; `changed`
-    that it no longer stands there.
+    `number` is what sentences refer to it by, None where none does; `facts` says what it is from and `place` where in
+    that it stands, in words; `changed` that it no longer stands there; `again` that it is from what the one before is.
     """
 
     number: int | None
     title: str
     facts: tuple[str, ...]
+    place: str | None
     url: str | None
     text: str
     changed: bool
+    again: bool = False
 
 
 def sources(turn: Turn, documents: Mapping[str, Document]) -> list[Source]:
     """What an answer rests on, by number, or the nearest passages of a refusal."""
-    return [_source(each, documents.get(each.document), turn) for each in turn.quotes]
+    found = [_source(each, documents.get(each.document), turn) for each in turn.quotes]
+    same = [False, *(one.document == other.document for one, other in pairwise(turn.quotes))]
+    return [replace(source, again=again) for source, again in zip(found, same, strict=False)]
 
 
 def markdown(name: str, turns: Sequence[Turn], documents: Mapping[str, Document], saved: date) -> str:
@@ -144,7 +149,8 @@ def _source(quote: Quote, document: Document | None, turn: Turn) -> Source:
     return Source(
         number=quote.number if isinstance(turn.reply, Answer) else None,
         title=quote.title,
-        facts=tuple(filter(None, [*facts, texts.talks.STANDS_UNDER.format(place=where) if where else ""])),
+        facts=tuple(filter(None, facts)),
+        place=texts.talks.STANDS_UNDER.format(place=where) if where else None,
         url=safe_url(quote.url),
         text=quote.text,
         changed=quote.number in turn.changed,
@@ -170,7 +176,10 @@ def _remarks(turn: Turn, reply: Reply | None) -> list[str]:
 
 def _onward(turn: Turn) -> str | None:
     """What stands last in a refusal, as on the page: what its reader can do instead."""
-    return onward_words(turn.reply, turn.contact) if isinstance(turn.reply, Refusal) else None
+    if not isinstance(turn.reply, Refusal):
+        return None
+    whole = texts.asking.NEAREST_PARTIAL if any(quote.partial for quote in turn.quotes) else None
+    return " ".join(filter(None, [whole, onward_words(turn.reply, turn.contact)])) or None
 
 
 def _heading(turn: Turn) -> str:
@@ -219,10 +228,20 @@ def _numbers(statement: Statement) -> str:
 
 def _reference(source: Source) -> str:
     """The line above a quote. A number stands in brackets, as in the answer, where Markdown would renumber a list."""
-    facts = escaped(" · ".join(source.facts))
-    address = f" · <{percent_encoded(source.url, safe=':/?#[]@!$&()*+,;=%~-._')}>" if source.url else ""
-    warning = f" · **{texts.talks.CHANGED}**" if source.changed else ""
-    return f"{_numbered(source)}**{escaped(source.title)}** · {facts}{address}{warning}"
+    parts = [escaped(each) for each in _told_of(source)]
+    if not source.again:
+        parts.insert(0, f"**{escaped(source.title)}**")
+    if source.url and not source.again:
+        parts.append(f"<{percent_encoded(source.url, safe=':/?#[]@!$&()*+,;=%~-._')}>")
+    if source.changed:
+        parts.append(f"**{texts.talks.CHANGED}**")
+    return _numbered(source) + " · ".join(parts)
+
+
+def _told_of(source: Source) -> list[str]:
+    """What is told of a source beside its title; of one that is from the same as the one before, only its place."""
+    facts = (texts.talks.SAME_SOURCE,) if source.again else source.facts
+    return [*facts, *([source.place] if source.place else [])]
 
 
 def _numbered(source: Source) -> str:
@@ -256,11 +275,14 @@ def _sentence_html(statement: Statement, turn: Turn, place: int) -> Markup:
 
 
 def _source_html(source: Source) -> Markup:
-    facts = " · ".join(filter(None, [*source.facts, source.url or ""]))
+    told = _told_of(source)
+    if source.url and not source.again:
+        told.append(source.url)
+    title = None if source.again else joined(element("strong", source.title), " · ")
     warning = element("strong", f" {texts.talks.CHANGED}") if source.changed else None
     return element(
         "div",
-        element("p", _numbered(source), element("strong", source.title), f" · {facts}", warning),
+        element("p", _numbered(source), title, " · ".join(told), warning),
         element("blockquote", source.text),
         class_="quoted",
     )

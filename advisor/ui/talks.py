@@ -84,7 +84,8 @@ def paper() -> gr.HTML:
 
 def talks_html() -> str:
     """The bar above the chat, the list it opens, and the words that its script needs."""
-    return joined(_bar(), element("p", class_="trouble", role="status"), _list(), _row())
+    saved = element("p", class_="saved", role="status")
+    return joined(_bar(), element("p", class_="trouble", role="status"), saved, _list(), _row())
 
 
 def _bar() -> Markup:

@@ -257,6 +257,11 @@ def test_the_open_conversation_is_taken_along_from_the_bar(page: Page) -> None:
         save.press("Enter")
     expect(save).to_be_hidden()
     expect(page.get_by_role("dialog", name="Samtaler")).to_be_hidden()
+    said = page.get_by_text(f"»{QUESTION}« er hentet som fil.")
+    expect(said).to_be_visible()
+    assert faults(page) == []
+    ask(page, OTHER)
+    expect(said).to_be_hidden()
     assert f"> {SENTENCE}" in saving.value.path().read_text(encoding="utf-8")
 
 

@@ -85,6 +85,24 @@ def test_a_conversation_is_written_out_with_its_full_sources() -> None:
     assert "Sikkerhed: høj" in written
 
 
+def test_what_quotes_of_one_source_have_in_common_is_told_once() -> None:
+    other = document(id="guide/andre.md", title="Andre")
+    quotes = [
+        quote(SOURCE, "Hold møder.", 1),
+        quote(SOURCE, "Mål", 2, ("Første skridt",)),
+        quote(other, "Mål", 3),
+        quote(SOURCE, "Mål", 4),
+    ]
+    turn = Turn("Hvad nu?", answer(quotes), done=True)
+    written = markdown("x", [turn], {SOURCE.id: SOURCE}, DAY)
+    drawn = Drawn(paper_html("x", [turn], {SOURCE.id: SOURCE}, DAY)).text
+
+    assert "\n[2] samme kilde · under: Første skridt\n\n> Mål\n" in written
+    assert "[2] samme kilde · under: Første skridtMål" in drawn
+    for told in (written, drawn):
+        assert told.count("Skridt for skridt") == told.count("Anna Jensen") == 2, "it is told anew after another source"
+
+
 @pytest.mark.parametrize(
     ("name", "asked", "title"),
     [
@@ -325,3 +343,12 @@ def test_the_file_has_a_name_that_every_system_can_keep(name: str, file: str) ->
 
 def test_days_are_written_in_danish() -> None:
     assert danish_date(date(2026, 12, 24)) == "24. december 2026"
+
+
+@pytest.mark.parametrize("partial", [True, False])
+def test_where_a_whole_source_may_tell_more_a_refusal_says_so(partial: bool) -> None:
+    near = quote(SOURCE, "Mål").model_copy(update={"partial": partial})
+    turn = Turn("Vejret?", refusal([near]), done=True)
+
+    for told in (markdown("x", [turn], {}, DAY), Drawn(paper_html("x", [turn], {}, DAY)).text):
+        assert ("kan svaret stå i resten af kilden" in told) is partial

@@ -133,6 +133,10 @@ function placeUndo() {
   else endUndo();
 }
 
+function unsay() {
+  for (const said of element.querySelectorAll(".saved")) said.textContent = "";
+}
+
 function endUndo() {
   deleted = [];
   left = null;
@@ -189,7 +193,7 @@ element.addEventListener("click", (event) => {
 });
 
 dialog.addEventListener("close", () => {
-  dialog.querySelector(".saved").textContent = "";
+  unsay();
   letGo();
   placeUndo();
   sure.hidden = true;
@@ -207,6 +211,7 @@ document.addEventListener("chat:shown", () => {
   if (!kept) return;
   const { conversation: id, turn } = JSON.parse(kept);
   if (!back && !dialog.open) endUndo();
+  if (!dialog.open) unsay();
   keep(id, turn);
   draw();
   // The page was left before its answer was there.
@@ -231,9 +236,10 @@ document.addEventListener("talks:trouble", (event) => {
   draw();
 });
 
-// In the list, which stays as it is; the browser itself shows what it fetched from the bar.
+// Where the reader is: in the list, which stays as it is, or above the chat.
 document.addEventListener("talks:saved", (event) => {
-  dialog.querySelector(".saved").textContent = dialog.open ? filled(words.saved, { name: event.detail }) : "";
+  for (const said of element.querySelectorAll(".saved"))
+    said.textContent = dialog.contains(said) === dialog.open ? filled(words.saved, { name: event.detail }) : "";
 });
 
 window.addEventListener("storage", (event) => {

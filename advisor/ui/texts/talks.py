@@ -59,6 +59,7 @@ SAVED_PHRASED = (
 )
 DIFFERING_SIGN = "Fed skrift"
 STANDS_UNDER = "under: {place}"
+SAME_SOURCE = "samme kilde"
 MONTHS = (
     "januar",
     "februar",
