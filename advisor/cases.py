@@ -20,7 +20,9 @@ class Cases:
     def __init__(self, documents: Mapping[str, Document], quoted_in: Callable[[str], Sequence[str]]) -> None:
         """Take the documents by id; `quoted_in` gives the ids of those that an answer's text quotes, in its order."""
         self._documents, self._quoted_in = documents, quoted_in
-        self._titles = {name: each.title for name, each in documents.items() if each.kind in _KINDS}
+        self._titles = {
+            name: each.thesis_told_of or each.title for name, each in documents.items() if each.kind in _KINDS
+        }
 
     def __contains__(self, name: str) -> bool:
         """Whether the document of an id is a case."""

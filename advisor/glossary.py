@@ -17,6 +17,8 @@ from advisor.wordings import says_all, words_of
 _TELLING = frozenset({Wanted.DEFINITION, Wanted.COMPARISON})
 _SHOWING = frozenset({Wanted.LIST, Wanted.HOW, Wanted.OTHER})
 _DEFINITION = "defin"
+_OTHERS = re.compile(r"\b(?:anden|andre|oevrige|resten|others?)\b")
+"""Who compares a definition with "den anden" and has named none may mean any."""
 _OR = re.compile(r"\b(?:eller|or)\b")
 _SHORTEST_BEGINNING = 5
 _SUBTITLE = re.compile(r" [–-] |: ")
@@ -121,7 +123,9 @@ class Glossary:
             else_asked = [word for word in own if word != "s" and word not in sources and not self._in_a_name(word)]
             tells = tells or (question.wanted in _SHOWING and not else_asked)
             if question.wanted is Wanted.COMPARISON and len(named) == 1:
-                named = [*self._other(question.background, named[0]), *named]
+                others = self._other(question.background, named[0])
+                every = of_definitions and not others and _OTHERS.search(danish.fold(question.own))
+                named = list(self.definitions) if every else [*others, *named]
             return named if tells and (question.wanted is Wanted.COMPARISON or len(else_asked) <= 1) else []
         particular = [
             word

@@ -11,9 +11,13 @@ from advisor.subjects import Subjects
 _GENERAL = frozenset({Kind.GUIDE, Kind.DEFINITION})
 """The kinds that tell of partnerships as such. Who talks of those goes on in other texts than the one quoted."""
 
+_CASES = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
+"""The kinds of which each document tells of something of its own, so that another of its kind tells of another."""
+
 
 def strays(own: str, context: Context, told: str, index: Index, subjects: Subjects) -> bool:
-    """Whether a question that points back and names nothing is told of what does not mention what was talked of.
+    """Whether a question that points back and names nothing is told of what does not mention what was talked of, or of
+    another case of the same kind: the conclusion of another thesis.
 
     Args:
         own: the question itself, mended. told: the id of the document that the answer to it begins with.
@@ -22,8 +26,11 @@ def strays(own: str, context: Context, told: str, index: Index, subjects: Subjec
         return False
     if any(index.documents[name].kind in _GENERAL for name in context.documents):
         return False
-    names = any(map(subjects.touch, danish.content_words(own)))
-    return not names and not _mentions(index.documents[told], context.about)
+    if any(map(subjects.touch, danish.content_words(own))):
+        return False
+    kind = index.documents[told].kind
+    another = kind in _CASES and any(index.documents[name].kind is kind for name in context.documents)
+    return another or not _mentions(index.documents[told], context.about)
 
 
 def _mentions(document: Document, words: str) -> bool:

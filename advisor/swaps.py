@@ -1,11 +1,11 @@
-"""A follow-up that asks the last question again of something else: "hvad med Roskilde?", "og i Aarhus?"."""
+"""A follow-up that asks the last question again of something else: "hvad med Roskilde?", "og ulemperne?"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
-from advisor import danish
+from advisor import danish, opposites
 from advisor.subjects import Subjects
 
 _OPENING = re.compile(
@@ -23,7 +23,8 @@ _WORD = re.compile(r"\w[\w'’-]*")
 def swapped(question: str, earlier: Sequence[str], subjects: Subjects, leans: Callable[[str], bool]) -> str | None:
     """The last question asked, asked of what a follow-up names in the place of what it named itself.
 
-    None where the follow-up asks something itself or names no subject, or where nothing was asked of another.
+    None where the follow-up asks something itself or names no subject, or where nothing was asked of another. A word of
+    the question before gives way to its opposite: "og ulemperne?" after "Hvad er fordelene ved partnerskaber?".
 
     Args:
         earlier: the questions before it, oldest first; each of them may be such a follow-up, or lean on those before.
@@ -33,6 +34,8 @@ def swapped(question: str, earlier: Sequence[str], subjects: Subjects, leans: Ca
         >>> swapped("hvad med Roskilde?", ["Hvem er projektleder i Aarhus?"], subjects, leans)
         'Hvem er projektleder i Roskilde?'
     """
+    if turned := _turned(question, earlier):
+        return turned
     if not _other(question, subjects):
         return None
     asked = ""
@@ -46,6 +49,20 @@ def swapped(question: str, earlier: Sequence[str], subjects: Subjects, leans: Ca
         else:
             asked = each
     return _again(question, asked, subjects)
+
+
+def _turned(question: str, earlier: Sequence[str]) -> str | None:
+    """The question before with one of its words turned into the opposite that a follow-up consists of."""
+    words = danish.content_words(question)
+    if not (earlier and len(words) == 1 and only_names(question)):
+        return None
+    against = opposites.bundled().of(words[0])
+    asked = earlier[-1]
+    named = next(each.group() for each in _WORD.finditer(question) if danish.fold(each.group()) == words[0])
+    for word in _WORD.finditer(asked):
+        if opposites.bare(danish.fold(word.group())) in against:
+            return f"{asked[: word.start()]}{named}{asked[word.end() :]}"
+    return None
 
 
 def only_names(question: str) -> bool:

@@ -1,7 +1,7 @@
 """The one work of a kind that a question takes for given: "hvem har skrevet specialet om makerspaces?".
 
 Whoever asks so would take the writers of another thesis for those of the one meant, so that nothing answers where no
-work of the kind tells of the subject.
+work of the kind tells of the subject. Nor is one there whose title is quoted and stands nowhere.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from advisor import danish
 from advisor.documents import Document, Kind
@@ -25,6 +26,13 @@ _GIVEN = {
     Kind.STUDIETUR: "studieturen",
 }
 _ABOUT = r" (?:om|til) (?P<subject>.+)"
+
+_TITLED = re.compile(
+    r"\b(?:specialet|artiklen|rapporten|bogen|afhandlingen|opgaven|undersoegelsen|filmen) (?:\w+ )?"
+    r"[\"»“”](?P<title>[^\"«»“”]+)"
+)
+_SPELT = 92
+"""How alike, of 100, a quoted title and words of a document are that are the same but for slips."""
 
 
 def given(question: str) -> tuple[Kind, frozenset[str]] | None:
@@ -43,7 +51,20 @@ def given(question: str) -> tuple[Kind, frozenset[str]] | None:
 
 
 def unknown(draft: Draft, documents: Mapping[str, Document]) -> bool:
-    """Whether a question takes a work for given that none of those found is: they have no word of its subject."""
+    """Whether a question takes a work for given that none is: its title stands nowhere, or those found that are of the
+    kind have no word of its subject."""
+    return _titled_nowhere(draft.asked.question.own, documents) or _of_no_subject(draft, documents)
+
+
+def _titled_nowhere(question: str, documents: Mapping[str, Document]) -> bool:
+    found = _TITLED.search(danish.fold(question))
+    if found is None:
+        return False
+    texts = (danish.fold(f"{each.title}\n{each.text}") for each in documents.values())
+    return not any(fuzz.partial_ratio(found["title"], text) >= _SPELT for text in texts)
+
+
+def _of_no_subject(draft: Draft, documents: Mapping[str, Document]) -> bool:
     named = given(draft.asked.question.own)
     if named is None:
         return False

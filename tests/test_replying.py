@@ -287,7 +287,8 @@ def test_the_first_of_several_cases_that_were_told_of_is_called_by_its_title(ope
     reply = replied(opened, Settings().refuse_below, "hvem skrev det første?", history)
 
     assert isinstance(reply, Answer)
-    assert told.quotes[0].title in reply.standalone_question
+    first = opened.index.documents[told.quotes[0].document]
+    assert (first.thesis_told_of or first.title) in reply.standalone_question
     assert reply.quotes[0].document == told.quotes[0].document
 
 
@@ -472,3 +473,22 @@ def test_what_differs_between_them_is_asked_of_all_definitions(opened: Opened) -
 
     assert isinstance(reply, Answer)
     assert len({quote.document for quote in reply.quotes}) == 3
+
+
+def test_another_thesis_does_not_answer_for_the_one_that_is_talked_of(opened: Opened) -> None:
+    history = talked(opened, "hvem skrev specialet om ramasjang", "hvem var vejleder")
+    assert isinstance(replied(opened, Settings().refuse_below, "hvad er konklusionen?", history), Refusal)
+
+
+def test_the_academy_of_the_thesis_that_is_talked_of_is_told(opened: Opened) -> None:
+    history = talked(opened, "hvem er forfatteren til specialet om folkebiblioteker og lokalsamfund")
+    reply = replied(opened, Settings().refuse_below, "hvilket universitet kommer det fra", history)
+    assert isinstance(reply, Answer)
+    assert "Det Informationsvidenskabelige Akademi" in reply.statements[0].text
+
+
+def test_one_definition_and_the_other_are_all_of_them_where_none_else_was_named(opened: Opened) -> None:
+    asked = "hvad er forskellen på den formålsbaserede og den anden definition?"
+    reply = replied(opened, Settings().refuse_below, asked)
+    assert isinstance(reply, Answer)
+    assert len({quote.document for quote in reply.quotes}) == len(opened.glossary.definitions)

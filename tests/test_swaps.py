@@ -45,6 +45,18 @@ def test_what_asks_something_itself_or_nothing_of_another_is_not_read_so(questio
     assert again(question, before) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "before", "asked"),
+    [
+        ("og ulemperne?", "Hvad er fordelene ved partnerskaber?", "Hvad er ulemperne ved partnerskaber?"),
+        ("hvad med fordelene", "Er ulemperne store?", "Er fordelene store?"),
+        ("og ulemperne?", "Hvad er et partnerskab?", None),
+    ],
+)
+def test_a_word_gives_way_to_its_opposite(question: str, before: str, asked: str | None) -> None:
+    assert swapped(question, [before], SUBJECTS, lambda each: leans(each, SUBJECTS)) == asked
+
+
 def test_the_question_goes_on_from_one_subject_to_the_next() -> None:
     assert again("og i Greve?", LEADER, "hvad med Roskilde?") == "Hvem er projektleder i Greve?"
 

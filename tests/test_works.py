@@ -27,7 +27,15 @@ def test_a_work_that_may_be_any_is_none_taken_for_given(question: str) -> None:
     assert given(question) is None
 
 
-@pytest.mark.parametrize("question", ["hvem har skrevet specialet om makerspaces?", "Hvem skrev artiklen om sælhunde?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hvem har skrevet specialet om makerspaces?",
+        "Hvem skrev artiklen om sælhunde?",
+        "Hvem har skrevet artiklen »Partnerskaber i teatre«?",
+        'hvad konkluderer rapporten "Sæler i havnen"?',
+    ],
+)
 def test_another_work_than_the_one_meant_does_not_answer(advisor: Advisor, question: str) -> None:
     reply = advisor.answer(question)
     assert isinstance(reply, Refusal)
@@ -39,6 +47,8 @@ def test_another_work_than_the_one_meant_does_not_answer(advisor: Advisor, quest
     [
         ("hvem har skrevet specialet om boerne-tv", "Annemari Fagerlund Arendal"),
         ("Hvem skrev specialet om positionering?", "Marie Louise Honoré Aamann"),
+        ("Hvem har skrevet artiklen »Sats paa partnerskabr«?", "Helle Schønnemann"),
+        ('hvem skrev specialet "Offentlig innovation gennem partnerskaber"', "Annemari Fagerlund Arendal"),
     ],
 )
 def test_a_work_is_known_by_other_words_for_its_subject(advisor: Advisor, question: str, writer: str) -> None:
