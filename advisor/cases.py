@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from advisor import danish
 from advisor.documents import Document, Kind
 
-_KINDS = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
-_NOUNS = frozenset(danish.stem(kind.value) for kind in _KINDS)
+KINDS = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
+"""The kinds of which each document tells of something of its own, so that another of its kind tells of another."""
+
+_NOUNS = frozenset(danish.stem(kind.value) for kind in KINDS)
 _BOTH = 2
 
 
@@ -21,7 +23,7 @@ class Cases:
         """Take the documents by id; `quoted_in` gives the ids of those that an answer's text quotes, in its order."""
         self._documents, self._quoted_in = documents, quoted_in
         self._titles = {
-            name: each.thesis_told_of or each.title for name, each in documents.items() if each.kind in _KINDS
+            name: each.thesis_told_of or each.title for name, each in documents.items() if each.kind in KINDS
         }
 
     def __contains__(self, name: str) -> bool:

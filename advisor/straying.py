@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor import danish
+from advisor import cases, danish
 from advisor.conversation import Context
 from advisor.documents import Document, Kind
 from advisor.index import Index
@@ -10,9 +10,6 @@ from advisor.subjects import Subjects
 
 _GENERAL = frozenset({Kind.GUIDE, Kind.DEFINITION})
 """The kinds that tell of partnerships as such. Who talks of those goes on in other texts than the one quoted."""
-
-_CASES = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
-"""The kinds of which each document tells of something of its own, so that another of its kind tells of another."""
 
 
 def strays(own: str, context: Context, told: str, index: Index, subjects: Subjects) -> bool:
@@ -29,7 +26,7 @@ def strays(own: str, context: Context, told: str, index: Index, subjects: Subjec
     if any(map(subjects.touch, danish.content_words(own))):
         return False
     kind = index.documents[told].kind
-    another = kind in _CASES and any(index.documents[name].kind is kind for name in context.documents)
+    another = kind in cases.KINDS and any(index.documents[name].kind is kind for name in context.documents)
     return another or not _mentions(index.documents[told], context.about)
 
 

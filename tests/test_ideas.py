@@ -44,3 +44,11 @@ def test_one_of_several_weighty_words_is_not_the_idea(
 def test_what_is_denied_is_not_there(agreement: FreeText, embedder: Embedder) -> None:
     assert found(agreement, "Den fastlægger ikke rettigheder.", embedder) == set()
     assert found(agreement, "Den fastlægger ikke rettigheder.", embedder, denials=False) == {"rettigheder"}
+
+
+def test_one_word_of_an_answer_stands_for_one_word_of_an_editors(advisor: Advisor, embedder: Embedder) -> None:
+    quizzes = (quiz for path in advisor.paths() for stop in path.stops for quiz in stop.quizzes)
+    quiz = next(each for each in quizzes if isinstance(each, FreeText) and "Hvem er parterne" in each.question)
+    idea = "organisationer fra forskellige sektorer"
+    assert idea in found(quiz, "kommuner og virksomheder går sammen", embedder)
+    assert idea not in found(quiz, "organisationer der hjælper hinanden", embedder)

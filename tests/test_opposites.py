@@ -17,6 +17,8 @@ def test_inflections_are_one_word(one: str, other: str) -> None:
 
 def test_words_that_only_look_inflected_stay_apart() -> None:
     assert bare("tid") != bare("tidlig")
+    assert bare("sammen") != bare("samme")
+    assert bare("sammen") not in bundled().of("forskellige")
 
 
 @pytest.mark.parametrize(

@@ -492,3 +492,26 @@ def test_one_definition_and_the_other_are_all_of_them_where_none_else_was_named(
     reply = replied(opened, Settings().refuse_below, asked)
     assert isinstance(reply, Answer)
     assert len({quote.document for quote in reply.quotes}) == len(opened.glossary.definitions)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("hvad er anbefalingerne i Folkebibliotekerne i vidensamfundet", "Anbefalingerne i rapporten er samlet"),
+        ("hvad er udfordringerne i partnerskabsarbejdet", "Mulige problemer i partnerskabsarbejdet er:"),
+    ],
+)
+def test_a_list_that_surely_answers_is_told_whole(opened: Opened, question: str, first: str) -> None:
+    reply = replied(opened, Settings().refuse_below, question)
+    assert isinstance(reply, Answer)
+    assert reply.statements[0].text.startswith(first)
+    assert len(reply.statements) >= 4
+    assert all(statement.item for statement in reply.statements[1:])
+
+
+def test_what_a_report_is_about_is_told_with_its_list(opened: Opened) -> None:
+    [title] = (each.title for each in opened.index.documents.values() if each.id.endswith("i-vidensamfundet.md"))
+    reply = replied(opened, Settings().refuse_below, f"Hvad handler »{title}« om?")
+    assert isinstance(reply, Answer)
+    assert reply.statements[0].text.startswith("Rapporten Folkebibliotekerne i vidensamfundet er fra")
+    assert "Danskernes Digitale Bibliotek" in [statement.text for statement in reply.statements]
