@@ -29,6 +29,8 @@ class Reason(StrEnum):
     """The sources don't hold an answer."""
     NOT_UNDERSTOOD = "not_understood"
     """There is no word in the question that says what it is about."""
+    NO_SUCH_WORK = "no_such_work"
+    """A thesis, an article or the like is asked for that is not among the sources."""
     NO_SUCH_DEFINITION = "no_such_definition"
     """A definition is asked for that the guide does not have."""
     NO_DEFINITION_MENTIONS = "no_definition_mentions"

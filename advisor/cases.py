@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -14,6 +15,7 @@ KINDS = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
 
 _NOUNS = frozenset(danish.stem(kind.value) for kind in KINDS)
 _BOTH = 2
+_OTHER = re.compile(r"\b(?:andet|anden)\b")
 
 
 class Cases:
@@ -32,15 +34,20 @@ class Cases:
 
     def pair(self, texts: Sequence[str], question: str) -> list[str]:
         """The titles of both cases of a kind that a question names, where there are but two: that of the one which the
-        `texts` of the conversation quote first before the other."""
+        `texts` of the conversation quote first before the other; for "det andet", the only one that is told of now."""
         asked = set(map(danish.stem, danish.content_words(question)))
         kinds = Counter(self._documents[name].kind for name in self._titles)
         kind = next((each for each in kinds if kinds[each] == _BOTH and danish.stem(each.value) in asked), None)
         if kind is None:
             return []
-        told = [name for text in texts for name in self._quoted_in(text)]
-        ordered = dict.fromkeys([*told, *self._titles])
-        return [self._titles[name] for name in ordered if self._documents[name].kind is kind]
+        both = [name for name in self._titles if self._documents[name].kind is kind]
+        told = [[name for name in self._quoted_in(text) if name in both] for text in texts]
+        latest = next((names for names in reversed(told) if names), [])
+        anew = _OTHER.search(danish.fold(question)) and not any(
+            _OTHER.search(danish.fold(text)) for text in texts[-2:-1]
+        )
+        first = latest if len(latest) == 1 and anew else [name for names in told for name in names]
+        return [self._titles[name] for name in dict.fromkeys([*first, *both])]
 
     def told(self, said: str) -> list[str]:
         """The titles of the cases that an answer tells of, in its order, if it tells of several."""

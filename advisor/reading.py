@@ -284,8 +284,9 @@ class Opened:
         if read.definitions:
             return Verdict(self._wordings(read.definitions), 1.0, rightness=1.0)
         draft = self.draft(read, among)
+        if works.unknown(draft, self.index.documents):
+            return Verdict((), 0.0, Reason.NO_SUCH_WORK, draft=draft)
         sure = bool(draft.sentences) and not read.asked.foreign and not _lacks_type(draft)
-        sure = sure and not works.unknown(draft, self.index.documents)
         confidence = fitted().confidence(Signals.of(draft)) if sure else 0.0
         if not draft.sentences or confidence < refuse_below:
             likeliest = draft.ranking[0].sentence if draft.ranking else None

@@ -31,6 +31,11 @@ _SIDES = tuple(
             rf"|hvem arbejdede{_MEANWHILE} {_THEY}{_MEANWHILE} sammen med",
             PARTIES,
         ),
+        (
+            r"hvad (?:konkludere[rd]e?|(?=\w+ \w+ frem til)(?:kom|naaede))"
+            r" (?:det|den|de|han|hun|forfatter\w*|specialet)(?: frem til)?",
+            "hvad er konklusionen?",
+        ),
     )
 )
 

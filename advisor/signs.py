@@ -27,6 +27,7 @@ LACKING = tuple(
     for reason in (
         Reason.NOT_FOUND,
         Reason.NOT_UNDERSTOOD,
+        Reason.NO_SUCH_WORK,
         Reason.NO_SUCH_DEFINITION,
         Reason.NO_DEFINITION_MENTIONS,
     )

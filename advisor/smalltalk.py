@@ -25,7 +25,10 @@ _PHRASES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
             r"hvad (?:kan (?:du|i|guiden) ikke svare paa|kan (?:jeg|man|vi) ikke spoerge(?: dig| jer)? om)",
             r"hvad (?:(?:siger|fortaeller|ved|svarer) (?:du|i|guiden)|staar der) ikke(?: noget)?"
             r"(?: om| paa| i guiden)?",
-            r"hvad (?:er|staar) (?:der )?ikke (?:med )?i guiden",
+            r"hvad (?:er|staar|mangler) (?:der )?(?:ikke )?(?:med )?i guiden",
+            r"hvilke (?:emner|ting) (?:mangler(?: der)?|er der ikke|staar (?:der )?ikke|handler guiden ikke om)"
+            r"(?: (?:med )?i guiden)?",
+            r"hvad (?:handler guiden ikke om|svarer (?:guiden|du) ikke paa)",
             r"(?:kan|vil) (?:du|i|nogen) (?:ikke )?(?:lige )?hjaelpe(?: mig| os)?(?: lidt)?",
             r"hvordan kan (?:du|i) hjaelpe(?: mig| os)?",
             r"hjaelp(?: mig| os)?",

@@ -20,6 +20,9 @@ REFUSALS = {
         "Jeg kan ikke se, hvad du spørger om. Skriv, hvad det drejer sig om, fx: Hvordan finder vi en partner?"
     ),
     Reason.NO_SUCH_DEFINITION: "Guiden har ikke en definition med det navn. Her er de steder, der ligger nærmest.",
+    Reason.NO_SUCH_WORK: (
+        "Guiden har ingen kilde af den slags med den titel eller om det emne. Her er de steder, der ligger nærmest."
+    ),
     Reason.NO_DEFINITION_MENTIONS: (
         "Det passer ikke på nogen af guidens definitioner. Her er de steder, der ligger nærmest. "
         "Du kan se alle definitionerne ved at spørge: Hvilke definitioner findes der?"
@@ -32,7 +35,8 @@ REFUSALS = {
     Reason.FAREWELL: "Farvel, og velkommen igen.",
     Reason.ABOUT: (
         "Jeg slår op i guiden om partnerskaber og dens kilder. Jeg svarer kun med det, der står der, ordret og med "
-        "henvisning, og siger til, når det ikke står der. Spørg fx: Hvad er et partnerskab? "
+        "henvisning. Hvad der ikke står der, kan jeg ikke give en liste over; spørg om et emne, så siger jeg til, hvis "
+        "guiden ikke svarer på det. Spørg fx: Hvad er et partnerskab? "
         "Hvem betalte storskærmene i Solrød? Hvilke definitioner findes der?"
     ),
     Reason.COMPLAINT: (

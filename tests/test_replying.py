@@ -515,3 +515,17 @@ def test_what_a_report_is_about_is_told_with_its_list(opened: Opened) -> None:
     assert isinstance(reply, Answer)
     assert reply.statements[0].text.startswith("Rapporten Folkebibliotekerne i vidensamfundet er fra")
     assert "Danskernes Digitale Bibliotek" in [statement.text for statement in reply.statements]
+
+
+def test_the_other_is_another_than_the_one_that_is_told_of_now(opened: Opened) -> None:
+    history = talked(opened, "hvem har skrevet specialet i guiden?", "forfatter til specialet om Ramasjang?")
+    reply = replied(opened, Settings().refuse_below, "og hvad med det andet speciale?", history)
+    assert isinstance(reply, Answer)
+    assert "aamann" in reply.quotes[0].document
+
+
+def test_whoever_asked_for_the_other_before_means_the_same_by_it(opened: Opened) -> None:
+    history = talked(opened, "hvilke specialer er der", "hvem har skrevet det andet")
+    again = replied(opened, Settings().refuse_below, "hvad handler det andet om", history)
+    assert isinstance(again, Answer)
+    assert again.quotes[0].document in opened.quoted_in(history[-1].content)

@@ -20,6 +20,9 @@ from advisor.sides import named
         ("hvem arbejdede de sammen med?", "hvem var parterne?"),
         ("hvilke partnere var med?", "hvem var parterne?"),
         ("og hvilke samarbejdspartnere var der", "hvem var parterne?"),
+        ("hvad konkluderer det?", "hvad er konklusionen?"),
+        ("Hvad konkluderede hun", "hvad er konklusionen?"),
+        ("og hvad kom de frem til?", "hvad er konklusionen?"),
     ],
 )
 def test_a_side_asked_for_in_small_words_is_named(question: str, noun: str) -> None:

@@ -39,7 +39,7 @@ def test_a_work_that_may_be_any_is_none_taken_for_given(question: str) -> None:
 def test_another_work_than_the_one_meant_does_not_answer(advisor: Advisor, question: str) -> None:
     reply = advisor.answer(question)
     assert isinstance(reply, Refusal)
-    assert reply.reason is Reason.NOT_FOUND
+    assert reply.reason is Reason.NO_SUCH_WORK
 
 
 @pytest.mark.parametrize(

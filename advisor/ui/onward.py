@@ -14,7 +14,7 @@ from advisor.ui.markup import Markup, element, joined
 from advisor.ui.texts import asking as texts
 from advisor.ui.turns import Turn
 
-_LACKING = frozenset({Reason.NOT_FOUND, Reason.NO_SUCH_DEFINITION, Reason.NO_DEFINITION_MENTIONS})
+_LACKING = frozenset({Reason.NOT_FOUND, Reason.NO_SUCH_WORK, Reason.NO_SUCH_DEFINITION, Reason.NO_DEFINITION_MENTIONS})
 """The refusals that tell what the guide does not have; the others ask for a better question, or ask nothing."""
 
 _WORD = re.compile(r"[^\W_]+")
@@ -59,7 +59,8 @@ def onward_words(refusal: Refusal, contact: str | None) -> str | None:
 
 def _look_up(refusal: Refusal) -> str:
     """Where to look: among the definitions only for one of those, for the glossary has nothing else."""
-    return texts.LOOK_UP if refusal.reason is Reason.NOT_FOUND else texts.LOOK_UP_DEFINITION
+    definition = refusal.reason in {Reason.NO_SUCH_DEFINITION, Reason.NO_DEFINITION_MENTIONS}
+    return texts.LOOK_UP_DEFINITION if definition else texts.LOOK_UP
 
 
 def _ask(contact: str | None) -> str:

@@ -44,10 +44,13 @@ def test_an_answer_that_sets_nothing_apart_leads_nowhere() -> None:
     assert beside_html(compared(1)) is None
 
 
-@pytest.mark.parametrize("reason", [Reason.NOT_FOUND, Reason.NO_SUCH_DEFINITION, Reason.NO_DEFINITION_MENTIONS])
+LACKING = [Reason.NOT_FOUND, Reason.NO_SUCH_WORK, Reason.NO_SUCH_DEFINITION, Reason.NO_DEFINITION_MENTIONS]
+
+
+@pytest.mark.parametrize("reason", LACKING)
 def test_a_refusal_tells_where_to_look_and_whom_to_ask(reason: Reason) -> None:
     drawn = onward_html(refused(reason), "Åse <aase@bibliotek.dk>")
-    glossary = [] if reason is Reason.NOT_FOUND else ["ordbog"]
+    glossary = [] if reason in {Reason.NOT_FOUND, Reason.NO_SUCH_WORK} else ["ordbog"]
     assert paths(drawn) == [*glossary, "kilder?soeg=koster%20leje%20l%C3%A6sesal"]
     assert Drawn(drawn or "").text.endswith("så spørg Åse <aase@bibliotek.dk>.")
     assert onward_words(refused(reason), "Åse <aase@bibliotek.dk>") == Drawn(drawn or "").text
@@ -56,9 +59,7 @@ def test_a_refusal_tells_where_to_look_and_whom_to_ask(reason: Reason) -> None:
     assert texts.COLLEAGUE in Drawn(onward_html(refused(reason), None) or "").text
 
 
-@pytest.mark.parametrize(
-    "reason", sorted(set(Reason) - {Reason.NOT_FOUND, Reason.NO_SUCH_DEFINITION, Reason.NO_DEFINITION_MENTIONS})
-)
+@pytest.mark.parametrize("reason", sorted(set(Reason) - set(LACKING)))
 def test_what_asks_nothing_of_the_guide_is_not_led_on(reason: Reason) -> None:
     assert onward_html(refused(reason), None) is None
     assert onward_words(refused(reason), None) is None
