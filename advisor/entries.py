@@ -122,11 +122,11 @@ class ComparableEntries:
         both_ways = np.minimum(asked, asks)
         return Compared(np.asarray(alike, dtype=np.float32), np.asarray(both_ways, dtype=np.float32), coverage)
 
-    def having(self, coverage: Coverage) -> NDArray[np.int64]:
-        """How many of each entry's questions have each word, by how much each question has of it."""
+    def having(self, coverage: Coverage, least: float = _HAS) -> NDArray[np.int64]:
+        """How many of each entry's questions have each word, by how much each question has of it: at least so much."""
         if not len(coverage):
             return np.zeros((len(self._first), coverage.shape[1]), dtype=np.int64)
-        return np.asarray(np.add.reduceat(coverage >= _HAS, self._first, axis=0, dtype=np.int64))
+        return np.asarray(np.add.reduceat(coverage >= least, self._first, axis=0, dtype=np.int64))
 
     def best_of_each(self, scores: Shares) -> Shares:
         """The best of each entry's questions, by a score a question."""

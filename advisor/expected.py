@@ -40,6 +40,15 @@ _KNOWN = 0.9
 _SEVERAL = 5
 """How many questions must have a word for it to be what they are about: one may tell something beside what it asks."""
 
+_ITSELF = 0.95
+"""From which likeness a word is the one asked in another form, and not only one like it."""
+
+_OFTEN = 0.08
+"""The share of their questions that have a word, from which that is a thing they are about."""
+
+_FAR, _FAR_LIKE = 2, 3
+"""How many times as usual as in all questions a word, or one like it, is in those of what is about it."""
+
 _LITTLE = 1e-9
 
 
@@ -60,7 +69,8 @@ class Expected:
         phrasing: whether the question is put as those that are answered (above 0) or left open (below).
         worded: how like the wording of the answered question that is worded most alike is, small words too.
         wordings: the same of each entry.
-        having: how many of the entry's questions have each of the words asked, one column a word.
+        having: how many of the entry's questions have each of the words asked or one like it, one column a word.
+        saying: how many have the word itself, in any form.
         sizes: how many questions each entry has.
     """
 
@@ -75,6 +85,7 @@ class Expected:
     worded: float
     wordings: Shares
     having: NDArray[np.int64]
+    saying: NDArray[np.int64]
     sizes: NDArray[np.int64]
 
     def worded_in(self, entries: Sequence[int]) -> float:
@@ -86,6 +97,20 @@ class Expected:
         chosen = list(entries)
         several = min(_SEVERAL, int(self.sizes[chosen].sum()))
         return np.asarray(np.minimum(self.having[chosen].sum(axis=0) / max(several, 1), 1), dtype=np.float32)
+
+    def told(self, entries: Sequence[int]) -> NDArray[np.bool_]:
+        """For each word asked, whether some entries tell of it, by their questions: one in every few has it or one like
+        it, or they have it far more often than all have. What anybody says in passing is no such word."""
+        chosen = list(entries)
+        often = self.having[chosen].sum(axis=0) >= _OFTEN * self.sizes[chosen].sum()
+        far = (self._times(self.saying, chosen) >= _FAR) | (self._times(self.having, chosen) >= _FAR_LIKE)
+        return np.asarray(often | far)
+
+    def _times(self, counts: NDArray[np.int64], chosen: list[int]) -> NDArray[np.float64]:
+        """How many times as usual each word is in the questions of the chosen entries as in all."""
+        here = counts[chosen].sum(axis=0) / max(int(self.sizes[chosen].sum()), 1)
+        anywhere = counts.sum(axis=0) / max(int(self.sizes.sum()), 1)
+        return np.asarray(here / np.maximum(anywhere, _LITTLE), dtype=np.float64)
 
 
 class ExpectedQuestions:
@@ -123,6 +148,10 @@ class ExpectedQuestions:
     def of(self, document: str, start: int, end: int) -> list[int]:
         """The numbers of the entries whose answer stands, or begins, in a stretch of a document."""
         return [number for first, last, number in self._spans.get(document, ()) if first < end and start < last]
+
+    def of_whole(self, document: str) -> list[int]:
+        """The numbers of all entries whose answer stands in a document."""
+        return [number for _, _, number in self._spans.get(document, ())]
 
     def match(
         self,
@@ -178,6 +207,7 @@ class ExpectedQuestions:
             worded=float(wordings[: len(self._answered)].max(initial=0.0)),
             wordings=self._answered.best_of_each(wordings[: len(self._answered)]),
             having=self._answered.having(all_answered.asked),
+            saying=self._answered.having(all_answered.asked, _ITSELF),
             sizes=self._answered.sizes,
         )
 

@@ -284,8 +284,9 @@ class Opened:
         if read.definitions:
             return Verdict(self._wordings(read.definitions), 1.0, rightness=1.0)
         draft = self.draft(read, among)
-        if works.unknown(draft, self.index.documents):
-            return Verdict((), 0.0, Reason.NO_SUCH_WORK, draft=draft)
+        lacking = works.lacking(draft, self.index.documents, self.matcher.expected.of_whole)
+        if lacking:
+            return Verdict((), 0.0, lacking, draft=draft)
         sure = bool(draft.sentences) and not read.asked.foreign and not _lacks_type(draft)
         confidence = fitted().confidence(Signals.of(draft)) if sure else 0.0
         if not draft.sentences or confidence < refuse_below:

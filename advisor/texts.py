@@ -21,7 +21,8 @@ REFUSALS = {
     ),
     Reason.NO_SUCH_DEFINITION: "Guiden har ikke en definition med det navn. Her er de steder, der ligger nærmest.",
     Reason.NO_SUCH_WORK: (
-        "Guiden har ingen kilde af den slags med den titel eller om det emne. Her er de steder, der ligger nærmest."
+        "Guiden har ingen kilde af den slags med den titel, om det emne eller af den forfatter. "
+        "Her er de steder, der ligger nærmest."
     ),
     Reason.NO_DEFINITION_MENTIONS: (
         "Det passer ikke på nogen af guidens definitioner. Her er de steder, der ligger nærmest. "

@@ -7,24 +7,41 @@ work of the kind tells of the subject. Nor is one there whose title is quoted an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import fuzz
 
 from advisor import danish
+from advisor.answers import Reason
 from advisor.documents import Document, Kind
+from advisor.matching import Asked
 from advisor.quoting import Draft
 
-_TOLD = 0.6
-"""From which coverage a word is one that a work tells of; words that are only spelt a little alike have less."""
+_OWN = 0.9
+"""Above which coverage a word stands in the work itself, and not only in the questions beside it."""
 
-_GIVEN = {
-    Kind.SPECIALE: "specialet",
-    Kind.ARTIKEL: "artiklen",
-    Kind.RAPPORT: "rapporten",
-    Kind.STUDIETUR: "studieturen",
+_SINGULAR = {
+    Kind.SPECIALE: ("specialet|afhandlingen|kandidatspecialet", "speciale|afhandling|kandidatspeciale"),
+    Kind.ARTIKEL: ("artiklen", "artikel"),
+    Kind.RAPPORT: ("rapporten", "rapport"),
+    Kind.STUDIETUR: ("studieturen", "studietur"),
 }
+"""The nouns for one of each kind: as the one meant, and as one of any."""
+
+_WHETHER_THERE = (
+    r"(?:(?:findes|er|var) der|(?:har|kender) (?:i|du|guiden)|hvem (?:har skrevet|skrev|skriver))(?: \w+){0,2} "
+)
+"""What asks whether there is such a work, or who wrote it, before it is named as one of any."""
+
+_ANY = re.compile(r"\b(?:" + "|".join("|".join(nouns) for nouns in _SINGULAR.values()) + r")\b")
+
+_WRITERS = r"(?:sit|sin|hans|hendes|deres) "
+
+_SAYS = r"(?:siger|skriver|fortaeller|mener|viser|naevner|konkluderer|staar) (?:\w+ )?(?:der )?(?:i )?"
+"""What makes the words after "om" those that a work says something of: "hvad siger specialet om lederen?"."""
+
 _ABOUT = r" (?:om|til) (?P<subject>.+)"
 
 _TITLED = re.compile(
@@ -35,25 +52,56 @@ _SPELT = 92
 """How alike, of 100, a quoted title and words of a document are that are the same but for slips."""
 
 
-def given(question: str) -> tuple[Kind, frozenset[str]] | None:
-    """The kind of the work that a question takes for given, and the folded words for what it is about; None for none.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The work that a question is about: of which kind, and the folded words for its subject, or for what it is asked
+    to say something of, which it may do or not."""
+
+    kind: Kind
+    words: frozenset[str]
+    says: bool = False
+
+
+def given(question: str) -> Given | None:
+    """The work that a question takes for given or asks for, by its subject or by what it says; None for none.
 
     Example:
         >>> given("Hvem skrev specialet om sæler?")
-        (<Kind.SPECIALE: 'speciale'>, frozenset({'saeler'}))
+        Given(kind=<Kind.SPECIALE: 'speciale'>, words=frozenset({'saeler'}), says=False)
     """
     folded = danish.fold(question)
-    for kind, noun in _GIVEN.items():
-        found = re.search(rf"\b{noun}{_ABOUT}", folded)
+    for kind, (meant, of_any) in _SINGULAR.items():
+        work = rf"(?P<says>\b{_SAYS})?(?:\b(?:{meant})|(?:{_WHETHER_THERE}|\b{_WRITERS})(?:{of_any}))"
+        found = re.search(work + _ABOUT, folded)
         if found and (words := danish.content_words(found["subject"])):
-            return kind, frozenset(words)
+            return Given(kind, frozenset(words), found["says"] is not None)
     return None
 
 
-def unknown(draft: Draft, documents: Mapping[str, Document]) -> bool:
-    """Whether a question takes a work for given that none is: its title stands nowhere, or those found that are of the
-    kind have no word of its subject."""
-    return _titled_nowhere(draft.asked.question.own, documents) or _of_no_subject(draft, documents)
+def lacking(
+    draft: Draft, documents: Mapping[str, Document], questions: Callable[[str], Sequence[int]]
+) -> Reason | None:
+    """Why nothing answers a question about one work: its title or its writer stands nowhere, there is a word of its
+    subject that none of those found that are of the kind, or name it, tells of, or none says anything of what is asked;
+    None otherwise.
+
+    Args:
+        questions: for the id of a document, the numbers of the entries of the questions that it is known to answer.
+    """
+    if _titled_nowhere(draft.asked.question.own, documents) or _of_a_stranger(draft.asked):
+        return Reason.NO_SUCH_WORK
+    work = given(draft.asked.question.own)
+    if work is None or _told(work, draft, documents, questions):
+        return None
+    return Reason.NOT_FOUND if work.says else Reason.NO_SUCH_WORK
+
+
+def _of_a_stranger(asked: Asked) -> bool:
+    """Whether a work is named as that of somebody whose name stands nowhere: "Bodil Sælands speciale"."""
+    folded = danish.fold(asked.question.own)
+    work = _ANY.search(folded)
+    writers = danish.words(folded[: work.start()]) if work else []
+    return any(word in asked.question.names and word in asked.unknown for word in writers)
 
 
 def _titled_nowhere(question: str, documents: Mapping[str, Document]) -> bool:
@@ -64,11 +112,18 @@ def _titled_nowhere(question: str, documents: Mapping[str, Document]) -> bool:
     return not any(fuzz.partial_ratio(found["title"], text) >= _SPELT for text in texts)
 
 
-def _of_no_subject(draft: Draft, documents: Mapping[str, Document]) -> bool:
-    named = given(draft.asked.question.own)
-    if named is None:
-        return False
-    kind, subject = named
-    places = [place for place, word in enumerate(draft.asked.question.words) if word in subject]
-    found = [each.coverage for each in draft.ranking if documents[each.sentence.document].kind is kind]
-    return bool(places and found) and float(np.max(found, axis=0)[places].max()) < _TOLD
+def _told(
+    work: Given, draft: Draft, documents: Mapping[str, Document], questions: Callable[[str], Sequence[int]]
+) -> bool:
+    places = [place for place, word in enumerate(draft.asked.question.words) if word in work.words]
+    noun = _SINGULAR[work.kind][0].split("|")[0]
+    of_kind = {name for name, each in documents.items() if each.kind is work.kind}
+    found = [
+        each for each in draft.ranking if each.sentence.document in of_kind or noun in danish.words(each.sentence.text)
+    ]
+    if not places or not found:
+        return True
+    covered = np.max([each.coverage for each in found], axis=0)[places]
+    entries = sorted({entry for name in of_kind for entry in questions(name)})
+    told = (covered > _OWN) | draft.asked.expected.told(entries)[places]
+    return bool(told.all())
