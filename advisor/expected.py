@@ -98,13 +98,17 @@ class Expected:
         several = min(_SEVERAL, int(self.sizes[chosen].sum()))
         return np.asarray(np.minimum(self.having[chosen].sum(axis=0) / max(several, 1), 1), dtype=np.float32)
 
-    def told(self, entries: Sequence[int]) -> NDArray[np.bool_]:
-        """For each word asked, whether some entries tell of it, by their questions: one in every few has it or one like
-        it, or they have it far more often than all have. What anybody says in passing is no such word."""
+    def told(self, entries: Sequence[int], *, often: bool) -> NDArray[np.bool_]:
+        """For each word asked, whether some entries tell of it, by their questions: these have it, or one like it, far
+        more often than all have. What anybody says in passing is no such word.
+
+        Args:
+            often: whether one is too that one in every few of their questions has, however often others have it.
+        """
         chosen = list(entries)
-        often = self.having[chosen].sum(axis=0) >= _OFTEN * self.sizes[chosen].sum()
         far = (self._times(self.saying, chosen) >= _FAR) | (self._times(self.having, chosen) >= _FAR_LIKE)
-        return np.asarray(often | far)
+        share = self.having[chosen].sum(axis=0) / max(int(self.sizes[chosen].sum()), 1)
+        return np.asarray(far | (share >= _OFTEN) if often else far)
 
     def _times(self, counts: NDArray[np.int64], chosen: list[int]) -> NDArray[np.float64]:
         """How many times as usual each word is in the questions of the chosen entries as in all."""

@@ -52,7 +52,8 @@ _FIRST_TIMES = 20
 """What a question mostly begins with, and how often that is taken to have been seen before any question is."""
 
 _SMALL = frozenset(map(danish.fold, danish.STOP_WORDS)) - frozenset(map(danish.fold, _FIRST))
-"""What no known word that tells something is a slip for ("sol" is no "som"); the words that ask are meant too often."""
+"""What no known word is a slip for that tells something, or that is small and in the texts ("sol" is no "som", nor "om"
+an "og"); the words that ask are meant too often."""
 
 _NUMBER = "0"
 """What stands for any number."""
@@ -93,6 +94,7 @@ class Speller:
         for word in (*_FIRST, *danish.STOP_WORDS):
             known.setdefault(danish.fold(word), word)
         self._abbreviations = _abbreviations(written)
+        self._small = _SMALL & {danish.fold(word) for word in written}
         asked = Counter(word.lower() for question in questions for word in _WORD.findall(question))
         self._nearby = Nearby({danish.fold(word): word for word in asked} | known)
         self._known = known | _learnt(asked, self._nearby, known)
@@ -146,11 +148,11 @@ class Speller:
             return [as_it_stands]
         near = self._nearby.find(folded, lower, slips=2 if len(folded) >= _LONG and not exists else 1)
         slip = _OF_KNOWN if known else _SLIP
-        tells = known and danish.is_content_word(folded)
+        stays = folded in self._small or (known and danish.is_content_word(folded))
         meant = [
             _Reading(word, self._known[word], times * slip)
             for word, times in near.items()
-            if word in self._known and word not in self._abbreviations and not (tells and word in _SMALL)
+            if word in self._known and word not in self._abbreviations and not (stays and word in _SMALL)
         ]
         asks = any(each.word in _FIRST for each in meant)
         stands = exists or not meant or (len(folded) < _SURE and not asks)

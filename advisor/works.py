@@ -7,7 +7,7 @@ work of the kind tells of the subject. Nor is one there whose title is quoted an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,14 +35,21 @@ _WHETHER_THERE = (
 )
 """What asks whether there is such a work, or who wrote it, before it is named as one of any."""
 
+_STEMS = {Kind.SPECIALE: "special", Kind.ARTIKEL: "artik", Kind.RAPPORT: "rapport", Kind.STUDIETUR: "studietur"}
+"""What the words begin with that name a work of a kind in a sentence about it."""
+
 _ANY = re.compile(r"\b(?:" + "|".join("|".join(nouns) for nouns in _SINGULAR.values()) + r")\b")
 
 _WRITERS = r"(?:sit|sin|hans|hendes|deres) "
 
-_SAYS = r"(?:siger|skriver|fortaeller|mener|viser|naevner|konkluderer|staar) (?:\w+ )?(?:der )?(?:i )?"
+_SAYING = r"\b(?:siger|skriver|fortaeller|mener|viser|naevner|konkluderer|staar)"
+_SAYS = rf"{_SAYING} (?:\w+ )?(?:der )?(?:i )?"
 """What makes the words after "om" those that a work says something of: "hvad siger specialet om lederen?"."""
 
-_ABOUT = r" (?:om|til) (?P<subject>.+)"
+_SUBJECT = r"(?P<subject>[^.,;:?!]+?)(?= (?:i|paa|til) (?:min|mit|mine|vores|denne|dette)\b|[.,;:?!]|$)"
+_ABOUT = rf" (?:om|til) {_SUBJECT}"
+
+_WRITER_SAYS = re.compile(rf"{_SAYING} (?P<writer>(?:[\w-]+ ){{1,8}}?)om {_SUBJECT}")
 
 _TITLED = re.compile(
     r"\b(?:specialet|artiklen|rapporten|bogen|afhandlingen|opgaven|undersoegelsen|filmen) (?:\w+ )?"
@@ -71,7 +78,7 @@ def given(question: str) -> Given | None:
     """
     folded = danish.fold(question)
     for kind, (meant, of_any) in _SINGULAR.items():
-        work = rf"(?P<says>\b{_SAYS})?(?:\b(?:{meant})|(?:{_WHETHER_THERE}|\b{_WRITERS})(?:{of_any}))"
+        work = rf"(?P<says>{_SAYS})?(?:\b(?:{meant})|(?:{_WHETHER_THERE}|\b{_WRITERS})(?:{of_any}))"
         found = re.search(work + _ABOUT, folded)
         if found and (words := danish.content_words(found["subject"])):
             return Given(kind, frozenset(words), found["says"] is not None)
@@ -91,9 +98,23 @@ def lacking(
     if _titled_nowhere(draft.asked.question.own, documents) or _of_a_stranger(draft.asked):
         return Reason.NO_SUCH_WORK
     work = given(draft.asked.question.own)
-    if work is None or _told(work, draft, documents, questions):
-        return None
-    return Reason.NOT_FOUND if work.says else Reason.NO_SUCH_WORK
+    if work is not None:
+        of_kind = {name for name, each in documents.items() if each.kind is work.kind}
+        told = _told(work.words, draft, of_kind, questions, named=_STEMS[work.kind], subject=not work.says)
+        return None if told else Reason.NOT_FOUND if work.says else Reason.NO_SUCH_WORK
+    theirs, words = _of_writer(draft.asked.question.own, documents)
+    return None if not theirs or _told(words, draft, theirs, questions) else Reason.NOT_FOUND
+
+
+def _of_writer(question: str, documents: Mapping[str, Document]) -> tuple[set[str], frozenset[str]]:
+    """The ids of the documents by somebody who is asked to say something, by surname, and the words for of what."""
+    found = _WRITER_SAYS.search(danish.fold(question))
+    if found is None:
+        return set(), frozenset()
+    named = set(danish.words(found["writer"]))
+    surnames = {name: {danish.words(each)[-1] for each in document.authors} for name, document in documents.items()}
+    theirs = {name for name, each in surnames.items() if each & named}
+    return theirs, frozenset(danish.content_words(found["subject"]))
 
 
 def _of_a_stranger(asked: Asked) -> bool:
@@ -113,17 +134,32 @@ def _titled_nowhere(question: str, documents: Mapping[str, Document]) -> bool:
 
 
 def _told(
-    work: Given, draft: Draft, documents: Mapping[str, Document], questions: Callable[[str], Sequence[int]]
+    words: Collection[str],
+    draft: Draft,
+    within: Collection[str],
+    questions: Callable[[str], Sequence[int]],
+    *,
+    named: str | None = None,
+    subject: bool = False,
 ) -> bool:
-    places = [place for place, word in enumerate(draft.asked.question.words) if word in work.words]
-    noun = _SINGULAR[work.kind][0].split("|")[0]
-    of_kind = {name for name, each in documents.items() if each.kind is work.kind}
+    """Whether some documents, or sentences that name one, tell of some words asked.
+
+    Args:
+        named: what a word begins with that names one.
+        subject: whether the words are what a work is about: then each must be told of, and it is enough that the
+            questions beside them often have it. Else the words that tell most must be.
+    """
+    places = [place for place, word in enumerate(draft.asked.question.words) if word in words]
     found = [
-        each for each in draft.ranking if each.sentence.document in of_kind or noun in danish.words(each.sentence.text)
+        each
+        for each in draft.ranking
+        if each.sentence.document in within
+        or (named and any(word.startswith(named) for word in danish.words(each.sentence.text)))
     ]
     if not places or not found:
         return True
     covered = np.max([each.coverage for each in found], axis=0)[places]
-    entries = sorted({entry for name in of_kind for entry in questions(name)})
-    told = (covered > _OWN) | draft.asked.expected.told(entries)[places]
-    return bool(told.all())
+    entries = sorted({entry for name in within for entry in questions(name)})
+    told = (covered > _OWN) | draft.asked.expected.told(entries, often=subject)[places]
+    tells = draft.asked.tells[places]
+    return bool(told.all() or (not subject and tells[told].sum() >= tells[~told].sum()))

@@ -120,6 +120,11 @@ def test_small_words_are_mended_by_the_words_beside_them(slip: str, meant: str) 
     assert ASKED.corrected(slip) == meant
 
 
+def test_a_small_word_is_no_slip_for_another() -> None:
+    speller = Speller([*TEXTS, "sommeren handler det om"], ["helle og frivillige"] * 3000)
+    assert speller.corrected("hvad mener helle om frivillige") == "hvad mener helle om frivillige"
+
+
 def test_a_known_word_that_tells_something_is_no_slip_for_a_small_one() -> None:
     speller = Speller(TEXTS, [*["hvem er der som i dag har en aftale"] * 60, "hvor meget sol er der om sommeren"])
     assert speller.corrected("er der sol i dag") == "er der sol i dag"
