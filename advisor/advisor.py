@@ -230,13 +230,13 @@ class Advisor:
         """
         return self._open().apartness.of(questions)
 
-    def judge(self, quiz: FreeText, given: str) -> Judgement:
-        """Hold an answer in somebody's own words up against the quote of a quiz.
+    def judge(self, quiz: FreeText, given: str, passages: Sequence[Quote] = ()) -> Judgement:
+        """Hold an answer in somebody's own words up against the quote of a quiz, and against the passages beside it.
 
         Raises:
             EmbedderError: as `answer`.
         """
-        return self._judge.judged(quiz, given)
+        return self._judge.judged(quiz, given, passages)
 
     def status(self) -> Manifest:
         """What the index knows of its making. Raises IndexStoreError as `answer`."""

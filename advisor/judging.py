@@ -38,6 +38,9 @@ BORDER = 0.58
 _SPEAKS = 0.5
 """How much of a sentence must stand in a quote for it to be told that the two disagree."""
 
+_ITSELF = 0.99
+"""From which likeness a word of an answer is one of a passage in some form, and not only of near meaning."""
+
 _MOST_CHARACTERS = 2000
 
 _REMEMBERED = 500
@@ -101,6 +104,7 @@ class Judgement:
         found, missing: the ideas of the quote that are in it and that are not, in their order.
         disputed: its sentences that say otherwise than the quote, and in what.
         corrections: what the sources say instead of what is mistaken in it.
+        elsewhere: the passage that says all of it where none of the ideas is there; None where none does.
     """
 
     grade: Grade
@@ -108,6 +112,7 @@ class Judgement:
     missing: tuple[Quote, ...] = ()
     disputed: tuple[tuple[str, Dispute], ...] = ()
     corrections: tuple[Quote, ...] = ()
+    elsewhere: Quote | None = None
 
 
 class Judge:
@@ -118,15 +123,18 @@ class Judge:
         # Progress is kept by the browser, so that a path's answers are judged again each time it is shown.
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._judged)
 
-    def judged(self, quiz: FreeText, given: str) -> Judgement:
+    def judged(self, quiz: FreeText, given: str, passages: Sequence[Quote] = ()) -> Judgement:
         """Hold an answer up against a quiz's quote.
+
+        Args:
+            passages: what was read before the quiz: an answer may say what stands there and is not asked for.
 
         Raises:
             EmbedderError: when the embedding model can't be loaded.
         """
-        return self._remembered(quiz, _read(given))
+        return self._remembered(quiz, _read(given), tuple(passages))
 
-    def _judged(self, quiz: FreeText, text: str) -> Judgement:
+    def _judged(self, quiz: FreeText, text: str, passages: tuple[Quote, ...]) -> Judgement:
         claim = Claim.of(plainly(_meant(quiz, text)))
         asked = Claim.of(quiz.question)
         said = {word.stem for word in claim.words} - {word.stem for word in asked.words}
@@ -143,7 +151,22 @@ class Judge:
             dispute for dispute in self._disputed(quiz, text, asked) if dispute[0] not in foreseen
         )
         corrections = tuple(dict.fromkeys(quote for _, quote in mistaken))
-        return Judgement(_grade(found, missing, disputed), found, missing, disputed, corrections)
+        grade = _grade(found, missing, disputed)
+        elsewhere = self._saying(quiz, claim, asked, passages) if grade is Grade.NONE else None
+        return Judgement(grade, found, missing, disputed, corrections, elsewhere)
+
+    def _saying(self, quiz: FreeText, claim: Claim, asked: Claim, passages: Sequence[Quote]) -> Quote | None:
+        """The passage that has every word of an answer but those of the question, in some form, and denies none."""
+        known = {word.stem for word in asked.words}
+        own = np.asarray([word.stem not in known for word in claim.words], dtype=np.bool_)
+        if not passages or not own.any():
+            return None
+        read, alignment = self._ideas.aligned(claim, [source(quiz, passage.text) for passage in passages])
+        for number, passage in enumerate(passages):
+            there = support.coverage(read, [number], alignment, above=False)[own] >= _ITSELF
+            if there.all() and not disagreements(claim, read, [number], alignment):
+                return passage
+        return None
 
     def _disputed(self, quiz: FreeText, text: str, asked: Claim) -> tuple[tuple[str, Dispute], ...]:
         """The sentences of an answer that speak of what the quote speaks of and say otherwise.

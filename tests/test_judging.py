@@ -143,6 +143,32 @@ def test_what_is_wrong_is_never_praised(judge: Judge, quizzes: dict[str, FreeTex
     assert judge.judged(quizzes[row["quiz"]], row["answer"]).grade not in PRAISED
 
 
+@pytest.mark.parametrize(
+    ("given", "passage"),
+    [
+        ("pleje", "Partnerskaber skal plejes, ellers svinder de ind."),
+        ("det skal plejes", "Partnerskaber skal plejes, ellers svinder de ind."),
+        ("omhu", "Partnerskaber har brug for faste rammer og omhu"),
+        ("det skal ikke plejes", None),
+        ("kage", None),
+        ("partnerskabet", None),
+        ("klare aftaler", None),
+    ],
+)
+def test_what_stands_elsewhere_in_what_was_read_is_said_to(advisor: Advisor, given: str, passage: str | None) -> None:
+    stop, quiz = next(
+        (stop, quiz)
+        for path in advisor.paths()
+        for stop in path.stops
+        for quiz in stop.quizzes
+        if isinstance(quiz, FreeText) and quiz.question.startswith("Hvad har et partnerskab brug for")
+    )
+    judged = advisor.judge(quiz, given, stop.passages)
+    told = judged.elsewhere.text if judged.elsewhere else None
+    assert told == passage or (passage is not None and (told or "").startswith(passage))
+    assert advisor.judge(quiz, given).elsewhere is None
+
+
 def test_a_mistake_that_was_foreseen_is_told_with_what_the_source_says(
     judge: Judge, quizzes: dict[str, FreeText]
 ) -> None:

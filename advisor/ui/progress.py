@@ -6,11 +6,12 @@ always fits the guide as it is now.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from advisor.answers import Quote
 from advisor.judging import Grade, Judgement
 from advisor.onboarding import Choice, FreeText, LearningPath, Order, Stop
 
@@ -19,7 +20,7 @@ _MOST = 300_000
 
 _GOOD = frozenset({Grade.ALL, Grade.MOST})
 
-JudgeText = Callable[[FreeText, str], Judgement]
+JudgeText = Callable[[FreeText, str, Sequence[Quote]], Judgement]
 
 
 class Progress(BaseModel):
@@ -147,15 +148,17 @@ def standing(path: LearningPath, progress: Progress, judge: JudgeText) -> Standi
         for quiz in stop.quizzes:
             name = f"{stop.key}/{quiz.key}"
             given = progress.answers.get(name)
-            answered = _answered(quiz, given, judge, given_up=name in progress.told) if given else None
+            answered = _answered(stop, quiz, given, judge, given_up=name in progress.told) if given else None
             if answered:
                 answers[stop.key, quiz.key] = answered
     return Standing(path, frozenset(progress.seen), progress.stop, answers)
 
 
-def _answered(quiz: Choice | Order | FreeText, given: str, judge: JudgeText, *, given_up: bool) -> Answered | None:
+def _answered(
+    stop: Stop, quiz: Choice | Order | FreeText, given: str, judge: JudgeText, *, given_up: bool
+) -> Answered | None:
     if isinstance(quiz, FreeText):
-        judgement = judge(quiz, given)
+        judgement = judge(quiz, given, stop.passages)
         return Answered(given, judgement.grade in _GOOD, judgement)
     known = {option.key for option in quiz.options()}
     keys = given.split(",")

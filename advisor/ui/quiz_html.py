@@ -205,6 +205,8 @@ def judgement_lines(judgement: Judgement) -> list[str]:
     """What of the quote is in an answer, what is not, and what is said otherwise, a sentence each."""
     lines = [_DISPUTED[dispute].format(sentence=sentence) for sentence, dispute in judgement.disputed]
     lines += [texts.TEXT_CORRECTED.format(quote=plain(quote.text)) for quote in judgement.corrections]
+    if judgement.elsewhere:
+        lines.append(texts.TEXT_ELSEWHERE.format(quote=plain(judgement.elsewhere.text)))
     if judgement.found and not judgement.disputed:
         lines.append(texts.TEXT_FOUND.format(ideas=_quoted(judgement.found)))
     if judgement.missing and (judgement.found or judgement.grade is not Grade.EMPTY):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from advisor.answers import Quote
 from advisor.documents import Document, Kind
 from advisor.judging import Dispute, Grade, Judgement
@@ -49,7 +51,7 @@ def ordered(*texts: str) -> str:
 class Paths:
     """An advisor with some paths, in whose eyes an answer with "alle" has every idea.
 
-    "ved ikke" says nothing there, and "købe" is a mistake.
+    "ved ikke" says nothing there, "købe" is a mistake, and "andet" stands in the first passage beside the quiz.
     """
 
     def __init__(self, *paths: LearningPath, fault: Exception | None = None) -> None:
@@ -63,7 +65,7 @@ class Paths:
     def document(self, name: str) -> Document | None:
         return DOCUMENT if name == DOCUMENT.id else None
 
-    def judge(self, quiz: FreeText, given: str) -> Judgement:
+    def judge(self, quiz: FreeText, given: str, passages: Sequence[Quote] = ()) -> Judgement:
         ideas = tuple(idea.quote for idea in quiz.ideas)
         if "alle" in given:
             return Judgement(Grade.ALL, found=ideas)
@@ -72,4 +74,6 @@ class Paths:
             return Judgement(Grade.AGAINST, missing=ideas, disputed=disputed, corrections=(quote("Hold møder."),))
         if given == "ved ikke":
             return Judgement(Grade.EMPTY, missing=ideas)
+        if given == "andet":
+            return Judgement(Grade.NONE, missing=ideas, elsewhere=passages[0])
         return Judgement(Grade.SOME, found=ideas[:1], missing=ideas[1:])

@@ -237,6 +237,11 @@ def test_what_is_mistaken_is_told_with_what_the_source_says_instead() -> None:
     assert "Læs igen: »købe <noget>« passer ikke med det, kilden siger.Der står i kilden: »Hold møder.«" in text
 
 
+def test_what_stands_at_the_stop_and_is_not_asked_for_is_said_to() -> None:
+    text = Drawn(at("partneren", {f"partneren/{OWN.key}": "andet"})).text
+    assert "Det, du skriver, står på dette stop, men der spørges efter noget andet: »Find en partner.«" in text
+
+
 def test_what_is_no_longer_there_is_told() -> None:
     assert "Forløbet findes ikke længere" in Drawn(shown(PATH, course="væk")).text
     html = shown(PATH, course="begynd", stop="væk")
