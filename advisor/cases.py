@@ -32,16 +32,19 @@ class Cases:
         """Whether the document of an id is a case."""
         return name in self._titles
 
-    def pair(self, texts: Sequence[str], question: str) -> list[str]:
-        """The titles of both cases of a kind that a question names, where there are but two: that of the one which the
-        `texts` of the conversation quote first before the other; for "det andet", the only one that is told of now."""
+    def pair(self, texts: Sequence[str], questions: Sequence[str]) -> list[str]:
+        """The titles of both cases of a kind that the last question names, where there are but two: that of the one
+        which the `texts` of the conversation quote first before the other; for "det andet", the only one that is told
+        of now. What is only like one of the `questions` asked in it is not told of."""
+        question = questions[-1]
         asked = set(map(danish.stem, danish.content_words(question)))
         kinds = Counter(self._documents[name].kind for name in self._titles)
         kind = next((each for each in kinds if kinds[each] == _BOTH and danish.stem(each.value) in asked), None)
         if kind is None:
             return []
         both = [name for name in self._titles if self._documents[name].kind is kind]
-        told = [[name for name in self._quoted_in(text) if name in both] for text in texts]
+        replies = [text for text in texts if text not in questions]
+        told = [[name for name in self._quoted_in(text) if name in both] for text in replies]
         latest = next((names for names in reversed(told) if names), [])
         anew = _OTHER.search(danish.fold(question)) and not any(
             _OTHER.search(danish.fold(text)) for text in texts[-2:-1]

@@ -223,7 +223,7 @@ def _mistaken(quiz: FreeText, text: str) -> list[tuple[str, Quote]]:
         (text[start:end], mistake.quote)
         for start, end in danish.sentences(text)
         for mistake in quiz.mistakes
-        if any(is_said(words, text[start:end]) for words in mistake.said)
+        if any(is_said(words, text[start:end], together=True) for words in mistake.said)
     ]
 
 

@@ -175,7 +175,7 @@ class Opened:
     def _listed(self, texts: Sequence[str], asked: Sequence[str], said: str) -> Sequence[str]:
         """What "det første" counts: both cases of a kind that the question names, the definitions while they are
         talked of, or the cases that the last answer tells of."""
-        pair = self._cases.pair(texts, asked[-1])
+        pair = self._cases.pair(texts, asked)
         return pair or self.glossary.listed(texts, asked, said) or self._cases.told(said)
 
     def _place(self, name: str, said: str) -> int | None:

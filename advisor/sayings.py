@@ -106,13 +106,16 @@ class Saying:
         """How many of its words deny."""
         return _denials(self.words)
 
-    def stands_in(self, text: Saying, *, denials: bool = True, exactly: bool = False) -> bool:
-        """Whether it is said in a text; with `denials`, and not denied there; `exactly`: word by word."""
+    def stands_in(self, text: Saying, *, denials: bool = True, exactly: bool = False, together: bool = False) -> bool:
+        """Whether it is said in a text; with `denials`, and not denied there; `exactly`: word by word; `together`: in
+        one part of it."""
         exactly = exactly or all(word in _SMALL for word in self.words)
         if exactly and not self._stands_exactly(text):
             return False
         for start in range(len(text.words)):
             end = self._end(text, start)
+            if end and together and text.parts[start] != text.parts[end - 1]:
+                continue
             if end and (not denials or self._affirmed(text, start, end)):
                 return True
         return False
@@ -178,14 +181,16 @@ def saying(words: str) -> Saying:
     return Saying(tuple(told), tuple(parts), frozenset(led), tuple(every))
 
 
-def is_said(words: str, text: str, *, denials: bool = True, exactly: bool = False) -> bool:
+def is_said(words: str, text: str, *, denials: bool = True, exactly: bool = False, together: bool = False) -> bool:
     """Whether a text says something in some words, in one sentence and on one side of a "men".
 
     Args:
         exactly: whether the words must stand there one after another, the small ones too.
+        together: whether nothing else may begin between them, as at an "og" or a comma.
     """
     parts = (part for start, end in danish.sentences(text) for part in _BUT.split(text[start:end]))
-    return any(saying(words).stands_in(saying(each), denials=denials, exactly=exactly) for each in parts)
+    said = saying(words)
+    return any(said.stands_in(saying(each), denials=denials, exactly=exactly, together=together) for each in parts)
 
 
 def _alike(one: str, other: str) -> bool:

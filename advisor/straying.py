@@ -21,13 +21,21 @@ def strays(own: str, context: Context, told: str, index: Index, subjects: Subjec
     """
     if not context.documents or context.loosely or told in context.documents:
         return False
+    kind = index.documents[told].kind
+    another = kind in cases.KINDS and any(index.documents[name].kind is kind for name in context.documents)
+    if another and kind is Kind.SPECIALE and not _named(index.documents[told], own):
+        return True
     if any(index.documents[name].kind in _GENERAL for name in context.documents):
         return False
     if any(map(subjects.touch, danish.content_words(own))):
         return False
-    kind = index.documents[told].kind
-    another = kind in cases.KINDS and any(index.documents[name].kind is kind for name in context.documents)
     return another or not _mentions(index.documents[told], context.about)
+
+
+def _named(document: Document, own: str) -> bool:
+    """Whether a question has a word of a thesis's title, or of its writers' names: what any thesis has is no name."""
+    name = danish.fold(" ".join((document.title, document.thesis_told_of or "", *document.authors)))
+    return bool(set(danish.content_words(own)) & set(danish.words(name)))
 
 
 def _mentions(document: Document, words: str) -> bool:

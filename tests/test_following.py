@@ -322,6 +322,14 @@ def test_another_thesis_does_not_answer_for_the_one_that_is_talked_of(opened: Op
     assert isinstance(replied(opened, Settings().refuse_below, "hvad er konklusionen?", history), Refusal)
 
 
+@pytest.mark.parametrize(
+    "before", ["Hvem skrev specialet om positionering?", "hvilke trin er der i modellen i det andet speciale"]
+)
+def test_the_supervisor_of_another_thesis_is_not_that_of_the_one_talked_of(opened: Opened, before: str) -> None:
+    reply = replied(opened, Settings().refuse_below, "og hvem var vejleder der?", talked(opened, before))
+    assert isinstance(reply, Refusal)
+
+
 def test_the_academy_of_the_thesis_that_is_talked_of_is_told(opened: Opened) -> None:
     history = talked(opened, "hvem er forfatteren til specialet om folkebiblioteker og lokalsamfund")
     reply = replied(opened, Settings().refuse_below, "hvilket universitet kommer det fra", history)
