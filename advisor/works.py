@@ -19,8 +19,9 @@ from advisor.documents import Document, Kind
 from advisor.matching import Asked
 from advisor.quoting import Draft
 
-_OWN = 0.9
-"""Above which coverage a word stands in the work itself, and not only in the questions beside it."""
+_OWN, _OWN_ALONE = 0.9, 0.6
+"""Above which coverage a word stands in the work itself, and not only in the questions beside it; and where there are
+no questions, so that all coverage is its own: words that are only spelt a little alike have less."""
 
 _SINGULAR = {
     Kind.SPECIALE: ("specialet|afhandlingen|kandidatspecialet", "speciale|afhandling|kandidatspeciale"),
@@ -112,7 +113,10 @@ def _of_writer(question: str, documents: Mapping[str, Document]) -> tuple[set[st
     if found is None:
         return set(), frozenset()
     named = set(danish.words(found["writer"]))
-    surnames = {name: {danish.words(each)[-1] for each in document.authors} for name, document in documents.items()}
+    surnames = {
+        name: {word for each in document.authors for word in danish.words(each)[-1:]}
+        for name, document in documents.items()
+    }
     theirs = {name for name, each in surnames.items() if each & named}
     return theirs, frozenset(danish.content_words(found["subject"]))
 
@@ -160,6 +164,6 @@ def _told(
         return True
     covered = np.max([each.coverage for each in found], axis=0)[places]
     entries = sorted({entry for name in within for entry in questions(name)})
-    told = (covered > _OWN) | draft.asked.expected.told(entries, often=subject)[places]
+    told = (covered > (_OWN if entries else _OWN_ALONE)) | draft.asked.expected.told(entries, often=subject)[places]
     tells = draft.asked.tells[places]
     return bool(told.all() or (not subject and tells[told].sum() >= tells[~told].sum()))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from advisor.advisor import Advisor
 from advisor.answers import Answer, Reason, Refusal
 from advisor.documents import Kind
+from advisor.embedding import Embedder
+from advisor.ingestion import ingest
+from advisor.settings import Settings
+from advisor.store import IndexStore
 from advisor.works import Given, given
 
 
@@ -102,3 +109,18 @@ def test_a_work_is_told_to_say_what_it_says(advisor: Advisor, question: str, sai
     reply = advisor.answer(question)
     assert isinstance(reply, Answer)
     assert said in reply.statements[0].text
+
+
+def test_a_work_without_questions_beside_it_is_known_by_parts_of_words(
+    write: Callable[..., Path], tmp_path: Path, embedder: Embedder
+) -> None:
+    text = "Rapporten om kommunens klimaplan er skrevet af Ida Holm. Havnen skal have flere træer."
+    write("rapporter/a.md", text, title="Klimaplan", kind="rapport", more="authors:\n  - 'Ida Holm'\n  - '…'\n")
+    ingest(tmp_path / "corpus", IndexStore(tmp_path / "index"), embedder)
+    advisor = Advisor(Settings(index=tmp_path / "index"))
+    about, other = (advisor.answer(f"Hvem har skrevet rapporten om {each}?") for each in ("planer", "sæler"))
+    assert isinstance(about, Answer)
+    assert "Ida Holm" in about.statements[0].text
+    assert isinstance(other, Refusal)
+    assert other.reason is Reason.NO_SUCH_WORK
+    assert isinstance(advisor.answer("Hvad siger Ida Holm om sæler?"), Refusal)
