@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from advisor import danish
 from advisor.documents import Document, Kind
+from advisor.questions import Question, Wanted
 
 KINDS = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
 """The kinds of which each document tells of something of its own, so that another of its kind tells of another."""
@@ -16,6 +17,10 @@ KINDS = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
 _NOUNS = frozenset(danish.stem(kind.value) for kind in KINDS)
 _BOTH = 2
 _OTHER = re.compile(r"\b(?:andet|anden)\b")
+_THEM = re.compile(r"\b(?:de|dem|disse|begge)\b")
+_COMPARES = re.compile(r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens|faelles|hinanden|to|begge")
+_ONLY_OTHER = re.compile(r"\b(?:det|den) (?:andet|anden)\b(?=\W*$)")
+"""The other of two with no noun, which it takes from what was told: "hvad med det andet?"."""
 
 
 class Cases:
@@ -40,10 +45,12 @@ class Cases:
         asked = set(map(danish.stem, danish.content_words(question)))
         kinds = Counter(self._documents[name].kind for name in self._titles)
         kind = next((each for each in kinds if kinds[each] == _BOTH and danish.stem(each.value) in asked), None)
-        if kind is None:
+        replies = [text for text in texts if text not in questions]
+        if kind is None and _ONLY_OTHER.search(danish.fold(question)):
+            kind = next((each for each in map(self._kind_told, reversed(replies)) if each), None)
+        if kind is None or kinds[kind] != _BOTH:
             return []
         both = [name for name in self._titles if self._documents[name].kind is kind]
-        replies = [text for text in texts if text not in questions]
         told = [[name for name in self._quoted_in(text) if name in both] for text in replies]
         latest = next((names for names in reversed(told) if names), [])
         anew = _OTHER.search(danish.fold(question)) and not any(
@@ -51,6 +58,27 @@ class Cases:
         )
         first = latest if len(latest) == 1 and anew else [name for names in told for name in names]
         return [self._titles[name] for name in dict.fromkeys([*first, *both])]
+
+    def title(self, name: str) -> str:
+        """What the case of an id is called."""
+        return self._titles[name]
+
+    def compared(self, question: str, said: str) -> list[str]:
+        """The ids of the two cases of a kind that a question compares: both of a kind that has but two ("de to
+        specialer"), or the two that the last answer, `said`, tells of ("hvad er forskellen på dem?")."""
+        if Question.read(question).wanted is not Wanted.COMPARISON:
+            return []
+        words = danish.content_words(question)
+        kind = next((kind for kind in KINDS if _names_several(kind, words)), None)
+        both = [name for name in self._titles if self._documents[name].kind is kind]
+        if not both and _THEM.search(danish.fold(question)) and all(map(_COMPARES.fullmatch, words)):
+            both = [name for name in self._quoted_in(said) if name in self]
+        return both if len(both) == _BOTH and len({self._documents[name].kind for name in both}) == 1 else []
+
+    def _kind_told(self, text: str) -> Kind | None:
+        """The kind of the case that a text quotes first; None where it quotes another text first, or none."""
+        first = next(iter(self._quoted_in(text)), None)
+        return self._documents[first].kind if first in self._titles else None
 
     def told(self, said: str) -> list[str]:
         """The titles of the cases that an answer tells of, in its order, if it tells of several."""
@@ -62,6 +90,13 @@ class Cases:
         if own == question:
             return []
         return [name for name, title in self._titles.items() if title in own and title not in question]
+
+
+def _names_several(kind: Kind, words: Sequence[str]) -> bool:
+    """Whether words have a plural of a kind's name and nothing else but what compares: "specialerne"."""
+    plural = re.compile(rf"{kind.value}(?:r|e?rne|e?r)")
+    rest = [word for word in words if not plural.fullmatch(word)]
+    return len(rest) < len(words) and all(map(_COMPARES.fullmatch, rest))
 
 
 def only_counts(question: str) -> bool:

@@ -6,7 +6,7 @@ heading "Ordlyd" in its text, so that it can be quoted like anything else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -15,7 +15,7 @@ from advisor import danish
 from advisor.blocks import BlockKind, blocks
 from advisor.documents import Document
 from advisor.errors import DocumentError
-from advisor.wordings import Stretch, unsaid
+from advisor.wordings import Stretch, shared, unsaid
 
 WORDING_HEADING = "ordlyd"
 ORIGIN_HEADING = "kilde"
@@ -130,10 +130,22 @@ def differences(definitions: Sequence[Definition]) -> dict[str, list[Stretch]]:
         text: content words that the others have in no inflection and in no compound, neighbours taken together.
         Nothing for a definition that stands alone.
     """
+    return _against_others(definitions, unsaid)
+
+
+def likenesses(definitions: Sequence[Definition]) -> dict[str, list[Stretch]]:
+    """What definitions have in common that are set side by side: as `differences`, the stretches that all others say
+    too."""
+    return _against_others(definitions, shared)
+
+
+def _against_others(
+    definitions: Sequence[Definition], found_in: Callable[[str, Sequence[str]], Sequence[Stretch]]
+) -> dict[str, list[Stretch]]:
     found: dict[str, list[Stretch]] = {}
     for each in definitions:
         others = [other.wording for other in definitions if other.document != each.document]
-        stretches = unsaid(each.wording, others) if others else []
+        stretches = found_in(each.wording, others) if others else []
         found[each.document] = [(each.start + start, each.start + end) for start, end in stretches]
     return found
 

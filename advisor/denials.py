@@ -34,8 +34,17 @@ _TOLD_OF = re.compile(
 more than it."""
 
 
+_NEEDLESS = re.compile(
+    r"(?<!\bikke )(?<!\bnot )\b(?:ligegyldig[te]?|unødvendig[te]?|overflødig[te]?|needless|unnecessary|unimportant)\b",
+    re.I,
+)
+"""Words that deny what they are said of as much as "ikke vigtig" does."""
+
+
 def plainly(text: str) -> str:
-    """A text without the denials that only make stronger what they stand before, and with what the others deny."""
+    """A text without the denials that only make stronger what they stand before, and with what the others deny; what is
+    "ligegyldig" is "ikke vigtig"."""
+    text = _NEEDLESS.sub("ikke vigtig", text)
     plain = _NOT_THAT.sub(r"\1", _NOT_WITHOUT.sub(lambda found: found[1] or "", text))
     return _TOLD_OF.sub(r"\1,", plain)
 

@@ -84,13 +84,14 @@ class Glossary:
         asked = [word for word in danish.words(question) if danish.is_content_word(word)]
         return [definition for definition in self.definitions if definition.named_in(asked)]
 
-    def listed(self, texts: Sequence[str], asked: Sequence[str], said: str) -> list[str]:
+    def listed(self, texts: Sequence[str], asked: Sequence[str], said: str, *, talked_of: bool = False) -> list[str]:
         """The names of all definitions, those that texts name first in their order, while definitions are talked of.
 
         So "den tredje" is the one that a conversation has not come to yet. They are talked of where the questions
-        `asked` of late speak of one, or the last answer `said` names several; else there are none to count.
+        `asked` of late speak of one, or the last answer `said` names several, or where it is known that they are;
+        else there are none to count.
         """
-        if not any(self._speaks_of_one(question) for question in asked) and not self._lists(said):
+        if not talked_of and not any(self._speaks_of_one(question) for question in asked) and not self._lists(said):
             return []
         words = [word for text in texts for word in danish.words(text)]
         first = {each.document: each.first_place(words) for each in self.mentioned(" ".join(words))}
@@ -120,7 +121,7 @@ class Glossary:
             return []
         if named:
             tells = question.wanted in _TELLING or (of_definitions and question.wanted in _SHOWING)
-            else_asked = [word for word in own if word != "s" and word not in sources and not self._in_a_name(word)]
+            else_asked = [word for word in own if word != "s" and word not in sources and not self.in_a_name(word)]
             tells = tells or (question.wanted in _SHOWING and not else_asked)
             if question.wanted is Wanted.COMPARISON and len(named) == 1:
                 others = self._other(question.background, named[0])
@@ -136,6 +137,14 @@ class Glossary:
         ]
         all_asked = question.wanted is Wanted.COMPARISON or not particular
         return list(self.definitions) if of_definitions and all_asked else []
+
+    def in_a_name(self, word: str) -> bool:
+        """Whether a folded word is, begins, or is misspelt for a word of some definition's name, or is of no name."""
+        if word in GENERAL or word.startswith(_DEFINITION):
+            return True
+        names = (own for each in self.definitions for name in each.names for own in name)
+        begins = len(word) >= _SHORTEST_BEGINNING
+        return any((begins and own.startswith(word)) or spelt_alike(own, word) for own in names)
 
     def _is_of_a_work(self, asked: Sequence[str]) -> bool:
         """Whether some folded words are of a work that a definition is from, itself a document: of nothing but it
@@ -163,7 +172,7 @@ class Glossary:
 
     def lacks_named(self, question: Question) -> bool:
         """Whether a question asks for a definition by a name or a source that none has."""
-        unnamed = any(not self._in_a_name(name) for name in naming.names(question))
+        unnamed = any(not self.in_a_name(name) for name in naming.names(question))
         return unnamed or any(not self._from(source) for source in naming.sources(question.text))
 
     def _mentioning(self, sought: Sought, question: Question) -> list[Definition]:
@@ -182,14 +191,6 @@ class Glossary:
             if forms
             and all(any(spelt_alike(own, form) for own in definition.attributes for form in same) for same in forms)
         ]
-
-    def _in_a_name(self, word: str) -> bool:
-        """Whether a folded word is, begins, or is misspelt for a word of some definition's name, or is of no name."""
-        if word in GENERAL or word.startswith(_DEFINITION):
-            return True
-        names = (own for each in self.definitions for name in each.names for own in name)
-        begins = len(word) >= _SHORTEST_BEGINNING
-        return any((begins and own.startswith(word)) or spelt_alike(own, word) for own in names)
 
 
 def _of_definitions(text: str) -> bool:

@@ -27,6 +27,11 @@ def same_as(question: str, name: str) -> str:
     return _SAME_AS.sub(rf"\1 {name} ", question)
 
 
+def asks_which(question: str) -> bool:
+    """Whether a question asks which of several and does not say of what: "Hvilken er bedst til os?"."""
+    return _WHICH.search(question) is not None
+
+
 def which(question: str, noun: str, nouns: str) -> str:
     """A question that asks which of several, or of one of them, and does not say of what, with the noun for them.
 

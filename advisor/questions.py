@@ -30,7 +30,7 @@ class Wanted(StrEnum):
 _PATTERNS: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.COMPARISON,
-        r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens(?= i\b|\W*$)|til faelles"
+        r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens(?= i\b|\W*$)|til ?faelles"
         r"|i modsaetning til|kontra|difference\w*|differ|compare\w*|in common|versus|vs",
     ),
     (
@@ -67,6 +67,9 @@ _PATTERNS: tuple[tuple[Wanted, str], ...] = (
     (Wanted.HOW, r"hvordan|hvorledes|paa hvilken maade|hvad goer|hvad skal|hvad boer|how|what should"),
 )
 """Checked in this order over the folded question; the first that stands in it decides."""
+
+_LIKENESS = re.compile(r"\b(?:til ?faelles|lighed\w*|ligner|ens(?= i\b|\W*$)|in common|similarit\w*)\b")
+"""What asks how things are alike, and not how they differ."""
 
 _COMPILED = tuple((wanted, re.compile(rf"\b(?:{pattern})\b")) for wanted, pattern in _PATTERNS)
 
@@ -231,6 +234,12 @@ def sort_of(text: str) -> Sort:
     asking, _ = _asking(text)
     folded = _unslipped(asking)
     return _wanted(folded)[0], _measure(folded)
+
+
+def asks_likeness(text: str) -> bool:
+    """Whether a question is what some things have in common, and not also what sets them apart."""
+    folded = danish.fold(text)
+    return _LIKENESS.search(folded) is not None and "forskel" not in folded
 
 
 def _unslipped(text: str) -> str:

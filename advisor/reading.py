@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from advisor import danish, pointers, sides, smalltalk, straying, subquestions, texts, works
+from advisor import danish, sides, smalltalk, straying, subquestions, texts, works
 from advisor.answers import Reason
 from advisor.apartness import Apartness
 from advisor.cases import Cases, only_counts
@@ -15,10 +15,10 @@ from advisor.catalogue import Catalogue
 from advisor.comparing import Comparer
 from advisor.confidence import Signals, fitted
 from advisor.conversation import Context, Message, Understood, understand
+from advisor.defining import Answered, Defining
 from advisor.definitions import Definition
 from advisor.documents import Kind
 from advisor.embedding import Embedder
-from advisor.glossary import Glossary
 from advisor.index import Index
 from advisor.language import as_danish, detect
 from advisor.matching import Asked, matcher_for
@@ -34,7 +34,6 @@ from advisor.subjects import Subjects
 from advisor.thesaurus import bundled
 
 _TYPES = frozenset({Wanted.WHY, Wanted.WHEN, Wanted.HOW_MANY})
-_DEFINITION = ("definition", "definitionerne")
 _TELLTALE = 25
 """A sentence of fewer characters than this may stand in a text without being quoted there."""
 
@@ -67,7 +66,7 @@ class Verdict:
 
     `confidence` is the chance, 0 to 1, that the sources answer, and decides; `rightness` the chance that the sentences
     begin with what was asked for, where they answer. `draft` is what was chosen from, and what would be answered if it
-    were sure; None where nothing was to be chosen.
+    were sure; None where nothing was to be chosen. `untold` is what the sentences leave out of what was asked.
     """
 
     sentences: Sequence[Sentence]
@@ -76,6 +75,7 @@ class Verdict:
     likeliest: Sentence | None = None
     rightness: float = 0.0
     draft: Draft | None = field(default=None, compare=False, repr=False)
+    untold: tuple[str, ...] = ()
 
     def surely_not_in(self, sentences: Collection[Sentence], refuse_below: float) -> bool:
         """Whether what was asked is not told by some sentences either: only then may a reader be told so."""
@@ -89,13 +89,14 @@ class Opened:
 
     def __init__(self, index: Index, embedder: Embedder, settings: Settings) -> None:
         self.index, self._embedder = index, embedder
-        self.glossary = Glossary(index.documents.values())
         self._cases = Cases(index.documents, self.quoted_in)
         self.matcher = matcher_for(index, embedder)
         comparer = Comparer(index, self.matcher)
         reranker = Reranker(settings.reranker) if settings.reranker else None
         self.retriever = HybridRetriever(index=index, comparer=comparer, limit=settings.passages, reranker=reranker)
         self.quoter = Quoter(comparer, limit=settings.max_statements)
+        self.defining = Defining(index.documents, self.quoter.sentences)
+        self.glossary = self.defining.glossary
         self._subjects = Subjects.of(index, self.matcher.knows)
         documents = index.documents.values()
         self.speller = Speller(
@@ -148,7 +149,7 @@ class Opened:
         context = understood.context
         if rephrase and context.background and (alone := rephrase(question, heard)):
             understood = Understood(alone, alone, Context(documents=context.documents, said=context.said))
-        understood = self._of_which(understood)
+        understood = self.defining.in_conversation(understood, self._answers(heard))
         if counted := _among(self._cases.counted(question, understood.own), within):
             instead = not understood.own.startswith(question.rstrip(" ?.!"))
             own = understood.own if instead or only_counts(question) else question
@@ -162,21 +163,17 @@ class Opened:
         named = [name for name, document in self.index.documents.items() if document.title in quoted]
         return _among(named, within) or within
 
-    def _of_which(self, understood: Understood) -> Understood:
-        """A question which of the definitions talked of to take ("hvilken er bedst?"), or of one of them, is about all;
-        one whether the one talked of is the same as another names both."""
-        context = understood.context
-        if not (context.background and self.glossary.listed((), (context.background,), context.said)):
-            return understood
-        own, named = pointers.which(understood.own, *_DEFINITION), self.glossary.mentioned(context.background)
-        own = pointers.same_as(own, named[0].term) if len(named) == 1 else own
-        return understood if own == understood.own else replace(understood, own=own, context=Context())
+    def _answers(self, history: Sequence[Message]) -> Iterator[Answered]:
+        """The answers of a conversation, the last one first, without refusals."""
+        for message in reversed(history):
+            if message.role == "assistant" and (told := self.quoted_in(message.content)):
+                yield told, message.content
 
     def _listed(self, texts: Sequence[str], asked: Sequence[str], said: str) -> Sequence[str]:
         """What "det første" counts: both cases of a kind that the question names, the definitions while they are
         talked of, or the cases that the last answer tells of."""
         pair = self._cases.pair(texts, asked)
-        return pair or self.glossary.listed(texts, asked, said) or self._cases.told(said)
+        return pair or self.defining.listed(texts, asked, said, self.quoted_in(said)) or self._cases.told(said)
 
     def _place(self, name: str, said: str) -> int | None:
         """Where in a text the first of a document's sentences stands."""
@@ -190,7 +187,7 @@ class Opened:
         question that stands alone or says only its type, or where nothing was quoted or named.
         """
         whole = read.understood
-        quoted = _among(whole.context.documents, within)
+        quoted = _among(straying.kept(whole.context, self.index), within)
         if not (whole.context.about and quoted) or _only_type(read.asked.question):
             return None
         own = f"{self._side(whole).rstrip(' ?.!')} {whole.context.about}?"
@@ -222,10 +219,19 @@ class Opened:
         return quoted if context.of_side and quoted and all(name in self._cases for name in quoted) else within
 
     def parts(self, read: Read) -> list[Read]:
-        """The questions in a question, each read with the rest of it as its background; none when it asks one thing."""
+        """The questions in a question, each read with the rest of it as its background; none when it asks one thing.
+
+        Of two theses that are compared, it asks what each is about.
+        """
         whole = read.understood
         parts = subquestions.split(whole.own)
-        if read.settled or len(parts) == 1:
+        if read.settled:
+            return []
+        compared = _among(self._cases.compared(self.mended(whole.own), whole.context.said), read.asked.within)
+        if len(compared) > 1:
+            asked = ((name, texts.ABOUT.format(title=self._cases.title(name))) for name in compared)
+            return [self._read(_with(whole, own, ""), within=[name]) for name, own in asked]
+        if len(parts) == 1:
             return []
         background = f"{whole.own} {whole.context.background}".strip()
         return [self._read(_with(whole, part, background), within=read.asked.within) for part in parts]
@@ -238,37 +244,20 @@ class Opened:
             understood,
             asked,
             self.retriever.passages(asked, limit, quoted_before=understood.context.documents),
-            self._definitions(read, within),
-            self._lacking(read),
+            self.defining.asked_for(read, within),
+            self.defining.lacking(read),
         )
 
     def _side(self, understood: Understood) -> str:
         """A question mended, with the side of what was talked of that it asks for by a noun."""
-        of_case = all(name in self._cases for name in understood.context.documents)
-        return sides.named(self.mended(understood.own), of_case=of_case)
-
-    def _definitions(self, question: Question, within: Collection[str] | None) -> list[Definition]:
-        """The definitions that a question asks for, of the documents that may answer.
-
-        Where only definitions may, what a thing is asks for its definitions.
-        """
-        found = self.glossary.asked_for(question)
-        if within is None:
-            return found
-        alone = all(self.index.documents[name].kind is Kind.DEFINITION for name in within)
-        if not found and alone and question.wanted is Wanted.DEFINITION:
-            found = self.glossary.find(question.own)
-        return [each for each in found if each.document in within]
-
-    def _lacking(self, question: Question) -> Reason | None:
-        if not self.glossary.lacks(question):
-            return None
-        named = self.glossary.lacks_named(question)
-        return Reason.NO_SUCH_DEFINITION if named else Reason.NO_DEFINITION_MENTIONS
+        told = understood.context.documents
+        of_case = all(name in self._cases for name in told)
+        of_thesis = any(self.index.documents[name].kind is Kind.SPECIALE for name in told)
+        return sides.named(self.mended(understood.own), of_case=of_case, of_thesis=of_thesis)
 
     def mended(self, text: str) -> str:
         """A text with its misspelt words mended, and a neighbour's words in Danish."""
-        return self.speller.corrected(as_danish(text, detect(text)))
+        return self.speller.corrected(works.usual(as_danish(text, detect(text))))
 
     def judge(self, read: Read, refuse_below: float, among: int = 1) -> Verdict:
         """Choose the sentences that answer, or say why none does.
@@ -282,7 +271,7 @@ class Opened:
         if not read.asked.understood:
             return Verdict((), 0.0, Reason.NOT_UNDERSTOOD)
         if read.definitions:
-            return Verdict(self._wordings(read.definitions), 1.0, rightness=1.0)
+            return self._of_definitions(read)
         draft = self.draft(read, among)
         lacking = works.lacking(draft, self.index.documents, self.matcher.expected.of_whole)
         if lacking:
@@ -294,6 +283,16 @@ class Opened:
             reason = Reason.NOT_UNDERSTOOD if read.asked.question.small else Reason.NOT_FOUND
             return Verdict((), confidence, reason, likeliest, draft=draft)
         return Verdict(draft.sentences, confidence, rightness=rightness(draft, confidence), draft=draft)
+
+    def _of_definitions(self, read: Read) -> Verdict:
+        """Definitions, whole; or where they are from, if that is told."""
+        origin = self.defining.origin(read.asked.question.own)
+        if not origin:
+            return Verdict(self.defining.wordings(read.definitions), 1.0, rightness=1.0)
+        told, untold = self.defining.origins(read.definitions, origin)
+        if not told:
+            return Verdict((), 0.0, Reason.NOT_FOUND)
+        return Verdict(told, 1.0, rightness=1.0, untold=tuple(untold))
 
     def draft(self, read: Read, among: int = 1) -> Draft:
         """Choose the sentences that answer."""
@@ -313,17 +312,6 @@ class Opened:
             return sorted(places, key=lambda name: places[name])
         likely = self.index.lexical_documents.scores(text)
         return [list(self.index.documents)[int(likely.argmax())]] if likely.any() else []
-
-    def _wordings(self, definitions: Sequence[Definition]) -> list[Sentence]:
-        """Each definition's wording and then where it is from, whole."""
-        chosen: list[Sentence] = []
-        for definition in definitions:
-            spans = [(definition.start, definition.end)]
-            if definition.origin_span:
-                spans.append(definition.origin_span)
-            for start, end in spans:
-                chosen.extend(self.quoter.sentences.within(definition.document, start, end))
-        return chosen
 
 
 def _lacks_type(draft: Draft) -> bool:

@@ -100,7 +100,9 @@ class Replier:
         hopeless = judged.whole is not None and judged.refused and judged.whole.confidence < POSSIBLE
         named = None if hopeless else self.opened.named(read, within)
         if named and not (by_name := self.judged(named)).refused:
-            return by_name
+            verdict = by_name.whole
+            if not (verdict and strays and self.opened.strays(judged.read, verdict)):
+                return by_name
         if strays:
             return Judged(read, (), Verdict((), 0.0, Reason.NOT_FOUND))
         unfounded = not context.documents
@@ -149,7 +151,7 @@ class Replier:
             return self._answer(base, sentences, min(verdict.rightness for verdict in told), untold)
         if whole.reason is None:
             base |= self._miscounted([read])
-            return self._answer(base, whole.sentences, whole.rightness)
+            return self._answer(base, whole.sentences, whole.rightness, whole.untold)
         return self._refusal(base, whole.reason, _by_turns(judged), whole.confidence)
 
     def answers(self, question: str, besides: str, within: Collection[str] | None) -> bool:

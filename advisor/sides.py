@@ -67,16 +67,30 @@ _OF_A_CASE = (
 )
 
 
-def named(question: str, *, of_case: bool = False) -> str:
+_OF_A_THESIS = (
+    (
+        re.compile(
+            rf"{_OPENING}(?:hvad (?:fandt|finder|har){_MEANWHILE} {_THEY}{_MEANWHILE}(?: fundet)? (?:ud af|frem til)"
+            rf"|hvad (?:kom|naaede|er){_MEANWHILE} {_THEY}{_MEANWHILE}(?: kommet| naaet)? frem til"
+            rf"|hvad (?:var|er|blev){_MEANWHILE} (?:resultat(?:et|erne)|pointen|konklusionen)"
+            rf"(?: (?:af|i|paa|med) (?:det|den|specialet|opgaven))?){_MEANWHILE}\W*"
+        ),
+        "hvad er konklusionen?",
+    ),
+)
+
+
+def named(question: str, *, of_case: bool = False, of_thesis: bool = False) -> str:
     """A question with the side that it asks for by a noun, or as it is where it does not only ask for one.
 
     Args:
         of_case: whether a case was talked of, of whose "resultat" its text tells as what those in it got.
+        of_thesis: whether that is a thesis, whose result is its conclusion.
 
     Example:
         >>> named("og hvad fik de så ud af det?")
         'hvad var udbyttet?'
     """
     folded = danish.fold(question.strip())
-    asked = (*_SIDES, *_OF_A_CASE) if of_case else _SIDES
-    return next((noun for pattern, noun in asked if pattern.fullmatch(folded)), question)
+    asked = (_OF_A_THESIS if of_thesis else (), _SIDES, _OF_A_CASE if of_case else ())
+    return next((noun for patterns in asked for pattern, noun in patterns if pattern.fullmatch(folded)), question)

@@ -19,6 +19,7 @@ _PHRASES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
         (
             r"(?:hvem er (?:du|i)|hvem taler jeg med)(?: egentlig)?",
             r"hvad (?:er|hedder) du(?: for (?:en|noget))?(?: egentlig)?",
+            r"hvad (?:ved|handler) (?:du|i|guiden)(?: egentlig)?(?: noget| alt)? om(?: egentlig)?",
             r"hvad (?:kan|ved) (?:du|i)(?: egentlig)?(?: hjaelpe(?: mig)?(?: med)?| svare paa| bruges til)?",
             r"hvad kan (?:jeg|man|vi) (?:spoerge(?: dig| jer)?(?: om)?|bruge dig til)",
             r"hvad skal jeg (?:spoerge om|skrive)",

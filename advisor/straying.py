@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from advisor import cases, danish
 from advisor.conversation import Context
 from advisor.documents import Document, Kind
 from advisor.index import Index
 from advisor.subjects import Subjects
+
+_SEVERAL = re.compile(r"\b(?:specialer\w*|afhandlinger\w*|begge|to)\b", re.IGNORECASE)
+"""Whoever has asked of all theses may be told of the second."""
 
 _GENERAL = frozenset({Kind.GUIDE, Kind.DEFINITION})
 """The kinds that tell of partnerships as such. Who talks of those goes on in other texts than the one quoted."""
@@ -19,17 +24,29 @@ def strays(own: str, context: Context, told: str, index: Index, subjects: Subjec
     Args:
         own: the question itself, mended. told: the id of the document that the answer to it begins with.
     """
-    if not context.documents or context.loosely or told in context.documents:
+    if not context.documents:
         return False
-    kind = index.documents[told].kind
-    another = kind in cases.KINDS and any(index.documents[name].kind is kind for name in context.documents)
-    if another and kind is Kind.SPECIALE and not _named(index.documents[told], own):
+    kinds = [index.documents[name].kind for name in context.documents]
+    kind, named = index.documents[told].kind, _named(index.documents[told], own)
+    theses = kind is kinds[0] is Kind.SPECIALE and told != context.documents[0] and not named
+    if theses and not _SEVERAL.search(context.background):
         return True
-    if any(index.documents[name].kind in _GENERAL for name in context.documents):
+    if context.loosely or told in context.documents:
         return False
-    if any(map(subjects.touch, danish.content_words(own))):
+    another = kind in cases.KINDS and kind in kinds
+    if another and kind is Kind.SPECIALE and not named:
+        return True
+    if _GENERAL & set(kinds) or any(map(subjects.touch, danish.content_words(own))):
         return False
     return another or not _mentions(index.documents[told], context.about)
+
+
+def kept(context: Context, index: Index) -> list[str]:
+    """The ids of the documents quoted for what was talked of, without another thesis where one is talked of."""
+    first = next(iter(context.documents), None)
+    if first is None or index.documents[first].kind is not Kind.SPECIALE or _SEVERAL.search(context.background):
+        return list(context.documents)
+    return [name for name in context.documents if name == first or index.documents[name].kind is not Kind.SPECIALE]
 
 
 def _named(document: Document, own: str) -> bool:

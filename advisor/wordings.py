@@ -76,10 +76,19 @@ def unsaid(text: str, others: Iterable[str]) -> list[Stretch]:
     where that counts, as in "mindst 12".
     """
     said = [word for other in others for word in words_of(other)]
+    return _stretches(text, [word for word in words_of(text) if not says(said, word.folded)])
+
+
+def shared(text: str, others: Iterable[str]) -> list[Stretch]:
+    """The stretches of a text that all of some other texts say too, as `unsaid` has those that none does."""
+    each = [words_of(other) for other in others]
+    return _stretches(text, [word for word in words_of(text) if all(says(said, word.folded) for said in each)])
+
+
+def _stretches(text: str, words: Iterable[Word]) -> list[Stretch]:
+    """Some words of a text, neighbours taken together, without those of no meaning at the ends."""
     runs: list[list[Word]] = []
-    for word in words_of(text):
-        if says(said, word.folded):
-            continue
+    for word in words:
         if runs and _BESIDE.fullmatch(text, runs[-1][-1].end, word.start):
             runs[-1].append(word)
         else:

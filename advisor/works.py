@@ -36,6 +36,16 @@ _WHETHER_THERE = (
 )
 """What asks whether there is such a work, or who wrote it, before it is named as one of any."""
 
+_THESIS = re.compile(
+    r"(?<![\w-])(?<!ph\.d\. )(?<!phd )(?:(?:kandidat)?afhandling|kandidatspeciale|hovedopgave)"
+    r"(?P<ending>ens?|ets?|er|erne|[nt]s?|r|rne|s|)\b",
+    re.IGNORECASE,
+)
+_ENDINGS = (
+    {"": "", "s": "s"} | dict.fromkeys(("en", "et", "n", "t"), "t") | dict.fromkeys(("ens", "ets", "ns", "ts"), "ts")
+)
+_ENDINGS |= dict.fromkeys(("er", "r"), "r") | dict.fromkeys(("erne", "rne"), "rne")
+
 _STEMS = {Kind.SPECIALE: "special", Kind.ARTIKEL: "artik", Kind.RAPPORT: "rapport", Kind.STUDIETUR: "studietur"}
 """What the words begin with that name a work of a kind in a sentence about it."""
 
@@ -51,6 +61,8 @@ _SUBJECT = r"(?P<subject>[^.,;:?!]+?)(?= (?:i|paa|til) (?:min|mit|mine|vores|den
 _ABOUT = rf" (?:om|til) {_SUBJECT}"
 
 _WRITER_SAYS = re.compile(rf"{_SAYING} (?P<writer>(?:[\w-]+ ){{1,8}}?)om {_SUBJECT}")
+
+_WHO_WAS = re.compile(r"\bhvem (?:var|er|har vaeret|blev)(?: \w+)? (?P<role>(?:[a-z]*vejleder|censor|[a-z]*leder)\w*)")
 
 _TITLED = re.compile(
     r"\b(?:specialet|artiklen|rapporten|bogen|afhandlingen|opgaven|undersoegelsen|filmen) (?:\w+ )?"
@@ -68,6 +80,17 @@ class Given:
     kind: Kind
     words: frozenset[str]
     says: bool = False
+
+
+def usual(question: str) -> str:
+    """A question with the guide's word for a work that it calls by another: "afhandlingen" is "specialet" there. That
+    of a doctor is none.
+
+    Example:
+        >>> usual("Hvem skrev afhandlingen?")
+        'Hvem skrev specialet?'
+    """
+    return _THESIS.sub(lambda found: f"speciale{_ENDINGS[found['ending'].lower()]}", question)
 
 
 def given(question: str) -> Given | None:
@@ -98,6 +121,8 @@ def lacking(
     """
     if _titled_nowhere(draft.asked.question.own, documents) or _of_a_stranger(draft.asked):
         return Reason.NO_SUCH_WORK
+    if _role_untold(draft, documents, questions):
+        return Reason.NOT_FOUND
     work = given(draft.asked.question.own)
     if work is not None:
         of_kind = {name for name, each in documents.items() if each.kind is work.kind}
@@ -105,6 +130,16 @@ def lacking(
         return None if told else Reason.NOT_FOUND if work.says else Reason.NO_SUCH_WORK
     theirs, words = _of_writer(draft.asked.question.own, documents)
     return None if not theirs or _told(words, draft, theirs, questions) else Reason.NOT_FOUND
+
+
+def _role_untold(draft: Draft, documents: Mapping[str, Document], questions: Callable[[str], Sequence[int]]) -> bool:
+    """Whether who did something for a thesis is asked, and the one that would answer does not tell of such a role:
+    who supervised it, where only its writer is told."""
+    found = _WHO_WAS.search(danish.fold(draft.asked.question.own))
+    first = draft.sentences[0].document if draft.sentences else None
+    if found is None or first is None or documents[first].kind is not Kind.SPECIALE:
+        return False
+    return not _told(danish.content_words(found["role"]), draft, {first}, questions, subject=True)
 
 
 def _of_writer(question: str, documents: Mapping[str, Document]) -> tuple[set[str], frozenset[str]]:

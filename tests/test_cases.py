@@ -42,7 +42,9 @@ def test_cases_are_told_from_other_documents(cases: Cases) -> None:
         (("hvem?", "c sagde"), "hvem skrev det andet speciale?", ["Titel c", "Titel a"]),
         (("hvem?", "b d sagde"), "og det andet speciale?", ["Titel a", "Titel c"]),
         (("hvem?", "d sagde"), "hvad med det andet eksempel?", []),
-        (("hvem?", "c sagde"), "hvad med det andet?", []),
+        (("hvem?", "c sagde"), "hvad med det andet?", ["Titel c", "Titel a"]),
+        (("hvem?", "b c sagde"), "hvad med det andet?", []),
+        (("hvem?", "d sagde"), "hvad med det andet?", []),
     ],
 )
 def test_both_of_two_are_counted_from_the_one_told_of(
@@ -71,3 +73,20 @@ def test_what_only_counts_asks_nothing_else() -> None:
     assert only_counts("og det andet speciale?")
     assert only_counts("hvad med den anden?")
     assert not only_counts("hvem skrev det andet speciale?")
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "compared"),
+    [
+        ("hvad er forskellen på de to specialer?", "", ["a", "c"]),
+        ("sammenlign specialerne", "", ["a", "c"]),
+        ("hvad er forskellen på dem?", "c a sagde", ["c", "a"]),
+        ("hvad er forskellen på dem?", "a d sagde", []),
+        ("hvad er forskellen på dem?", "a sagde", []),
+        ("hvad er forskellen på eksemplerne?", "", []),
+        ("hvad er forskellen på specialerne og kommunen?", "", []),
+        ("hvem skrev specialerne?", "", []),
+    ],
+)
+def test_the_two_of_a_kind_are_compared(cases: Cases, question: str, said: str, compared: Sequence[str]) -> None:
+    assert cases.compared(question, said) == compared

@@ -22,6 +22,7 @@ def words(text: str) -> set[str]:
         ("Hverken aftaler eller evaluering.", {"aftaler", "evaluering"}),
         ("Klare aftaler, men ikke evaluering.", {"evaluering"}),
         ("Det er ikke sandt, at parterne samarbejder.", {"sandt", "parterne", "samarbejder"}),
+        ("Aftaler er ligegyldige.", {"Aftaler", "vigtig"}),
         ("Uden aftaler samarbejder parterne.", {"aftaler", "samarbejder", "parterne"}),
     ],
 )

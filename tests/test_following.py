@@ -379,3 +379,39 @@ def test_whoever_asked_for_the_other_before_means_the_same_by_it(opened: Opened)
     again = replied(opened, Settings().refuse_below, "hvad handler det andet om", history)
     assert isinstance(again, Answer)
     assert again.quotes[0].document in opened.quoted_in(history[-1].content)
+
+
+@pytest.mark.parametrize("question", ["hvad fandt de ud af?", "hvad er resultatet af det?"])
+def test_what_a_thesis_found_is_told_where_its_conclusion_is(opened: Opened, question: str) -> None:
+    reply = replied(opened, Settings().refuse_below, question, talked(opened, "hvad handler Aamanns speciale om?"))
+    assert isinstance(reply, Answer)
+    assert reply.statements[0].text.startswith("Konklusionen i specialet")
+    history = talked(opened, "Hvem har skrevet specialet om Ramasjang?")
+    assert isinstance(replied(opened, Settings().refuse_below, question, history), Refusal)
+
+
+def test_the_other_thesis_needs_no_noun_and_what_follows_is_about_it(opened: Opened) -> None:
+    before = ["hvem er forfatteren til specialet om folkebiblioteker og lokalsamfund", "hvad med det andet?"]
+    history = talked(opened, *before)
+    assert "Annemari Fagerlund Arendal" in history[-1].content
+    assert isinstance(replied(opened, Settings().refuse_below, "hvad konkluderede de?", history), Refusal)
+
+
+def test_a_thesis_told_after_another_does_not_answer_for_it(opened: Opened) -> None:
+    history = talked(opened, "Hvem er Marie Louise Aamann?", "hvad handler hendes speciale om?")
+    assert isinstance(replied(opened, Settings().refuse_below, "hvem var vejleder?", history), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [((), "hvad er forskellen på de to specialer?"), (("hvilke specialer findes der?",), "hvad er forskellen på dem")],
+)
+def test_two_theses_that_are_compared_are_told_one_after_the_other(
+    opened: Opened, before: tuple[str, ...], question: str
+) -> None:
+    reply = replied(opened, Settings().refuse_below, question, talked(opened, *before))
+    assert isinstance(reply, Answer)
+    assert {quote.document for quote in reply.quotes} == {
+        "specialer/aamann-folkebibliotekets-positionering.md",
+        "specialer/offentlig-innovation-ramasjang.md",
+    }

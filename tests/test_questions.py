@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from advisor.documents import Document
 from advisor.language import is_english
-from advisor.questions import Question, Wanted, sort_of
+from advisor.questions import Question, Wanted, asks_likeness, sort_of
 from advisor.spelling import Speller
 
 QUESTIONS = {
@@ -315,3 +315,17 @@ def test_any_text_can_be_read_as_a_question(text: str) -> None:
     assert read.own == text
     assert len(set(read.words)) == len(read.words) == len(read.weights)
     assert all(0 < weight <= 1 for weight in read.weights)
+
+
+@pytest.mark.parametrize(
+    ("question", "alike"),
+    [
+        ("Hvad har de tilfælles?", True),
+        ("hvad er lighederne", True),
+        ("Er de ens?", True),
+        ("hvad er forskelle og ligheder", False),
+        ("hvad er forskellen", False),
+    ],
+)
+def test_what_things_have_in_common_is_asked_or_not(question: str, alike: bool) -> None:
+    assert asks_likeness(question) is alike

@@ -66,3 +66,12 @@ def test_why_a_case_was_is_its_aim(question: str) -> None:
 )
 def test_what_says_more_stays_as_it_is(question: str) -> None:
     assert named(question) == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["hvad fandt hun ud af?", "og hvad er de kommet frem til", "Hvad er resultatet af det?", "hvad var pointen"],
+)
+def test_what_a_thesis_found_is_its_conclusion(question: str) -> None:
+    assert named(question) == question
+    assert named(question, of_case=True, of_thesis=True) == "hvad er konklusionen?"

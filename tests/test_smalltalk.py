@@ -31,6 +31,7 @@ from advisor.texts import REFUSALS
         ("hvem er du?", Reason.ABOUT),
         ("Hej! Kan du hjælpe mig?", Reason.ABOUT),
         ("hvad kan jeg spørge om", Reason.ABOUT),
+        ("hvad ved du egentlig noget om", Reason.ABOUT),
         ("er du en robot?", Reason.ABOUT),
         ("what can you do?", Reason.ABOUT),
         ("det var ikke det, jeg spurgte om", Reason.COMPLAINT),

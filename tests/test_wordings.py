@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.wordings import Word, almost_says, root_of, says, says_all, unsaid, words_of
+from advisor.wordings import Word, almost_says, root_of, says, says_all, shared, unsaid, words_of
 
 TEXT = "Spilleregler for [gode aftaler](http://a.dk/tillid) i 2010."
 
@@ -66,3 +66,23 @@ def test_what_is_unsaid_are_whole_words_in_order(text: str, others: list[str]) -
     assert all(start in starts and end in ends for start, end in stretches)
     assert unsaid(text, [*others, text]) == []
     assert all(start < end for start, end in stretches)
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "stretches"),
+    [
+        ("En fælles aftale om mål.", ["Aftaler er fælles."], ["fælles aftale"]),
+        ("En fælles aftale om mål.", ["Aftaler er fælles.", "Mål og aftale."], ["aftale"]),
+        ("Mål.", ["Aftale."], []),
+    ],
+)
+def test_what_all_say_is_shared(text: str, others: list[str], stretches: list[str]) -> None:
+    assert [text[start:end] for start, end in shared(text, others)] == stretches
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_no_word_is_both_shared_and_unsaid(text: str, other: str) -> None:
+    both = [*shared(text, [other]), *unsaid(text, [other])]
+    within = [[word for word in words_of(text) if start <= word.start < end] for start, end in both]
+    words = [word.start for each in within for word in each]
+    assert len(words) == len(set(words))

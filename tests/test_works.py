@@ -14,7 +14,7 @@ from advisor.embedding import Embedder
 from advisor.ingestion import ingest
 from advisor.settings import Settings
 from advisor.store import IndexStore
-from advisor.works import Given, given
+from advisor.works import Given, given, usual
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,20 @@ from advisor.works import Given, given
 )
 def test_the_kind_and_the_subject_of_a_work_are_read(question: str, expected: Given) -> None:
     assert given(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Hvem skrev afhandlingen om sæler?", "Hvem skrev specialet om sæler?"),
+        ("hvilke Afhandlinger er der", "hvilke specialer er der"),
+        ("kandidatspecialets emne", "specialets emne"),
+        ("hvem skrev ph.d.-afhandlingen?", "hvem skrev ph.d.-afhandlingen?"),
+        ("forhandlingen", "forhandlingen"),
+    ],
+)
+def test_a_thesis_by_another_word_is_one(question: str, said: str) -> None:
+    assert usual(question) == said
 
 
 @pytest.mark.parametrize("question", ["Skal vi skrive en artikel om sæler?", "Hvem skrev specialet?", "Hvad nu?"])
@@ -95,6 +109,16 @@ def test_a_work_that_is_there_and_says_nothing_of_what_is_asked_does_not_answer(
     reply = advisor.answer(question)
     assert isinstance(reply, Refusal)
     assert reply.reason is Reason.NOT_FOUND
+
+
+def test_who_supervised_it_is_told_of_the_thesis_that_tells_it_alone(advisor: Advisor) -> None:
+    told, untold = (
+        advisor.answer(f"hvem var vejleder på specialet om {subject}?")
+        for subject in ("Ramasjang", "folkebibliotekets positionering")
+    )
+    assert isinstance(told, Answer)
+    assert "Catharina Juul Kristensen" in told.statements[0].text
+    assert isinstance(untold, Refusal)
 
 
 @pytest.mark.parametrize(

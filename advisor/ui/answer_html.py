@@ -85,7 +85,7 @@ def _reply_html(number: int, turn: Turn, *, newest: bool) -> Markup:
         parts += [_understood(turn.reply)]
         if isinstance(turn.reply, Answer):
             parts += [_hedge(turn.reply), _miscounted(turn.reply)]
-            parts += [legend_html(), beside_html(turn)] if turn.differing else []
+            parts += [legend_html(turn.reply), beside_html(turn)] if turn.differing else []
             parts += _statements(number, turn, turn.reply)
             # Not while the answer grows: a screen reader should say it after the last sentence.
             parts += [_untold(turn.reply), *_about_model(turn.reply)] if turn.done else []

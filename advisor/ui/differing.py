@@ -1,4 +1,4 @@
-"""What sets the definitions of one answer apart -> where that stands in the sentences shown."""
+"""What sets the definitions of one answer apart, or what they share -> where that stands in the sentences shown."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from collections.abc import Mapping, Sequence
 from advisor.advisor import Advisor
 from advisor.answers import Answer, Quote, Reply, Statement
 from advisor.citations import plain
-from advisor.definitions import Definition, differences
+from advisor.definitions import Definition, differences, likenesses
 from advisor.documents import Document, Kind
+from advisor.questions import asks_likeness
 from advisor.wordings import Stretch
 
 log = logging.getLogger(__name__)
 
 Differing = Mapping[int, Sequence[Stretch]]
-"""By the number of a quote, the stretches of its text that no other definition of the answer says."""
+"""By the number of a quote, the stretches of its text that no other definition of the answer says; or that all do,
+where the question is what they have in common."""
 
 
 def compares(answer: Answer) -> bool:
@@ -24,8 +26,14 @@ def compares(answer: Answer) -> bool:
     return len({quote.document for quote in answer.quotes if quote.kind == Kind.DEFINITION}) > 1
 
 
+def alike(answer: Answer) -> bool:
+    """Whether an answer's question is what definitions have in common, so that this is marked."""
+    return asks_likeness(answer.question)
+
+
 def differing(answer: Answer, definitions: Sequence[tuple[Definition, Document]]) -> Differing:
-    """What sets apart the definitions whose wordings an answer quotes; nothing when it quotes fewer than two.
+    """What sets apart the definitions whose wordings an answer quotes, or what they share, where that was asked for;
+    nothing when it quotes fewer than two.
 
     A quote that is no longer the exact slice of its document has no place in it, and is left out.
     """
@@ -35,7 +43,8 @@ def differing(answer: Answer, definitions: Sequence[tuple[Definition, Document]]
         for quote in answer.quotes:
             if quote.number in used and _quotes(quote, definition, document):
                 quoted[quote.number] = definition
-    apart = differences(list({each.document: each for each in quoted.values()}.values()))
+    compared = likenesses if alike(answer) else differences
+    apart = compared(list({each.document: each for each in quoted.values()}.values()))
     numbered = {quote.number: quote for quote in answer.quotes}
     found = {number: _inside(numbered[number], apart[each.document]) for number, each in quoted.items()}
     return {number: stretches for number, stretches in found.items() if stretches}

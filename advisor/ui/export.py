@@ -13,7 +13,7 @@ from advisor import texts as common
 from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
 from advisor.documents import Document
 from advisor.ui import texts
-from advisor.ui.differing import compares, shown
+from advisor.ui.differing import alike, compares, shown
 from advisor.ui.differing_html import legend_html, marked_html
 from advisor.ui.markup import Markup, element, joined, safe_url
 from advisor.ui.onward import onward_words
@@ -195,7 +195,8 @@ def _answer_lines(turn: Turn) -> list[str]:
         names = compares(reply)
         if turn.differing:
             sign = texts.talks.DIFFERING_SIGN
-            lines += [escaped(f"{sign}{texts.asking.DIFFERING}", [(0, len(sign))]), ""]
+            meaning = texts.asking.ALIKE if alike(reply) else texts.asking.DIFFERING
+            lines += [escaped(f"{sign}{meaning}", [(0, len(sign))]), ""]
         for name, item, group in headed(reply):
             lines += [f"### {escaped(name)}", ""] if names and name else []
             sentences = [_sentence(statement, turn, place) for place, statement in group]
@@ -253,7 +254,7 @@ def _answer_html(turn: Turn) -> list[Markup]:
     parts = [element("p", words, class_="remark introduces") for words in above(reply)]
     if isinstance(reply, Answer):
         names = compares(reply)
-        parts += [legend_html()] if turn.differing else []
+        parts += [legend_html(reply)] if turn.differing else []
         for name, item, group in headed(reply):
             parts += [element("h3", name)] if names and name else []
             sentences = [_sentence_html(statement, turn, place) for place, statement in group]

@@ -1,5 +1,6 @@
 import logging
 import re
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -15,6 +16,7 @@ from advisor.documents import Document, Kind, Term
 from advisor.errors import IndexMissing
 from advisor.ui.answer_html import conversation_html
 from advisor.ui.differing import compares, differing, differing_of, shown
+from advisor.ui.export import markdown
 from advisor.ui.turns import Turn
 
 from .made import Drawn, Told
@@ -65,6 +67,18 @@ def test_words_that_set_definitions_apart_are_marked_and_explained() -> None:
     assert page.differing == ["Understreget", "fælles mål", "tillid"]
     assert "Om fælles mål er aftalen.1" in page.text
     assert "Understreget: ord af betydning, som ingen af de andre definitioner i svaret har." in page.text
+
+
+def test_what_definitions_have_in_common_is_marked_where_that_was_asked() -> None:
+    found = [defined("a", "Om fælles mål er aftalen."), defined("b", "En aftale om tillid.")]
+    reply = answered(*found).model_copy(update={"question": "Hvad har de til fælles?"})
+    turn = Turn(reply.question, reply, done=True, differing=differing(reply, found))
+    page = Drawn(conversation_html([turn]))
+
+    assert page.differing == ["Understreget", "aftalen", "aftale"]
+    assert "Understreget: ord af betydning, som alle definitionerne i svaret har." in page.text
+    file = markdown("Samtale", [turn], {}, date(2026, 3, 1))
+    assert "**Fed skrift**: ord af betydning, som alle definitionerne i svaret har." in file
 
 
 def test_a_mark_is_cut_where_the_number_is_kept_with_the_last_word() -> None:

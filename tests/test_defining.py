@@ -1,0 +1,107 @@
+"""What is asked of definitions that were talked of: which are meant, and whether more than where they are from."""
+
+from __future__ import annotations
+
+import pytest
+from talks import refused, replied, talked
+
+from advisor.answers import Answer, Refusal
+from advisor.questions import Wanted
+from advisor.reading import Opened
+from advisor.settings import Settings
+
+FORMAALSBASERET, TVAERSEKTORIEL, WIN_WIN = (
+    f"definitioner/{name}.md" for name in ("formaalsbaseret", "tvaersektoriel", "win-win")
+)
+BOTH = "hvad er forskellen på den tværsektorielle og win-win definitionen"
+
+
+def told(opened: Opened, question: str, *before: str) -> list[str]:
+    """The documents that a question is answered from after others, in order."""
+    reply = replied(opened, Settings().refuse_below, question, talked(opened, *before))
+    assert isinstance(reply, Answer), reply.text
+    return list(dict.fromkeys(quote.document for quote in reply.quotes))
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Hvem har lavet definitionerne?", {Wanted.WHO}),
+        ("hvem står bag den formålsbaserede definition", {Wanted.WHO}),
+        ("Hvor kommer de fra?", {Wanted.WHO}),
+        ("hvad er kilden til dem", {Wanted.WHO}),
+        ("hvornår er de fra?", {Wanted.WHEN}),
+        ("hvem har lavet dem hver især og hvornår", {Wanted.WHO, Wanted.WHEN}),
+        ("who made them?", {Wanted.WHO}),
+        ("Hvem er den tværsektorielle definition?", set()),
+        ("Hvornår bruger man den tværsektorielle definition?", set()),
+        ("hvem har lavet storskærmene?", set()),
+        ("hvad er win-win?", set()),
+        ("", set()),
+    ],
+)
+def test_where_definitions_are_from_is_asked_for_in_nothing_but_such_words(
+    opened: Opened, question: str, wanted: set[Wanted]
+) -> None:
+    assert opened.defining.origin(question) == wanted
+
+
+@pytest.mark.parametrize("question", ["hvem har lavet dem?", "hvor kommer de fra", "hvornår er de fra?"])
+def test_where_they_are_from_is_told_of_those_talked_of(opened: Opened, question: str) -> None:
+    assert told(opened, question, BOTH) == [TVAERSEKTORIEL, WIN_WIN]
+
+
+def test_what_was_refused_in_between_is_not_what_they_are(opened: Opened) -> None:
+    history = [*talked(opened, BOTH), *refused("hvad koster det at leje lokaler")]
+    reply = replied(opened, Settings().refuse_below, "hvem har lavet dem?", history)
+    assert isinstance(reply, Answer)
+    assert "Jan Toftegaard Støckel" in reply.statements[0].text
+
+
+def test_a_definition_without_a_date_is_said_to_have_none(opened: Opened) -> None:
+    reply = replied(opened, Settings().refuse_below, "hvornår er definitionerne fra?")
+    assert isinstance(reply, Answer)
+    assert FORMAALSBASERET not in {quote.document for quote in reply.quotes}
+    assert reply.untold == ("hvornår er den formålsbaserede definition fra?",)
+    alone = replied(opened, Settings().refuse_below, "hvornår er den formålsbaserede definition fra?")
+    assert isinstance(alone, Refusal)
+    assert alone.nearest[0].document == FORMAALSBASERET
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["hvad har de til fælles?", "hvad er ligheden mellem dem", "sammenlign dem lige", "hvad er forskellen på dem"],
+)
+def test_those_talked_of_are_compared(opened: Opened, question: str) -> None:
+    assert told(opened, question, BOTH) == [TVAERSEKTORIEL, WIN_WIN]
+
+
+def test_of_one_alone_all_that_were_told_are_compared(opened: Opened) -> None:
+    assert told(opened, "hvad har de til fælles", "hvad er win-win", "hvad med den tværsektorielle") == [
+        TVAERSEKTORIEL,
+        WIN_WIN,
+    ]
+
+
+@pytest.mark.parametrize("question", ["hvordan lyder den", "hvad står der i den?"])
+def test_the_one_talked_of_is_told_in_its_words(opened: Opened, question: str) -> None:
+    before = ("hvilke definitioner er der", "hvad med den første")
+    reply = replied(opened, Settings().refuse_below, question, talked(opened, *before))
+    assert isinstance(reply, Answer)
+    assert reply.statements[0].text.startswith("Partnerskabet er en ny måde at samarbejde på")
+
+
+def test_which_of_them_is_asked_with_a_word_more_and_a_third_still_counts(opened: Opened) -> None:
+    question = "hvilken er bedst til os på et folkebibliotek?"
+    reply = replied(opened, Settings().refuse_below, question, talked(opened, BOTH))
+    assert isinstance(reply, Answer)
+    assert reply.statements[0].text.startswith("Hvilken definition der passer, afhænger af")
+    assert told(opened, "hvad med en tredje", BOTH, question) == [FORMAALSBASERET]
+
+
+@pytest.mark.parametrize("question", ["hvem har lavet dem?", "hvad har de til fælles?"])
+def test_where_something_else_was_told_last_no_definitions_are_meant(opened: Opened, question: str) -> None:
+    history = talked(opened, BOTH, "hvem var med i krimicafeen")
+    reply = replied(opened, Settings().refuse_below, question, history)
+    quotes = reply.quotes if isinstance(reply, Answer) else ()
+    assert not {quote.document for quote in quotes} & {FORMAALSBASERET, TVAERSEKTORIEL, WIN_WIN}
