@@ -16,10 +16,11 @@ KINDS = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
 
 _NOUNS = frozenset(danish.stem(kind.value) for kind in KINDS)
 _BOTH = 2
-_OTHER = re.compile(r"\b(?:andet|anden)\b")
+_OTHER = re.compile(r"\b(?:det|den) (?:andet|anden)\b")
 _THEM = re.compile(r"\b(?:de|dem|disse|begge)\b")
 _COMPARES = re.compile(r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens|faelles|hinanden|to|begge")
-_ONLY_OTHER = re.compile(r"\b(?:det|den) (?:andet|anden)\b(?=\W*$)")
+_ANOTHER_OF_SOMEBODY = re.compile(r"\b(?:hans|hendes|deres|sit|sin|et|en) (?:andet|anden)\b")
+_ONLY_OTHER = re.compile(r"\b(?:det|den) (?:andet|anden)\b(?=\W*$|,| (?:om|og|saa|er|var|da|fra|handler)\b)")
 """The other of two with no noun, which it takes from what was told: "hvad med det andet?"."""
 
 
@@ -42,6 +43,8 @@ class Cases:
         which the `texts` of the conversation quote first before the other; for "det andet", the only one that is told
         of now. What is only like one of the `questions` asked in it is not told of."""
         question = questions[-1]
+        if _ANOTHER_OF_SOMEBODY.search(danish.fold(question)):
+            return []
         asked = set(map(danish.stem, danish.content_words(question)))
         kinds = Counter(self._documents[name].kind for name in self._titles)
         kind = next((each for each in kinds if kinds[each] == _BOTH and danish.stem(each.value) in asked), None)

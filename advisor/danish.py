@@ -30,7 +30,7 @@ STOP_WORDS = frozenset(
     vide hej tak super okay ok til ned dog ad vor frem bag via lad lade altid aldrig stadig hele længe før siden ene
     uden blandt samme sidste egen eget egne hvert mest ser set tage tager gå gav stort stor store hed hedde må
     fylder fylde nå nåede mange uddybe uddyb bla hva vad hvd ka ska ku sku el ell osse ik ikk slags lyder går begge
-    bør første anden tredje
+    bør første anden tredje henne
     a an and are as at be can could describe did do does for from give has have how i in is it its me of on or that
     the their them there these they this those to was were what when where which who whom whose why will with would
     you your about tell explain we us our ours should may might must shall been being had not any some into than

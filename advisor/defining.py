@@ -29,18 +29,44 @@ _MADE = re.compile(
 _WHO = re.compile(
     r"\b(?:hvem|hvis|who)\b|\b(?:hvor|where)\b.* (?:fra|from)\b|\bhvorfra\b|\b(?:kild|ophav|forfatter|source|author)\w*"
 )
-_WHEN = re.compile(r"\b(?:hvornaar|hvilket aar\w*|hvilke aar\w*|aarstal\w*|when|what year|how old|hvor gam\w+)\b")
-_AGE = re.compile(r"(?:gam(?:le|mel|melt)|aar|aarstal\w*|year|old|begge|both|isaer|for sig|hver)")
+_WHEN = re.compile(
+    r"\b(?:hvornaar|hvilket aar\w*|hvilke aar\w*|aarstal\w*|when|what year|how old|hvor gam\w+|aeldst|nyest|yngst)\b"
+)
+_ONLY_WHEN = re.compile(r"(?:og )?(?:hvornaar|hvilket aar)\b(?=\W*$|,)")
+_AGE = re.compile(r"(?:aeldst|nyest|yngst|gam(?:le|mel|melt)|aar|aarstal\w*|year|old|begge|both|isaer|for sig|hver)")
 _COMPARES = re.compile(
     r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens|faelles|tilfaelles|hinanden|kort|helt"
     r"|difference\w*|differ|compare\w*|common"
 )
 _WORDED = re.compile(r"\b(?:hvad (?:staar der i|siger|gaar)|hvordan lyder|hvad er ordlyden|vis)\b")
+_ALL = re.compile(r"definitioner|\bhvilken (?:af )?definition")
 _THEM = re.compile(r"\b(?:de|dem|den|det|disse|denne|begge|deres|dens|they|them|it|definition(?:en|erne))\b")
 
 
 Answered = tuple[Sequence[str], str]
 """An answer of a conversation: the ids of the documents that it quotes, in its order, and its text."""
+
+
+_EXPLAINED = (
+    re.compile(r"\bforklaring(?P<ending>en|er|erne|)\b(?= (?:på|paa|af) (?:et |hvad et )?partnerskab)", re.IGNORECASE),
+    re.compile(
+        r"\bm(?:å|aa)der(?P<ending>ne|) at (?:forklare|forstå|forstaa|beskrive|definere)\b(?= (?:et )?partnerskab)",
+        re.I,
+    ),
+)
+"""What people call a definition who don't know the word."""
+
+
+def usual(question: str) -> str:
+    """A question with the guide's word for a definition that it calls an explanation of partnerships.
+
+    Example:
+        >>> usual("Er der flere forklaringer på partnerskab?")
+        'Er der flere definitioner på partnerskab?'
+    """
+    explanation, ways = _EXPLAINED
+    told = explanation.sub(lambda found: f"definition{found['ending']}", question)
+    return ways.sub(lambda found: f"definitioner{found['ending']} på", told)
 
 
 class Defining:
@@ -60,7 +86,7 @@ class Defining:
             answers: those before it, the last one first, without refusals.
         """
         context, own = understood.context, understood.own
-        if not context.background and not pointers.asks_which(own):
+        if not (context.background or pointers.asks_which(own) or self._only_compares(own)):
             return understood
         told = self._talked_of(answers)
         last = told[0] if told else []
@@ -76,6 +102,11 @@ class Defining:
         return (
             understood if own == understood.own else replace(understood, own=own, standalone=shown, context=Context())
         )
+
+    def _only_compares(self, own: str) -> bool:
+        """Whether a question compares and says nothing of what: "hvad er ens?"."""
+        words = danish.content_words(own)
+        return bool(words) and all(_COMPARES.fullmatch(word) for word in words)
 
     def listed(self, spoken: Sequence[str], asked: Sequence[str], said: str, told: Sequence[str]) -> list[str]:
         """As `Glossary.listed`, also where the last answer quotes nothing but definitions.
@@ -103,18 +134,21 @@ class Defining:
     def _pointed_at(self, own: str, told: Sequence[Sequence[Definition]]) -> Sequence[Definition]:
         """The definitions talked of that a question compares, or of which it asks how they are worded or where they
         are from, naming none: those told last; of one alone, it compares all told."""
-        if not told or not _THEM.search(danish.fold(own)) or self.glossary.mentioned(own):
-            return ()
-        last = told[0]
+        folded = danish.fold(own)
         compares = Question.read(own).wanted is Wanted.COMPARISON
-        if not (compares or _WORDED.search(danish.fold(own))):
-            return last if self.origin(own) else ()
+        points = compares or bool(_ONLY_WHEN.match(folded) or _THEM.search(folded))
+        if not (told and points) or self.glossary.mentioned(own):
+            return ()
+        if not (compares or _WORDED.search(folded)):
+            return told[0] if self.origin(own) else ()
         if not all(_COMPARES.fullmatch(word) for word in self._else(own)):
             return ()
-        if not compares or len(last) > 1:
-            return last
+        return self._compared(told) if compares else told[0]
+
+    def _compared(self, told: Sequence[Sequence[Definition]]) -> Sequence[Definition]:
+        """Of definitions told, those that are compared: those told last, or all where that is one."""
         every = [each for each in self.glossary.definitions if any(each in some for some in told)]
-        return every if len(every) > 1 else self.glossary.definitions
+        return told[0] if len(told[0]) > 1 else every if len(every) > 1 else self.glossary.definitions
 
     def asked_for(self, question: Question, within: Collection[str] | None) -> list[Definition]:
         """The definitions that a question asks for, of the documents that may answer.
@@ -150,7 +184,7 @@ class Defining:
 
     def _is_of_origin(self, folded: str) -> bool:
         words = danish.words(folded)
-        asks = any(_MADE.fullmatch(word) for word in words) or _AGE.search(folded)
+        asks = any(_MADE.fullmatch(word) for word in words) or _AGE.search(folded) or _ONLY_WHEN.match(folded)
         return bool(asks) and not self._else(folded)
 
     def _else(self, text: str) -> list[str]:
@@ -172,7 +206,7 @@ class Defining:
         folded = danish.fold(question.own)
         if "definition" not in folded:
             return []
-        return named or (list(self.glossary.definitions) if "definitioner" in folded else [])
+        return named or (list(self.glossary.definitions) if _ALL.search(folded) else [])
 
     def wordings(self, definitions: Iterable[Definition]) -> list[Sentence]:
         """Each definition's wording and then where it is from, whole."""

@@ -24,8 +24,13 @@ _PHRASES = {
     4: r"(?:nummer|nr\.) (?:fire|4)",
     5: r"(?:nummer|nr\.) (?:fem|5)",
 }
+_COUNTED = (
+    r"(?<!\bnoget )(?<!\bnogen )(?<!\ben )(?<!\bet )(?<!\bhans )(?<!\bhendes )(?<!\bderes )(?<!skrevet )(?<!lavet )"
+)
+"""What stands before "andet" where it counts nothing: "har han skrevet andet?" asks for anything else."""
+
 _PLACES = tuple(
-    (place, re.compile(rf"\b(?:{'|'.join((*words, _PHRASES.get(place, words[0])))})\b"))
+    (place, re.compile(rf"\b{_COUNTED if place == 2 else ''}(?:{'|'.join((*words, _PHRASES.get(place, words[0])))})\b"))
     for place, words in WORDS.items()
 )
 

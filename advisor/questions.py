@@ -31,6 +31,7 @@ _PATTERNS: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.COMPARISON,
         r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens(?= i\b|\W*$)|til ?faelles"
+        r"|over for hinanden|op mod hinanden|side om side|ved siden af hinanden"
         r"|i modsaetning til|kontra|difference\w*|differ|compare\w*|in common|versus|vs",
     ),
     (

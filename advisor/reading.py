@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from advisor import danish, sides, smalltalk, straying, subquestions, texts, works
+from advisor import danish, defining, sides, smalltalk, straying, subquestions, texts, works
 from advisor.answers import Reason
 from advisor.apartness import Apartness
 from advisor.cases import Cases, only_counts
@@ -257,7 +257,7 @@ class Opened:
 
     def mended(self, text: str) -> str:
         """A text with its misspelt words mended, and a neighbour's words in Danish."""
-        return self.speller.corrected(works.usual(as_danish(text, detect(text))))
+        return self.speller.corrected(defining.usual(works.usual(as_danish(text, detect(text)))))
 
     def judge(self, read: Read, refuse_below: float, among: int = 1) -> Verdict:
         """Choose the sentences that answer, or say why none does.

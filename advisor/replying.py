@@ -109,6 +109,8 @@ class Replier:
         if not (context.loosely or unfounded):
             return judged
         alone = self.judged(self.opened.read(question, (), within=within))
+        if alone.whole and self.opened.strays(judged.read, alone.whole):
+            return Judged(read, (), Verdict((), 0.0, Reason.NOT_FOUND))
         says = len(danish.content_words(question)) > 1
         stands_alone = context.loosely or (unfounded and says) if alone.refused else unfounded
         return alone if stands_alone else judged

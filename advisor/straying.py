@@ -10,8 +10,11 @@ from advisor.documents import Document, Kind
 from advisor.index import Index
 from advisor.subjects import Subjects
 
-_SEVERAL = re.compile(r"\b(?:specialer\w*|afhandlinger\w*|begge|to)\b", re.IGNORECASE)
-"""Whoever has asked of all theses may be told of the second."""
+_SEVERAL = re.compile(r"\b(?:specialer\w*|afhandlinger\w*|begge|to)\b|(?<!s )\bspeciale\b", re.IGNORECASE)
+"""Whoever has asked of all theses, or of any, may be told of the second."""
+
+_THEY = re.compile(r"\b(?:han|hun|de|hans|hendes|deres)\b")
+"""Those who wrote a thesis: what is asked of them no text about others tells."""
 
 _GENERAL = frozenset({Kind.GUIDE, Kind.DEFINITION})
 """The kinds that tell of partnerships as such. Who talks of those goes on in other texts than the one quoted."""
@@ -27,14 +30,16 @@ def strays(own: str, context: Context, told: str, index: Index, subjects: Subjec
     if not context.documents:
         return False
     kinds = [index.documents[name].kind for name in context.documents]
-    kind, named = index.documents[told].kind, _named(index.documents[told], own)
-    theses = kind is kinds[0] is Kind.SPECIALE and told != context.documents[0] and not named
-    if theses and not _SEVERAL.search(context.background):
-        return True
+    kind = index.documents[told].kind
+    if kinds[0] is Kind.SPECIALE and told != context.documents[0] and not _named(index.documents[told], own):
+        another = kind is Kind.SPECIALE and not _SEVERAL.search(context.background)
+        of_writers = told not in context.documents and _THEY.search(danish.fold(own)) is not None
+        if another or of_writers:
+            return True
     if context.loosely or told in context.documents:
         return False
     another = kind in cases.KINDS and kind in kinds
-    if another and kind is Kind.SPECIALE and not named:
+    if another and kind is Kind.SPECIALE and not _named(index.documents[told], own):
         return True
     if _GENERAL & set(kinds) or any(map(subjects.touch, danish.content_words(own))):
         return False

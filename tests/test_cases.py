@@ -43,6 +43,8 @@ def test_cases_are_told_from_other_documents(cases: Cases) -> None:
         (("hvem?", "b d sagde"), "og det andet speciale?", ["Titel a", "Titel c"]),
         (("hvem?", "d sagde"), "hvad med det andet eksempel?", []),
         (("hvem?", "c sagde"), "hvad med det andet?", ["Titel c", "Titel a"]),
+        (("hvem?", "c sagde"), "hvad med det andet, hvem skrev det?", ["Titel c", "Titel a"]),
+        (("hvem?", "c sagde"), "hvad hedder hendes andet speciale?", []),
         (("hvem?", "b c sagde"), "hvad med det andet?", []),
         (("hvem?", "d sagde"), "hvad med det andet?", []),
     ],

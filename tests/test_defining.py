@@ -6,6 +6,7 @@ import pytest
 from talks import refused, replied, talked
 
 from advisor.answers import Answer, Refusal
+from advisor.defining import usual
 from advisor.questions import Wanted
 from advisor.reading import Opened
 from advisor.settings import Settings
@@ -105,3 +106,35 @@ def test_where_something_else_was_told_last_no_definitions_are_meant(opened: Ope
     reply = replied(opened, Settings().refuse_below, question, history)
     quotes = reply.quotes if isinstance(reply, Answer) else ()
     assert not {quote.document for quote in quotes} & {FORMAALSBASERET, TVAERSEKTORIEL, WIN_WIN}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Er der flere forklaringer på partnerskab?", "Er der flere definitioner på partnerskab?"),
+        ("to maader at forklare et partnerskab paa", "to definitioner på et partnerskab paa"),
+        ("måderne at forstå partnerskaber", "definitionerne på partnerskaber"),
+        ("en forklaring på forsinkelsen", "en forklaring på forsinkelsen"),
+    ],
+)
+def test_an_explanation_of_partnerships_is_a_definition(question: str, said: str) -> None:
+    assert usual(question) == said
+
+
+@pytest.mark.parametrize("question", ["hvad er ens?", "hvor ligner de hinanden?"])
+def test_they_are_compared_without_the_word_for_them(opened: Opened, question: str) -> None:
+    before = "kan du stille to forskellige forklaringer på partnerskab op over for hinanden?"
+    assert told(opened, question, before) == told(opened, before) == [FORMAALSBASERET, TVAERSEKTORIEL, WIN_WIN]
+
+
+@pytest.mark.parametrize("question", ["hvilken af dem er nyest?", "hvilken er ældst", "og hvornår?"])
+def test_which_is_the_newest_is_told_by_their_dates(opened: Opened, question: str) -> None:
+    reply = replied(opened, Settings().refuse_below, question, talked(opened, "hvilke definitioner er der"))
+    assert isinstance(reply, Answer)
+    assert {quote.document for quote in reply.quotes} == {TVAERSEKTORIEL, WIN_WIN}
+    assert reply.untold
+
+
+def test_anything_else_by_somebody_is_not_the_other_definition(opened: Opened) -> None:
+    history = talked(opened, "hvad siger Støckel at et partnerskab er?")
+    assert isinstance(replied(opened, Settings().refuse_below, "har han skrevet andet?", history), Refusal)

@@ -415,3 +415,12 @@ def test_two_theses_that_are_compared_are_told_one_after_the_other(
         "specialer/aamann-folkebibliotekets-positionering.md",
         "specialer/offentlig-innovation-ramasjang.md",
     }
+
+
+def test_what_is_asked_of_the_writers_of_a_thesis_is_not_told_of_others(opened: Opened) -> None:
+    before = ["hvem har skrevet specialet om ramasjang", "hvor gik de henne i skole"]
+    history = talked(opened, *before)
+    assert "tre studerende fra RUC" in history[-1].content
+    reply = replied(opened, Settings().refuse_below, "hvem var vejleder?", history)
+    assert isinstance(reply, Answer)
+    assert "Catharina Juul Kristensen" in reply.statements[0].text

@@ -61,3 +61,8 @@ def test_the_others_are_those_that_the_question_before_did_not_name() -> None:
 @given(st.text(), st.text())
 def test_nothing_is_counted_where_there_is_nothing_to_count(question: str, before: str) -> None:
     assert ordinals.named(question, before, []) == question
+
+
+@pytest.mark.parametrize("text", ["har han skrevet andet", "noget andet", "en anden bog", "hendes andet speciale"])
+def test_anything_else_is_not_the_second(text: str) -> None:
+    assert ordinals.ordinal_in(text) is None

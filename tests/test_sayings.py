@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.sayings import saying
+from advisor.sayings import is_said, saying
 
 
 def heard(words: str, text: str) -> bool:
@@ -72,3 +72,8 @@ def test_word_by_word_its_small_words_must_stand_there_too() -> None:
 def test_whatever_is_written_is_read(words: str, text: str) -> None:
     assert heard(words, text) in (True, False)
     assert len(saying(text).words) == len(saying(text).parts)
+
+
+def test_together_is_not_the_same() -> None:
+    assert is_said("samme slags organisationer", "det er samme slags organisationer")
+    assert not is_said("samme slags organisationer", "forskellige slags organisationer går sammen")
