@@ -39,6 +39,8 @@ _COMPARES = re.compile(
     r"|difference\w*|differ|compare\w*|common"
 )
 _WORDED = re.compile(r"\b(?:hvad (?:staar der i|siger|gaar)|hvordan lyder|hvad er ordlyden|vis)\b")
+_SEVERAL = "flere"
+_MORE = re.compile(r"\b(?:er|findes) der (?:\w+ )?(?:andre|flere)\b|\bhvad (?:siger|mener) (?:de )?andre\b")
 _ALL = re.compile(r"definitioner|\bhvilken (?:af )?definition")
 _THEM = re.compile(r"\b(?:de|dem|den|det|disse|denne|begge|deres|dens|they|them|it|definition(?:en|erne))\b")
 
@@ -86,11 +88,13 @@ class Defining:
             answers: those before it, the last one first, without refusals.
         """
         context, own = understood.context, understood.own
-        if not (context.background or pointers.asks_which(own) or self._only_compares(own)):
+        if not (
+            context.background or pointers.asks_which(own) or _MORE.search(danish.fold(own)) or self._only_compares(own)
+        ):
             return understood
         told = self._talked_of(answers)
         last = told[0] if told else []
-        meant = self._pointed_at(own, told)
+        meant = self._others(own, last) or self._pointed_at(own, told)
         if meant:
             names = " og ".join(each.term for each in meant)
             return replace(understood, own=f"{own.rstrip(' ?.!')}, {names}?", context=Context())
@@ -144,6 +148,12 @@ class Defining:
         if not all(_COMPARES.fullmatch(word) for word in self._else(own)):
             return ()
         return self._compared(told) if compares else told[0]
+
+    def _others(self, own: str, last: Sequence[Definition]) -> list[Definition]:
+        """The definitions beside those told last, where a question asks for others: "er der flere?"."""
+        if not last or not _MORE.search(danish.fold(own)) or any(word != _SEVERAL for word in self._else(own)):
+            return []
+        return [each for each in self.glossary.definitions if each not in last]
 
     def _compared(self, told: Sequence[Sequence[Definition]]) -> Sequence[Definition]:
         """Of definitions told, those that are compared: those told last, or all where that is one."""

@@ -138,3 +138,10 @@ def test_which_is_the_newest_is_told_by_their_dates(opened: Opened, question: st
 def test_anything_else_by_somebody_is_not_the_other_definition(opened: Opened) -> None:
     history = talked(opened, "hvad siger Støckel at et partnerskab er?")
     assert isinstance(replied(opened, Settings().refuse_below, "har han skrevet andet?", history), Refusal)
+
+
+@pytest.mark.parametrize(
+    "question", ["er der flere?", "findes der flere definitioner", "er der andre der siger noget?"]
+)
+def test_others_are_those_not_told_yet(opened: Opened, question: str) -> None:
+    assert told(opened, question, "hvad siger Støckel at et partnerskab er?") == [FORMAALSBASERET, WIN_WIN]
