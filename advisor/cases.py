@@ -18,7 +18,9 @@ _NOUNS = frozenset(danish.stem(kind.value) for kind in KINDS)
 _BOTH = 2
 _OTHER = re.compile(r"\b(?:det|den) (?:andet|anden)\b")
 _THEM = re.compile(r"\b(?:de|dem|disse|begge)\b")
-_COMPARES = re.compile(r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens|faelles|hinanden|to|begge")
+_COMPARES = re.compile(
+    r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens|u?enige|faelles|hinanden|to|begge"
+)
 _ANOTHER_OF_SOMEBODY = re.compile(r"\b(?:hans|hendes|deres|sit|sin|et|en) (?:andet|anden)\b")
 _ONLY_OTHER = re.compile(r"\b(?:det|den) (?:andet|anden)\b(?=\W*$|,| (?:om|og|saa|er|var|da|fra|handler)\b)")
 """The other of two with no noun, which it takes from what was told: "hvad med det andet?"."""
@@ -66,13 +68,20 @@ class Cases:
         """What the case of an id is called."""
         return self._titles[name]
 
+    def untitled(self, question: str) -> str:
+        """A question without the titles of cases, which "det andet" in it has come to name."""
+        for title in self._titles.values():
+            question = question.replace(title, "")
+        return question
+
     def compared(self, question: str, said: str) -> list[str]:
         """The ids of the two cases of a kind that a question compares: both of a kind that has but two ("de to
         specialer"), or the two that the last answer, `said`, tells of ("hvad er forskellen på dem?")."""
         if Question.read(question).wanted is not Wanted.COMPARISON:
             return []
         words = danish.content_words(question)
-        kind = next((kind for kind in KINDS if _names_several(kind, words)), None)
+        other = _OTHER.search(danish.fold(question)) is not None
+        kind = next((kind for kind in KINDS if _names_several(kind, words, with_other=other)), None)
         both = [name for name in self._titles if self._documents[name].kind is kind]
         if not both and _THEM.search(danish.fold(question)) and all(map(_COMPARES.fullmatch, words)):
             both = [name for name in self._quoted_in(said) if name in self]
@@ -90,14 +99,15 @@ class Cases:
 
     def counted(self, question: str, own: str) -> list[str]:
         """The ids of the cases that a question came to name as `own` by counting them; only they tell what it asks."""
-        if own == question:
+        if own == question or Question.read(question).wanted is Wanted.COMPARISON:
             return []
         return [name for name, title in self._titles.items() if title in own and title not in question]
 
 
-def _names_several(kind: Kind, words: Sequence[str]) -> bool:
-    """Whether words have a plural of a kind's name and nothing else but what compares: "specialerne"."""
-    plural = re.compile(rf"{kind.value}(?:r|e?rne|e?r)")
+def _names_several(kind: Kind, words: Sequence[str], *, with_other: bool) -> bool:
+    """Whether words have a plural of a kind's name and nothing else but what compares: "specialerne"; with the other
+    one counted, the singular will do."""
+    plural = re.compile(rf"{kind.value}(?:{'t?|' if with_other else ''}r|e?rne|e?r)")
     rest = [word for word in words if not plural.fullmatch(word)]
     return len(rest) < len(words) and all(map(_COMPARES.fullmatch, rest))
 

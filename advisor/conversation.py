@@ -31,6 +31,9 @@ _POINTS = re.compile(
     r"disse|der|derhen|dertil|derfra|samme|anden|andet|andre|foerste|tredje|fjerde|sidste|oevrige|begge|nummer|it|they|them|he|she|that|those|these|"
     r"this|his|her|their|one|second|third|there)\b"
 )
+_OF_SOMEBODY = re.compile(r"\b(?:han|hun|ham|hende|hans|hendes|he|she|him|her|his)\b")
+"""Whoever is called so was spoken of, whatever else is said."""
+
 _DEN = re.compile(r"(?:(\w+) )?\b(den|det|de)\b(?: (\w+))?(?= (\w))?")
 _NEXT_QUESTION = re.compile(r"(?<=\w)\W+(?:og|and) (?=(?:hv[aeio]\w*|what|who|whom|when|where|why|how|which)\b)")
 """Where a second question begins, which may point at what the first one names: "hvem er ... og hvad laver de?"."""
@@ -224,6 +227,8 @@ def _lean(question: str, subjects: Subjects | None) -> _Lean | None:
 def _points_back(folded: str, own: int) -> bool:
     """Whether a folded question goes on from the one before, or points at what it was about, with few words else."""
     if _CONTINUES.match(folded):
+        return own <= _SOME_WORDS
+    if _OF_SOMEBODY.search(folded):
         return own <= _SOME_WORDS
     return own <= _FEW_WORDS and (_POINTS.search(folded) is not None or _has_pronoun(folded))
 

@@ -35,7 +35,7 @@ _WHEN = re.compile(
 _ONLY_WHEN = re.compile(r"(?:og )?(?:hvornaar|hvilket aar)\b(?=\W*$|,)")
 _AGE = re.compile(r"(?:aeldst|nyest|yngst|gam(?:le|mel|melt)|aar|aarstal\w*|year|old|begge|both|isaer|for sig|hver)")
 _COMPARES = re.compile(
-    r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens|faelles|tilfaelles|hinanden|kort|helt"
+    r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens|u?enige|faelles|tilfaelles|hinanden|kort|helt"
     r"|difference\w*|differ|compare\w*|common"
 )
 _WORDED = re.compile(r"\b(?:hvad (?:staar der i|siger|gaar)|hvordan lyder|hvad er ordlyden|vis)\b")
@@ -52,8 +52,9 @@ Answered = tuple[Sequence[str], str]
 _EXPLAINED = (
     re.compile(r"\bforklaring(?P<ending>en|er|erne|)\b(?= (?:på|paa|af) (?:et |hvad et )?partnerskab)", re.IGNORECASE),
     re.compile(
-        r"\bm(?:å|aa)der(?P<ending>ne|) at (?:forklare|forstå|forstaa|beskrive|definere)\b(?= (?:et )?partnerskab)",
-        re.I,
+        r"\bm(?:å|aa)der(?P<ending>ne|) at (?:forklare|forstå|forstaa|beskrive|definere)(?: hvad)?\b"
+        r"(?= (?:et )?partnerskab)",
+        re.IGNORECASE,
     ),
 )
 """What people call a definition who don't know the word."""
@@ -94,7 +95,7 @@ class Defining:
             return understood
         told = self._talked_of(answers)
         last = told[0] if told else []
-        meant = self._others(own, last) or self._pointed_at(own, told)
+        meant = self._others(own, told) or self._pointed_at(own, told)
         if meant:
             names = " og ".join(each.term for each in meant)
             return replace(understood, own=f"{own.rstrip(' ?.!')}, {names}?", context=Context())
@@ -149,11 +150,12 @@ class Defining:
             return ()
         return self._compared(told) if compares else told[0]
 
-    def _others(self, own: str, last: Sequence[Definition]) -> list[Definition]:
-        """The definitions beside those told last, where a question asks for others: "er der flere?"."""
-        if not last or not _MORE.search(danish.fold(own)) or any(word != _SEVERAL for word in self._else(own)):
+    def _others(self, own: str, told: Sequence[Sequence[Definition]]) -> list[Definition]:
+        """The definitions beside those told, where a question asks for others: "er der flere?"."""
+        if not told or not _MORE.search(danish.fold(own)) or any(word != _SEVERAL for word in self._else(own)):
             return []
-        return [each for each in self.glossary.definitions if each not in last]
+        untold = [each for each in self.glossary.definitions if not any(each in some for some in told)]
+        return untold or [each for each in self.glossary.definitions if each not in told[0]]
 
     def _compared(self, told: Sequence[Sequence[Definition]]) -> Sequence[Definition]:
         """Of definitions told, those that are compared: those told last, or all where that is one."""

@@ -41,10 +41,17 @@ _NEEDLESS = re.compile(
 """Words that deny what they are said of as much as "ikke vigtig" does."""
 
 
+_NO_DOUBT = re.compile(
+    r"\b(?:så )?(?:ingen er|man er (?:aldrig|ikke)) i tvivl\b(?! om)|\bwithout doubt\b", re.IGNORECASE
+)
+_NOT_MISTAKEN = re.compile(r"\b(?:slipp?e?r? for|undgår?|uden|ingen|færre) misforståelser\b", re.IGNORECASE)
+"""Ways of affirming by what there is no more: that nobody is in doubt, and that people understand each other."""
+
+
 def plainly(text: str) -> str:
     """A text without the denials that only make stronger what they stand before, and with what the others deny; what is
     "ligegyldig" is "ikke vigtig"."""
-    text = _NEEDLESS.sub("ikke vigtig", text)
+    text = _NOT_MISTAKEN.sub("forståelse", _NO_DOUBT.sub("", _NEEDLESS.sub("ikke vigtig", text)))
     plain = _NOT_THAT.sub(r"\1", _NOT_WITHOUT.sub(lambda found: found[1] or "", text))
     return _TOLD_OF.sub(r"\1,", plain)
 

@@ -31,7 +31,7 @@ _PATTERNS: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.COMPARISON,
         r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens(?= i\b|\W*$)|til ?faelles"
-        r"|over for hinanden|op mod hinanden|side om side|ved siden af hinanden"
+        r"|u?enige om(?= noget\W*$|\W*$)|over for hinanden|op mod hinanden|side om side|ved siden af hinanden"
         r"|i modsaetning til|kontra|difference\w*|differ|compare\w*|in common|versus|vs",
     ),
     (
@@ -69,7 +69,9 @@ _PATTERNS: tuple[tuple[Wanted, str], ...] = (
 )
 """Checked in this order over the folded question; the first that stands in it decides."""
 
-_LIKENESS = re.compile(r"\b(?:til ?faelles|lighed\w*|ligner|ens(?= i\b|\W*$)|in common|similarit\w*)\b")
+_LIKENESS = re.compile(
+    r"\b(?:til ?faelles|enige om(?= noget\W*$|\W*$)|lighed\w*|ligner|ens(?= i\b|\W*$)|in common|similarit\w*)\b"
+)
 """What asks how things are alike, and not how they differ."""
 
 _COMPILED = tuple((wanted, re.compile(rf"\b(?:{pattern})\b")) for wanted, pattern in _PATTERNS)

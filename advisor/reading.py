@@ -227,7 +227,9 @@ class Opened:
         parts = subquestions.split(whole.own)
         if read.settled:
             return []
-        compared = _among(self._cases.compared(self.mended(whole.own), whole.context.said), read.asked.within)
+        compared = _among(
+            self._cases.compared(self.mended(self._cases.untitled(whole.own)), whole.context.said), read.asked.within
+        )
         if len(compared) > 1:
             asked = ((name, texts.ABOUT.format(title=self._cases.title(name))) for name in compared)
             return [self._read(_with(whole, own, ""), within=[name]) for name, own in asked]

@@ -31,9 +31,10 @@ def strays(own: str, context: Context, told: str, index: Index, subjects: Subjec
         return False
     kinds = [index.documents[name].kind for name in context.documents]
     kind = index.documents[told].kind
-    if kinds[0] is Kind.SPECIALE and told != context.documents[0] and not _named(index.documents[told], own):
+    thesis = next((name for name in context.documents if index.documents[name].kind is Kind.SPECIALE), None)
+    if thesis and told != thesis and not _named(index.documents[told], own):
         another = kind is Kind.SPECIALE and not _SEVERAL.search(context.background)
-        of_writers = told not in context.documents and _THEY.search(danish.fold(own)) is not None
+        of_writers = thesis == context.documents[0] and told not in context.documents and _THEY.search(danish.fold(own))
         if another or of_writers:
             return True
     if context.loosely or told in context.documents:

@@ -57,12 +57,15 @@ _SAYING = r"\b(?:siger|skriver|fortaeller|mener|viser|naevner|konkluderer|staar)
 _SAYS = rf"{_SAYING} (?:\w+ )?(?:der )?(?:i )?"
 """What makes the words after "om" those that a work says something of: "hvad siger specialet om lederen?"."""
 
-_SUBJECT = r"(?P<subject>[^.,;:?!]+?)(?= (?:i|paa|til) (?:min|mit|mine|vores|denne|dette)\b|[.,;:?!]|$)"
+_SUBJECT = r"(?P<subject>[^.,;:?!]+?)(?= (?:i|paa|til) (?:min|mit|mine|vores|denne|dette)\b|[.,;:?!]| [-–] |$)"
 _ABOUT = rf" (?:om|til) {_SUBJECT}"
 
 _WRITER_SAYS = re.compile(rf"{_SAYING} (?P<writer>(?:[\w-]+ ){{1,8}}?)om {_SUBJECT}")
 
 _WHO_WAS = re.compile(r"\bhvem (?:var|er|har vaeret|blev)(?: \w+)? (?P<role>(?:[a-z]*vejleder|censor|[a-z]*leder)\w*)")
+
+_OF_THESES = re.compile(r"(?:vejleder|censor)\w*")
+"""Roles that only a thesis has."""
 
 _TITLED = re.compile(
     r"\b(?:specialet|artiklen|rapporten|bogen|afhandlingen|opgaven|undersoegelsen|filmen) (?:\w+ )?"
@@ -136,10 +139,13 @@ def _role_untold(draft: Draft, documents: Mapping[str, Document], questions: Cal
     """Whether who did something for a thesis is asked, and the one that would answer does not tell of such a role:
     who supervised it, where only its writer is told."""
     found = _WHO_WAS.search(danish.fold(draft.asked.question.own))
-    first = draft.sentences[0].document if draft.sentences else None
-    if found is None or first is None or documents[first].kind is not Kind.SPECIALE:
+    if found is None:
         return False
-    return not _told(danish.content_words(found["role"]), draft, {first}, questions, subject=True)
+    told = [each.document for each in draft.sentences]
+    theses = {name for name in told if documents[name].kind is Kind.SPECIALE}
+    if not theses or (told[0] not in theses and not _OF_THESES.fullmatch(found["role"])):
+        return False
+    return not _told(danish.content_words(found["role"]), draft, theses, questions, subject=True)
 
 
 def _of_writer(question: str, documents: Mapping[str, Document]) -> tuple[set[str], frozenset[str]]:

@@ -88,6 +88,8 @@ def test_what_only_counts_asks_nothing_else() -> None:
         ("hvad er forskellen på eksemplerne?", "", []),
         ("hvad er forskellen på specialerne og kommunen?", "", []),
         ("hvem skrev specialerne?", "", []),
+        ("hvad er forskellen på det og det andet speciale?", "", ["a", "c"]),
+        ("er de to enige om noget?", "c a sagde", ["c", "a"]),
     ],
 )
 def test_the_two_of_a_kind_are_compared(cases: Cases, question: str, said: str, compared: Sequence[str]) -> None:

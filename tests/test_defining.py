@@ -71,7 +71,7 @@ def test_a_definition_without_a_date_is_said_to_have_none(opened: Opened) -> Non
 
 @pytest.mark.parametrize(
     "question",
-    ["hvad har de til fælles?", "hvad er ligheden mellem dem", "sammenlign dem lige", "hvad er forskellen på dem"],
+    ["hvad har de til fælles?", "hvad er ligheden mellem dem", "sammenlign dem lige", "hvad er de enige om?"],
 )
 def test_those_talked_of_are_compared(opened: Opened, question: str) -> None:
     assert told(opened, question, BOTH) == [TVAERSEKTORIEL, WIN_WIN]
@@ -145,3 +145,7 @@ def test_anything_else_by_somebody_is_not_the_other_definition(opened: Opened) -
 )
 def test_others_are_those_not_told_yet(opened: Opened, question: str) -> None:
     assert told(opened, question, "hvad siger Støckel at et partnerskab er?") == [FORMAALSBASERET, WIN_WIN]
+
+
+def test_others_are_those_that_no_answer_of_late_has_told(opened: Opened) -> None:
+    assert told(opened, "er der flere?", BOTH, "hvilken skal vi vælge?") == [FORMAALSBASERET]

@@ -52,6 +52,8 @@ def test_two_denials_of_one_thing_affirm_it(text: str) -> None:
         ("Aftaler er ligegyldige.", "Aftaler er ikke vigtig."),
         ("Det er unødvendigt at evaluere.", "Det er ikke vigtig at evaluere."),
         ("Det er ikke ligegyldigt.", "Det er ikke ligegyldigt."),
+        ("Man slipper for misforståelser.", "Man forståelse."),
+        ("Klare aftaler, så ingen er i tvivl.", "Klare aftaler, ."),
     ],
 )
 def test_what_is_needless_is_denied_to_matter(text: str, plain: str) -> None:

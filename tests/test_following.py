@@ -424,3 +424,10 @@ def test_what_is_asked_of_the_writers_of_a_thesis_is_not_told_of_others(opened: 
     reply = replied(opened, Settings().refuse_below, "hvem var vejleder?", history)
     assert isinstance(reply, Answer)
     assert "Catharina Juul Kristensen" in reply.statements[0].text
+
+
+def test_what_is_asked_of_somebody_is_about_the_one_talked_of(opened: Opened) -> None:
+    before = ["hvem er marie louise aamann", "hvilken metode brugte hun i specialet?"]
+    history = talked(opened, *before)
+    assert "Ramasjang" not in history[-1].content
+    assert isinstance(replied(opened, Settings().refuse_below, "hvem var hendes vejleder?", history), Refusal)

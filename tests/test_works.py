@@ -27,6 +27,7 @@ from advisor.works import Given, given, usual
         ("hvem er bag artiklen om det nye museum", Given(Kind.ARTIKEL, frozenset({"nye", "museum"}))),
         ("Hvem var med på studieturen til Rom?", Given(Kind.STUDIETUR, frozenset({"rom"}))),
         ("Jeg har læst specialet om sæler i min ferie. Hvem skrev det?", Given(Kind.SPECIALE, frozenset({"saeler"}))),
+        ("specialet om sæler - hvad er pointen", Given(Kind.SPECIALE, frozenset({"saeler"}))),
         ("Hvad siger rapporten om sæler?", Given(Kind.RAPPORT, frozenset({"saeler"}), says=True)),
         ("Hvad står der i specialet om sæler?", Given(Kind.SPECIALE, frozenset({"saeler"}), says=True)),
         ("Hvad skriver Ida i sit speciale om sæler?", Given(Kind.SPECIALE, frozenset({"saeler"}), says=True)),
