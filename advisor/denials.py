@@ -33,6 +33,15 @@ _TOLD_OF = re.compile(
 """What a clause tells of that people begin without a comma: "laver noget man ikke kunne alene"; a denial in it is of no
 more than it."""
 
+_TELLS = re.compile(
+    r"\b(?:som|der|hvad|hvor|who|which|that|what)(?: (?!er\b)\w+){0,2} (?:ikke|ik|ikk|aldrig|ingen|not|never)\b"
+    r"|\b(?!(?:at|så|saa|hvis|når|naar|fordi|da|og|men|eller|om|selvom|ellers|mens|før|inden|siden|kan|kunne|skal|skulle"
+    r"|vil|ville|bør|må|er|var|har|får|behøver)\b)\w{3,} (?:vi|man|de|jeg) (?:ikke|ik|ikk|aldrig)\b",
+    re.IGNORECASE,
+)
+"""The denial of a clause that tells of something: "mennesker, som ikke plejer at komme", "hvad vi ikke er gode til"."""
+
+_DENIAL = re.compile(r"\b(?:ikke|ik|ikk|aldrig|ingen|intet|uden|hverken|not|never|nobody|without)\b", re.IGNORECASE)
 
 _NEEDLESS = re.compile(
     r"(?<!\bikke )(?<!\bnot )\b(?:ligegyldig[te]?|unødvendig[te]?|overflødig[te]?|needless|unnecessary|unimportant)\b",
@@ -44,7 +53,11 @@ _NEEDLESS = re.compile(
 _NO_DOUBT = re.compile(
     r"\b(?:så )?(?:ingen er|man er (?:aldrig|ikke)) i tvivl\b(?! om)|\bwithout doubt\b", re.IGNORECASE
 )
-_NOT_MISTAKEN = re.compile(r"\b(?:slipp?e?r? for|undgår?|uden|ingen|færre) misforståelser\b", re.IGNORECASE)
+_NOT_MISTAKEN = re.compile(
+    r"\b(?:slipp?e?r? for|undgår?|uden|ingen|færre) misforståelser\b"
+    r"|\bikke (?:\w+ ){0,2}forbi hinanden\b",
+    re.IGNORECASE,
+)
 """Ways of affirming by what there is no more: that nobody is in doubt, and that people understand each other."""
 
 
@@ -54,6 +67,16 @@ def plainly(text: str) -> str:
     text = _NOT_MISTAKEN.sub("forståelse", _NO_DOUBT.sub("", _NEEDLESS.sub("ikke vigtig", text)))
     plain = _NOT_THAT.sub(r"\1", _NOT_WITHOUT.sub(lambda found: found[1] or "", text))
     return _TOLD_OF.sub(r"\1,", plain)
+
+
+def only_tells(text: str) -> bool:
+    """Whether a text denies, and only in clauses that tell of something it names.
+
+    Example:
+        >>> only_tells("vi når nye mennesker, som ikke plejer at komme"), only_tells("det er ikke nødvendigt")
+        (True, False)
+    """
+    return len(_DENIAL.findall(text)) == len(_TELLS.findall(text)) > 0
 
 
 def denied(claim: Claim) -> Mask:

@@ -24,7 +24,7 @@ from advisor.agreement import disagreements
 from advisor.alignment import THERE, Alignment, Sources
 from advisor.answers import Quote
 from advisor.claims import Claim
-from advisor.denials import plainly
+from advisor.denials import only_tells, plainly
 from advisor.embedding import Embedder
 from advisor.ideas import Ideas, source
 from advisor.onboarding import FreeText
@@ -193,7 +193,9 @@ class Judge:
                 continue
             claim = held_against(claim, read, range(own), alignment)
             disputes = [_dispute(claim, read, each, alignment) for each in {of_quote, nearest}]
-            if not all(disputes) or (disputes[0] is Dispute.DENIED and self._spent(quiz, claim.text)):
+            if not all(disputes):
+                continue
+            if disputes[0] is Dispute.DENIED and (self._spent(quiz, claim.text) or self._of_more(quiz, claim, asked)):
                 continue
             found += [(text[start:end], dispute) for dispute in disputes[:1] if dispute]
         return tuple(found)
@@ -215,6 +217,14 @@ class Judge:
         """Whether a sentence has an idea that is there no more when what it denies is left out."""
         heard, said = (self._ideas.shares(quiz, claim, asked, denials=heed) for heed in (False, True))
         return any(one > self._border and other <= self._border / 2 for one, other in zip(heard, said, strict=True))
+
+    def _of_more(self, quiz: FreeText, claim: Claim, asked: Claim) -> bool:
+        """Whether a sentence denies only in what it tells of something ("mennesker, som ikke plejer at komme"), and
+        says ideas of which none would be there any more without that."""
+        if not only_tells(claim.text):
+            return False
+        heard, said = (self._ideas.shares(quiz, claim, asked, denials=heed) for heed in (False, True))
+        return max(said) > self._border and bool(np.allclose(heard, said))
 
 
 def _mistaken(quiz: FreeText, text: str) -> list[tuple[str, Quote]]:

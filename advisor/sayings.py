@@ -45,12 +45,13 @@ _SAME = {
     danish.fold(word): words.split()[0]
     for words in (
         f"{_NOT} ik ikk ingen intet aldrig ej hverken",
-        "kan kunne ka ku vil ville",
+        "kan kunne kunnet ka ku vil ville villet",
         "skal skulle ska sku bør må",
         "gør gøre gjort laver lave lavet skaber skabe skabt",
         "går gå gik gået",
         "får få fik fået",
         "alene selv",
+        "se ser set",
     )
     for word in words.split()
 }

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.claims import Claim
-from advisor.denials import contrary, denied, plainly
+from advisor.denials import contrary, denied, only_tells, plainly
 
 
 def words(text: str) -> set[str]:
@@ -77,3 +77,20 @@ def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
 def test_a_clause_about_something_is_read_as_one_without_its_comma() -> None:
     assert plainly("De laver noget man ikke kunne alene") == "De laver noget, man ikke kunne alene"
     assert plainly("De laver ikke noget nyt") == "De laver ikke noget nyt"
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("nå nye mennesker, som ikke plejer at komme", True),
+        ("hvad vi er gode til, og hvad vi ikke er gode til", True),
+        ("unge vi ikke ser på biblioteket", True),
+        ("så vi ikke mødes", False),
+        ("aftaler skal vi ikke lave", False),
+        ("løbende evaluering er ikke nødvendig", False),
+        ("parter, der ikke kender hinanden, laver ingen aftaler", False),
+        ("nå nye mennesker", False),
+    ],
+)
+def test_a_denial_in_what_is_told_of_something_denies_no_more(text: str, tells: bool) -> None:
+    assert only_tells(text) is tells
