@@ -13,6 +13,18 @@ from advisor import danish
 from advisor.answers import Reason
 from advisor.conversation import Message
 
+_COURSE = r"(?:(?:laerings|intro(?:duktions)?|begynder)?forloeb(?:et|ene)?|kurs(?:us|er|et|erne)|quiz(?:zen|zer)?)"
+_FOR_ME = (
+    r"(?: (?:(?:som |der )?(?:jeg|man|vi) kan (?:tage|foelge|gaa igennem)"
+    r"|(?:til|for) (?:nye|en ny|begyndere|os|mig)(?: (?:medarbejdere?|ansatte?|kolleg[a-z]*))?"
+    r"|her(?: paa (?:siden|sitet))?|paa (?:siden|sitet)|i guiden|om partnerskab(?:er)?|at vaelge (?:mellem|imellem)"
+    rf"|saa (?:jeg|man|vi) (?:kan laere|laerer)(?: noget)?|eller (?:et )?{_COURSE}))*"
+)
+"""The page's learning paths by what people call them, and what they say of them."""
+
+_KEEP = r"(?:gemm|hent|download|eksporter|udskriv|print)e"
+_CONVERSATION = r"(?:hele )?(?:samtalen|chatten|denne samtale|vores samtale|svarene)(?: ud| ned| som (?:en )?fil)*"
+
 _PHRASES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
     (
         Reason.ABOUT,
@@ -51,6 +63,39 @@ _PHRASES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
             r"how do you work",
             r"are you (?:a )?(?:robot|bot|human|ai)",
             r"can i trust you",
+        ),
+    ),
+    (
+        Reason.PATHS,
+        (
+            rf"(?:er|findes|har (?:i|du)) (?:der )?(?:et|nogle|nogen|noget|flere)? ?(?:kort )?{_COURSE}{_FOR_ME}",
+            rf"hvilke {_COURSE} (?:er|findes|har)(?: der| i)?{_FOR_ME}",
+            r"(?:jeg|vi) vil gerne (?:tage|starte(?: paa)?|begynde(?: paa)?|i gang med|lave|gennemfoere) "
+            rf"(?:et )?{_COURSE}{_FOR_ME}",
+            r"(?:hvor|hvordan) (?:er|finder|starter|begynder|tager)(?: jeg| man| vi)?(?: paa)? "
+            rf"(?:et )?{_COURSE}{_FOR_ME}",
+            rf"hvor (?:er|ligger) {_COURSE}(?: henne)?{_FOR_ME}",
+            r"(?:laerings)?forloeb(?:et|ene)?",
+            rf"kan (?:jeg|man|vi) tage (?:et )?{_COURSE}{_FOR_ME}",
+            r"jeg er (?:helt |ret )?ny(?: her| i jobbet)?",
+            r"is there a (?:course|learning path)(?: for beginners| i can take)?",
+        ),
+    ),
+    (
+        Reason.SOURCE,
+        (
+            r"hvor (?:staar|ligger) (?:det|den)(?: skrevet)?(?: henne)?",
+            r"hvor (?:kan (?:jeg|man|vi) (?:laese|se|finde)|finder (?:jeg|man|vi)|laeser (?:jeg|man|vi))"
+            r" (?:den pdf|pdf en|det hele|originalen|kilden|kilderne|resten|det|den|dem)(?: selv)?(?: henne)?",
+        ),
+    ),
+    (
+        Reason.KEEPING,
+        (
+            rf"(?:hvordan|hvor|kan) (?:kan )?(?:jeg|man|vi) {_KEEP} {_CONVERSATION}",
+            rf"(?:hvordan|hvor) {_KEEP}r (?:jeg|man|vi) {_CONVERSATION}",
+            rf"(?:jeg|vi) vil gerne {_KEEP} {_CONVERSATION}",
+            r"how (?:do|can) i (?:save|export|download|print) (?:this |the )?(?:conversation|chat)",
         ),
     ),
     (

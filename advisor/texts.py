@@ -40,6 +40,18 @@ REFUSALS = {
         "guiden ikke svarer på det. Spørg fx: Hvad er et partnerskab? "
         "Hvem betalte storskærmene i Solrød? Hvilke definitioner findes der?"
     ),
+    Reason.PATHS: (
+        "De forløb, der fører nye trin for trin gennem det vigtigste, med opgaver undervejs, ligger under Kom i gang. "
+        "Her i chatten kan du spørge om et emne ad gangen, fx: Hvad er et partnerskab?"
+    ),
+    Reason.SOURCE: (
+        "Tryk på tallet efter en sætning i svaret, så åbnes kilden på det sted, sætningen står. Dér er også »Åbn "
+        "originalen«, når kilden ligger på nettet."
+    ),
+    Reason.KEEPING: (
+        "Vælg Samtaler på siden; ved samtalen står der »Hent eller udskriv«. Du kan hente den som tekstfil eller "
+        "udskrive den."
+    ),
     Reason.COMPLAINT: (
         "Det er jeg ked af. Prøv med andre ord, eller skriv, hvilket eksempel, hvilket sted eller hvilken person det "
         "drejer sig om."
@@ -111,6 +123,8 @@ MISCOUNTED = ("Guiden har én definition:", "Guiden har {count} definitioner:")
 MISCOUNTED_SOME = "Det passer på {count} af guidens definitioner:"
 UNTOLD = "Guiden fortæller ikke: »{question}«"
 ABOUT = "Hvad handler »{title}« om?"
+SO_MANY = "Findes der {count} definitioner?"
+SAYS_OF = "hvad siger {term} om {topic}?"
 FROM_WHEN = "hvornår er {term} fra?"
 NOTE = "Bemærk: {note}"
 PAGE = "side {page}"

@@ -8,7 +8,7 @@ from urllib.parse import quote as quoted
 
 from advisor import danish
 from advisor.answers import Reason, Refusal
-from advisor.ui.frame import GLOSSARY, LIBRARY
+from advisor.ui.frame import GLOSSARY, LIBRARY, ONBOARDING
 from advisor.ui.glossary_html import MOST
 from advisor.ui.markup import Markup, element, joined
 from advisor.ui.texts import asking as texts
@@ -39,6 +39,8 @@ def onward_html(refusal: Refusal, contact: str | None) -> Markup | None:
     Args:
         contact: whom to ask; by default a colleague.
     """
+    if refusal.reason is Reason.PATHS:
+        return element("p", _link(ONBOARDING.path, texts.TO_PATHS), class_="onward")
     if refusal.reason not in _LACKING:
         return None
     look_up = _filled(

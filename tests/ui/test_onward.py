@@ -47,6 +47,10 @@ def test_an_answer_that_sets_nothing_apart_leads_nowhere() -> None:
 LACKING = [Reason.NOT_FOUND, Reason.NO_SUCH_WORK, Reason.NO_SUCH_DEFINITION, Reason.NO_DEFINITION_MENTIONS]
 
 
+def test_who_asks_for_a_path_is_led_to_the_paths() -> None:
+    assert paths(onward_html(refused(Reason.PATHS), None)) == ["kom-i-gang"]
+
+
 @pytest.mark.parametrize("reason", LACKING)
 def test_a_refusal_tells_where_to_look_and_whom_to_ask(reason: Reason) -> None:
     drawn = onward_html(refused(reason), "Åse <aase@bibliotek.dk>")
@@ -59,7 +63,7 @@ def test_a_refusal_tells_where_to_look_and_whom_to_ask(reason: Reason) -> None:
     assert texts.COLLEAGUE in Drawn(onward_html(refused(reason), None) or "").text
 
 
-@pytest.mark.parametrize("reason", sorted(set(Reason) - set(LACKING)))
+@pytest.mark.parametrize("reason", sorted(set(Reason) - {*LACKING, Reason.PATHS}))
 def test_what_asks_nothing_of_the_guide_is_not_led_on(reason: Reason) -> None:
     assert onward_html(refused(reason), None) is None
     assert onward_words(refused(reason), None) is None
