@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from advisor import danish
 from advisor.documents import Document, Kind
-from advisor.questions import Question, Wanted
+from advisor.questions import Question, Wanted, compares
 
 KINDS = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
 """The kinds of which each document tells of something of its own, so that another of its kind tells of another."""
@@ -18,12 +18,13 @@ _NOUNS = frozenset(danish.stem(kind.value) for kind in KINDS)
 _BOTH = 2
 _OTHER = re.compile(r"\b(?:det|den) (?:andet|anden)\b")
 _THEM = re.compile(r"\b(?:de|dem|disse|begge)\b")
-_COMPARES = re.compile(
-    r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens|u?enige|faelles|hinanden|to|begge"
-)
 _ANOTHER_OF_SOMEBODY = re.compile(r"\b(?:hans|hendes|deres|sit|sin|et|en) (?:andet|anden)\b")
 _ONLY_OTHER = re.compile(r"\b(?:det|den) (?:andet|anden)\b(?=\W*$|,| (?:om|og|saa|er|var|da|fra|handler)\b)")
 """The other of two with no noun, which it takes from what was told: "hvad med det andet?"."""
+
+_OF_EACH = re.compile(r"\b(?:de|dem|begge|deres)\b")
+
+_THEIRS = re.compile(rf"\bderes (?P<kind>{'|'.join(kind.value for kind in KINDS)})\b", re.IGNORECASE)
 
 
 class Cases:
@@ -39,6 +40,13 @@ class Cases:
     def __contains__(self, name: str) -> bool:
         """Whether the document of an id is a case."""
         return name in self._titles
+
+    def each(self, question: str, said: str) -> list[str]:
+        """The ids of the two theses that the last answer, `said`, tells of, where a question asks the same of both:
+        "hvad kom de frem til?"."""
+        told = [name for name in self._quoted_in(said) if name in self and self._documents[name].kind is Kind.SPECIALE]
+        asks = _OF_EACH.search(danish.fold(question)) and len(danish.content_words(question)) <= 1
+        return told if asks and len(told) == _BOTH else []
 
     def pair(self, texts: Sequence[str], questions: Sequence[str]) -> list[str]:
         """The titles of both cases of a kind that the last question names, where there are but two: that of the one
@@ -74,6 +82,22 @@ class Cases:
             question = question.replace(title, "")
         return question
 
+    def theirs(self, question: str, said: str) -> str:
+        """A question with the title of the case that is "deres": of those that the last answer, `said`, tells of, the
+        one by several."""
+        found = _THEIRS.search(question)
+        if found is None:
+            return question
+        told = [
+            name
+            for name in self._quoted_in(said)
+            if name in self and self._documents[name].kind == found["kind"].lower()
+        ]
+        by_several = [name for name in told if len(self._documents[name].authors) > 1]
+        if len(told) < _BOTH or len(by_several) != 1:
+            return question
+        return f"{question[: found.start()]}{self.title(by_several[0])}{question[found.end() :]}"
+
     def compared(self, question: str, said: str) -> list[str]:
         """The ids of the two cases of a kind that a question compares: both of a kind that has but two ("de to
         specialer"), or the two that the last answer, `said`, tells of ("hvad er forskellen på dem?")."""
@@ -83,7 +107,7 @@ class Cases:
         other = _OTHER.search(danish.fold(question)) is not None
         kind = next((kind for kind in KINDS if _names_several(kind, words, with_other=other)), None)
         both = [name for name in self._titles if self._documents[name].kind is kind]
-        if not both and _THEM.search(danish.fold(question)) and all(map(_COMPARES.fullmatch, words)):
+        if not both and _THEM.search(danish.fold(question)) and all(map(compares, words)):
             both = [name for name in self._quoted_in(said) if name in self]
         return both if len(both) == _BOTH and len({self._documents[name].kind for name in both}) == 1 else []
 
@@ -109,7 +133,7 @@ def _names_several(kind: Kind, words: Sequence[str], *, with_other: bool) -> boo
     one counted, the singular will do."""
     plural = re.compile(rf"{kind.value}(?:{'t?|' if with_other else ''}r|e?rne|e?r)")
     rest = [word for word in words if not plural.fullmatch(word)]
-    return len(rest) < len(words) and all(map(_COMPARES.fullmatch, rest))
+    return len(rest) < len(words) and all(map(compares, rest))
 
 
 def only_counts(question: str) -> bool:

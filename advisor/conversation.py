@@ -31,6 +31,9 @@ _POINTS = re.compile(
     r"disse|der|derhen|dertil|derfra|samme|anden|andet|andre|foerste|tredje|fjerde|sidste|oevrige|begge|nummer|it|they|them|he|she|that|those|these|"
     r"this|his|her|their|one|second|third|there)\b"
 )
+_ONLY_WHICH = re.compile(r"(?:(?:fra|paa|i|ved|hos|for) )?(?:hvilke[nt]?|which) \w+\W*$")
+"""It asks which of something, and not of what: "hvilket universitet?"."""
+
 _OF_SOMEBODY = re.compile(r"\b(?:han|hun|ham|hende|hans|hendes|he|she|him|her|his)\b")
 """Whoever is called so was spoken of, whatever else is said."""
 
@@ -220,6 +223,8 @@ def _lean(question: str, subjects: Subjects | None) -> _Lean | None:
         or _points_back(folded, own)
     ):
         return _Lean.BY_POINTING
+    if own == 1 and _ONLY_WHICH.match(folded):
+        return _Lean.BY_WANT
     wants = own <= _FEW_WORDS and not _CONTINUES.match(folded) and not _BRINGS_UP.search(folded)
     return _Lean.BY_WANT if wants and subjects and not any(map(subjects.touch, words)) else None
 
@@ -228,7 +233,7 @@ def _points_back(folded: str, own: int) -> bool:
     """Whether a folded question goes on from the one before, or points at what it was about, with few words else."""
     if _CONTINUES.match(folded):
         return own <= _SOME_WORDS
-    if _OF_SOMEBODY.search(folded):
+    if _OF_SOMEBODY.search(folded) or len(ordinals.places(folded)) > 1:
         return own <= _SOME_WORDS
     return own <= _FEW_WORDS and (_POINTS.search(folded) is not None or _has_pronoun(folded))
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from advisor import danish, pointers, texts
+from advisor import danish, ordinals, pointers, texts
 from advisor.answers import Reason
 from advisor.conversation import Context, Understood
 from advisor.definitions import Definition
 from advisor.documents import Document, Kind
 from advisor.glossary import Glossary
 from advisor.numerals import counted_by
-from advisor.questions import Question, Wanted
+from advisor.questions import Question, Wanted, compares
 from advisor.sentences import Sentence, Sentences
 
-_DEFINITION = ("definition", "definitionerne")
+_DEFINITION = ("definition", "definitioner", "definitionerne")
 
 _MADE = re.compile(
     r"lav(?:e|er|et|ede)|skrev(?:et)?|skriver?|formuler\w*|f[ai]ndt?|fundet|finde[rs]?|opf[ai]ndt?|opfundet|udarbejd\w*"
@@ -26,34 +27,45 @@ _MADE = re.compile(
 )
 """Words that ask where something is from, beside the question word."""
 
+# Folded questions, all of these: who something is from, and when, by any word for it and by nothing else.
 _WHO = re.compile(
     r"\b(?:hvem|hvis|who)\b|\b(?:hvor|where)\b.* (?:fra|from)\b|\bhvorfra\b|\b(?:kild|ophav|forfatter|source|author)\w*"
 )
 _WHEN = re.compile(
-    r"\b(?:hvornaar|hvilket aar\w*|hvilke aar\w*|aarstal\w*|when|what year|how old|hvor gam\w+|aeldst|nyest|yngst)\b"
+    r"\b(?:hvornaar|hvilket aar\w*|hvilke aar\w*|aarstal\w*|when|what year|how old|hvor gam\w+"
+    r"|aeldste?|nyeste?|yngste?)\b"
 )
 _ONLY_WHEN = re.compile(r"(?:og )?(?:hvornaar|hvilket aar)\b(?=\W*$|,)")
-_AGE = re.compile(r"(?:aeldst|nyest|yngst|gam(?:le|mel|melt)|aar|aarstal\w*|year|old|begge|both|isaer|for sig|hver)")
-_COMPARES = re.compile(
-    r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens|u?enige|faelles|tilfaelles|hinanden|kort|helt"
-    r"|difference\w*|differ|compare\w*|common"
+_AGE = re.compile(
+    r"(?:aeldste?|nyeste?|yngste?|gam(?:le|mel|melt)|aar|aarstal\w*|year|old|begge|both|isaer|for sig|hver)"
 )
+"""The words of a question for how old something is, and for all that it is asked of."""
+
 _WORDED = re.compile(r"\b(?:hvad (?:staar der i|siger|gaar)|hvordan lyder|hvad er ordlyden|vis)\b")
+_SAYS_OF = re.compile(
+    r"\b(?:(?:siger|skriver|fort(?:æ|ae)ller|mener|taler|handler)\b.*? om"
+    r"|(?:n(?:æ|ae)vner|omtaler)(?: de)?(?: begge)?(?: noget om)?|says?\b.*? about|mentions?) (?P<topic>[^,?!.;]+)",
+    re.IGNORECASE,
+)
+"""What each of several definitions says of something: "hvad siger de hver især om ressourcer?"."""
+
+_SEVERAL_OF_THEM = re.compile(
+    r"\b(?:siger|skriver|fortaeller|mener|naevner|omtaler|taler|do|say) (?:de|dem|begge|they|both)\b"
+)
 _SEVERAL = "flere"
 _MORE = re.compile(r"\b(?:er|findes) der (?:\w+ )?(?:andre|flere)\b|\bhvad (?:siger|mener) (?:de )?andre\b")
 _ALL = re.compile(r"definitioner|\bhvilken (?:af )?definition")
 _THEM = re.compile(r"\b(?:de|dem|den|det|disse|denne|begge|deres|dens|they|them|it|definition(?:en|erne))\b")
-
+"""What points at definitions that were told."""
 
 Answered = tuple[Sequence[str], str]
 """An answer of a conversation: the ids of the documents that it quotes, in its order, and its text."""
-
 
 _EXPLAINED = (
     re.compile(r"\bforklaring(?P<ending>en|er|erne|)\b(?= (?:på|paa|af) (?:et |hvad et )?partnerskab)", re.IGNORECASE),
     re.compile(
         r"\bm(?:å|aa)der(?P<ending>ne|) at (?:forklare|forstå|forstaa|beskrive|definere)(?: hvad)?\b"
-        r"(?= (?:et )?partnerskab)",
+        r"(?= (?:et )?partnerskab)|\bm(?:å|aa)der(?P<said>ne|) at (?:sige|forklare|beskrive) det på\b",
         re.IGNORECASE,
     ),
 )
@@ -69,7 +81,9 @@ def usual(question: str) -> str:
     """
     explanation, ways = _EXPLAINED
     told = explanation.sub(lambda found: f"definition{found['ending']}", question)
-    return ways.sub(lambda found: f"definitioner{found['ending']} på", told)
+    return ways.sub(
+        lambda found: "definitioner" if found["said"] is not None else f"definitioner{found['ending']} på", told
+    )
 
 
 class Defining:
@@ -89,73 +103,102 @@ class Defining:
             answers: those before it, the last one first, without refusals.
         """
         context, own = understood.context, understood.own
-        if not (
-            context.background or pointers.asks_which(own) or _MORE.search(danish.fold(own)) or self._only_compares(own)
-        ):
+        if not (context.background or self._leans(own)):
             return understood
-        told = self._talked_of(answers)
-        last = told[0] if told else []
-        meant = self._others(own, told) or self._pointed_at(own, told)
+        told = list(self._talked_of(answers))
+        meant = self._named(own, told)
         if meant:
-            names = " og ".join(each.term for each in meant)
-            return replace(understood, own=f"{own.rstrip(' ?.!')}, {names}?", context=Context())
-        if not (last or self.glossary.listed((), (context.background,), context.said)):
+            return replace(understood, own=meant, context=Context())
+        if not (told or self.glossary.listed((), (context.background,), context.said)):
             return understood
-        own, named = pointers.which(own, *_DEFINITION), self.glossary.mentioned(context.background)
-        own = pointers.same_as(own, named[0].term) if len(named) == 1 else own
+        own = self._with_noun(own, self.glossary.mentioned(context.background))
+        if own == understood.own:
+            return understood
         shown = understood.standalone if context.background else own
-        return (
-            understood if own == understood.own else replace(understood, own=own, standalone=shown, context=Context())
-        )
+        return replace(understood, own=own, standalone=shown, context=Context())
 
-    def _only_compares(self, own: str) -> bool:
-        """Whether a question compares and says nothing of what: "hvad er ens?"."""
-        words = danish.content_words(own)
-        return bool(words) and all(_COMPARES.fullmatch(word) for word in words)
+    def _named(self, own: str, told: Sequence[Sequence[Definition]]) -> str | None:
+        """A question with the names of the definitions that it points at; None where it points at none. Whether there
+        are more than all, is whether there are so many."""
+        every = self.glossary.definitions
+        if told and len(told[0]) == len(every) and self._asks_for_more(own):
+            return texts.SO_MANY.format(count=len(every) + 1)
+        meant = self._others(own, told) or self._pointed_at(own, told)
+        names = " og ".join(each.term for each in meant)
+        return f"{own.rstrip(' ?.!')}, {names}?" if meant else None
+
+    @staticmethod
+    def _with_noun(own: str, talked_of: Sequence[Definition]) -> str:
+        """A question that asks "hvilken", or whether "it" is the same as another, with what it leaves out."""
+        own = pointers.which(own, *_DEFINITION)
+        return pointers.same_as(own, talked_of[0].term) if len(talked_of) == 1 else own
+
+    def _leans(self, own: str) -> bool:
+        """Whether a question with enough words to stand alone is of definitions, if they are talked of: "hvilken skal
+        vi bruge?", "er der flere?", "hvad siger de hver især om ...?", or one that only compares, "hvad er ens?"."""
+        folded, words = danish.fold(own), danish.content_words(own)
+        only_compares = bool(words) and all(map(compares, words))
+        return bool(pointers.asks_which(own) or _MORE.search(folded) or _says_of_them(folded) or only_compares)
 
     def listed(self, spoken: Sequence[str], asked: Sequence[str], said: str, told: Sequence[str]) -> list[str]:
         """As `Glossary.listed`, also where the last answer quotes nothing but definitions.
 
+        Where it told some of them, those alone are counted by a question that asks something of what it counts:
+        "og den sidste?" is the one not told, and "hvad siger den sidste om brugerne?" the last told.
+
         Args:
             spoken: all that was said. told: the ids of the documents that the last answer, `said`, quotes.
         """
+        defined = {each.document: each.term for each in self.glossary.definitions}
+        some = [defined[name] for name in told if name in defined]
+        counted = ordinals.places(danish.fold(asked[-1])) if asked else []
+        asks = counted and max(counted) <= len(some) and self._else(asked[-1])
+        if len(some) > 1 and (asks or len(some) == len(defined)):
+            return some
         return self.glossary.listed(spoken, asked, said, talked_of=bool(told) and self._all_defined(told))
 
     def _all_defined(self, told: Iterable[str]) -> bool:
         return all(self._documents[name].kind is Kind.DEFINITION for name in told)
 
     def _talked_of(self, answers: Iterable[Answered]) -> list[list[Definition]]:
-        """The definitions of each answer of late that tells some, the last one first, while nothing else was told; all
-        of them where they are only spoken of."""
+        """The definitions of each answer of late that tells some, the last one first, while nothing else was told;
+        where none was told, those that were only spoken of by name, or all."""
         quoted = {each.document: each for each in self.glossary.definitions}
-        spoken_of, found = False, []
-        for told, said in answers:
-            if not self._all_defined(told):
-                break
-            spoken_of = True
-            found.append([quoted[name] for name in told if name in quoted] or self.glossary.mentioned(said))
-        return list(filter(None, found)) or ([self.glossary.definitions] if spoken_of else [])
+        of_them = list(takewhile(lambda answered: self._all_defined(answered[0]), answers))
+        told = [[quoted[name] for name in names if name in quoted] for names, _ in of_them]
+        named = [self.glossary.mentioned(said) for _, said in of_them]
+        every = [self.glossary.definitions] if of_them else []
+        return list(filter(None, told)) or list(filter(None, named)) or every
 
     def _pointed_at(self, own: str, told: Sequence[Sequence[Definition]]) -> Sequence[Definition]:
         """The definitions talked of that a question compares, or of which it asks how they are worded or where they
         are from, naming none: those told last; of one alone, it compares all told."""
         folded = danish.fold(own)
-        compares = Question.read(own).wanted is Wanted.COMPARISON
-        points = compares or bool(_ONLY_WHEN.match(folded) or _THEM.search(folded))
-        if not (told and points) or self.glossary.mentioned(own):
+        compared = Question.read(own).wanted is Wanted.COMPARISON
+        points = compared or bool(_ONLY_WHEN.match(folded) or _THEM.search(folded))
+        if not (told and points):
             return ()
-        if not (compares or _WORDED.search(folded)):
+        if named := self.glossary.mentioned(own):
+            against = compared and len(told[0]) == len(named) == 1 and _THEM.search(folded)
+            return [each for each in told[0] if each not in named] if against else ()
+        if len(told[0]) > 1 and _says_of_them(folded):
+            return told[0]
+        if not (compared or _WORDED.search(folded)):
             return told[0] if self.origin(own) else ()
-        if not all(_COMPARES.fullmatch(word) for word in self._else(own)):
+        if not all(map(compares, self._else(own))):
             return ()
-        return self._compared(told) if compares else told[0]
+        return self._compared(told) if compared else told[0]
 
     def _others(self, own: str, told: Sequence[Sequence[Definition]]) -> list[Definition]:
         """The definitions beside those told, where a question asks for others: "er der flere?"."""
-        if not told or not _MORE.search(danish.fold(own)) or any(word != _SEVERAL for word in self._else(own)):
+        if not (told and self._asks_for_more(own)):
             return []
         untold = [each for each in self.glossary.definitions if not any(each in some for some in told)]
         return untold or [each for each in self.glossary.definitions if each not in told[0]]
+
+    def _asks_for_more(self, own: str) -> bool:
+        """Whether a question asks for nothing but others: "er der flere?"."""
+        return _MORE.search(danish.fold(own)) is not None and all(word == _SEVERAL for word in self._else(own))
 
     def _compared(self, told: Sequence[Sequence[Definition]]) -> Sequence[Definition]:
         """Of definitions told, those that are compared: those told last, or all where that is one."""
@@ -171,6 +214,7 @@ class Defining:
             within: the ids of the documents that may answer; None for all.
         """
         found = self._of_origin(question) if self.origin(question.own) else self.glossary.asked_for(question)
+        found = found or self._saying(question.own)
         if within is None:
             return found
         alone = all(self._documents[name].kind is Kind.DEFINITION for name in within)
@@ -198,6 +242,20 @@ class Defining:
         words = danish.words(folded)
         asks = any(_MADE.fullmatch(word) for word in words) or _AGE.search(folded) or _ONLY_WHEN.match(folded)
         return bool(asks) and not self._else(folded)
+
+    def _saying(self, own: str) -> list[Definition]:
+        """The several definitions that a question names and asks what they say of something."""
+        named = self.glossary.mentioned(own)
+        return named if len(named) > 1 and _SAYS_OF.search(own) else []
+
+    def unsaid(self, definitions: Sequence[Definition], question: Question) -> list[str]:
+        """What several definitions don't say of what a question asks them all of, each as a question."""
+        asked = _SAYS_OF.search(question.own)
+        if asked is None or len(definitions) == 1 or question.wanted is Wanted.COMPARISON:
+            return []
+        topic = asked["topic"].strip()
+        saying = [each for word in danish.content_words(topic) for each in self.glossary.mentioning(word)]
+        return [texts.SAYS_OF.format(term=each.term, topic=topic) for each in definitions if each not in saying]
 
     def _else(self, text: str) -> list[str]:
         """The content words of a text that neither name definitions nor ask where something is from."""
@@ -246,3 +304,8 @@ class Defining:
             if each.origin_span and (each.date or Wanted.WHO in wanted):
                 told += self._sentences.within(each.document, *each.origin_span)
         return told, untold
+
+
+def _says_of_them(folded: str) -> bool:
+    """Whether a folded question asks what several that it points at say of something."""
+    return bool(_SAYS_OF.search(folded) and _SEVERAL_OF_THEM.search(folded))

@@ -27,6 +27,9 @@ CLOSE = 0.8
 """From which likeness a word is taken for another one misspelt."""
 
 _SHORTEST_PART, _SHORTEST_STEM = 3, 5
+_LONGEST_INITIALS, _BEGINNING = 4, 8
+"""Up to how many letters a word is short for an origin, and how many at the beginning of a name tell it from others."""
+
 _LONGEST_ENDING = 4
 """By how many letters one inflection of a word may be longer than another; more is another word before its compound."""
 
@@ -71,7 +74,10 @@ class Definition:
 
     def named_in(self, asked: Sequence[str]) -> bool:
         """Whether one of its names stands in some folded words, all its particular words close by."""
-        return any(all(any(spelt_alike(own, word) for word in asked) for own in name) for name in self.names)
+        return any(
+            all(any(spelt_alike(own, word) or like_name(own, word) for word in asked) for own in name)
+            for name in self.names
+        )
 
     def named_in_part(self, asked: Sequence[str]) -> bool:
         """Whether all of some folded words are in one of its names, or are parts of words there."""
@@ -79,6 +85,11 @@ class Definition:
             all(len(word) >= _SHORTEST_PART and any(word in own for own in name) for word in asked)
             for name in self.names
         )
+
+    def is_called_in_short(self, word: str) -> bool:
+        """Whether a folded word is the beginning of its name, "formaal", or short for its origin, "kb"."""
+        initials = len(word) <= _LONGEST_INITIALS and word in self.attributes
+        return initials or self.named_in_part([danish.stem(word)])
 
     def first_place(self, words: Sequence[str]) -> int:
         """The place of the first of some folded words that is a word of one of its names; after all when none is."""
@@ -153,6 +164,13 @@ def _against_others(
 def spelt_alike(own: str, asked: str) -> bool:
     """Whether a folded word is one of a name, in any inflection or a little misspelt."""
     return _likeness(own, asked) >= CLOSE
+
+
+def like_name(own: str, asked: str) -> bool:
+    """Whether a folded word has the beginning of a long one of a name, and another ending than it: "formålsbestemt"
+    for "formålsbaseret"."""
+    long_enough = min(len(own), len(asked)) > _BEGINNING + 1
+    return long_enough and own[:_BEGINNING] == asked[:_BEGINNING] and abs(len(own) - len(asked)) <= _LONGEST_ENDING
 
 
 def _fit(asked: Sequence[str], name: Sequence[str]) -> float:

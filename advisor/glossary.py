@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from advisor import danish, naming
-from advisor.definitions import CLOSE, GENERAL, Definition, definition_of, spelt_alike
+from advisor.definitions import CLOSE, GENERAL, Definition, definition_of, like_name, spelt_alike
 from advisor.documents import Document
 from advisor.naming import Sought
 from advisor.numerals import counted_by
-from advisor.questions import Question, Wanted
+from advisor.questions import Question, Wanted, compares
 from advisor.thesaurus import bundled
 from advisor.wordings import says_all, words_of
 
@@ -124,9 +124,7 @@ class Glossary:
             else_asked = [word for word in own if word != "s" and word not in sources and not self.in_a_name(word)]
             tells = tells or (question.wanted in _SHOWING and not else_asked)
             if question.wanted is Wanted.COMPARISON and len(named) == 1:
-                others = self._other(question.background, named[0])
-                every = of_definitions and not others and _OTHERS.search(danish.fold(question.own))
-                named = list(self.definitions) if every else [*others, *named]
+                named = self._with_another(named[0], question, own, of_definitions=of_definitions)
             return named if tells and (question.wanted is Wanted.COMPARISON or len(else_asked) <= 1) else []
         particular = [
             word
@@ -144,7 +142,7 @@ class Glossary:
             return True
         names = (own for each in self.definitions for name in each.names for own in name)
         begins = len(word) >= _SHORTEST_BEGINNING
-        return any((begins and own.startswith(word)) or spelt_alike(own, word) for own in names)
+        return any((begins and own.startswith(word)) or spelt_alike(own, word) or like_name(own, word) for own in names)
 
     def _is_of_a_work(self, asked: Sequence[str]) -> bool:
         """Whether some folded words are of a work that a definition is from, itself a document: of nothing but it
@@ -154,6 +152,22 @@ class Glossary:
             if not rest or (_all_alike(name, asked) and not self.mentioned(" ".join(rest))):
                 return True
         return False
+
+    def _with_another(
+        self, one: Definition, question: Question, own: Sequence[str], *, of_definitions: bool
+    ) -> list[Definition]:
+        """A definition with the one that a question compares it with: that begins with another of its words, as
+        "formål" does, or that was talked of before it; all of them where it is not told which."""
+        words = [word for word in own if word not in GENERAL and not compares(word)]
+        rest = [each for each in self.definitions if each != one]
+        begun = [each for each in rest if any(map(each.is_called_in_short, words))]
+        telling = {each.document: each for word in words for each in self.mentioning(word) if of_definitions}
+        told = list(telling.values()) if len(telling) == 1 else []
+        others = begun or [each for each in told if each != one] or self._other(question.background, one)
+        another = _OTHERS.search(danish.fold(question.own)) is not None
+        if of_definitions and not others and (another or all(map(self.in_a_name, words))):
+            return list(self.definitions)
+        return [*others, one]
 
     def _other(self, background: str, one: Definition) -> list[Definition]:
         """What a definition is compared with in "hvordan er den forskellig fra ...": the one talked of before it."""

@@ -24,19 +24,26 @@ _PHRASES = {
     4: r"(?:nummer|nr\.) (?:fire|4)",
     5: r"(?:nummer|nr\.) (?:fem|5)",
 }
-_COUNTED = (
+_UNCOUNTED = (
     r"(?<!\bnoget )(?<!\bnogen )(?<!\ben )(?<!\bet )(?<!\bhans )(?<!\bhendes )(?<!\bderes )(?<!skrevet )(?<!lavet )"
 )
 """What stands before "andet" where it counts nothing: "har han skrevet andet?" asks for anything else."""
 
 _PLACES = tuple(
-    (place, re.compile(rf"\b{_COUNTED if place == 2 else ''}(?:{'|'.join((*words, _PHRASES.get(place, words[0])))})\b"))
+    (
+        place,
+        re.compile(rf"\b{_UNCOUNTED if place == 2 else ''}(?:{'|'.join((*words, _PHRASES.get(place, words[0])))})\b"),
+    )
     for place, words in WORDS.items()
 )
 
 _WORD = rf"(?:{'|'.join(word for words in WORDS.values() for word in words)})"
 _THE = r"(?:den|det|the)"
-_TWO = re.compile(rf"\b{_THE} ({_WORD}) (?:og|and|eller|or) (?:{_THE} )?({_WORD})\b")
+_AND = r"(?:sig )?(?:og|and|eller|or|fra|med|mod|from|with)"
+_TWO = re.compile(rf"\b{_THE} ({_WORD}) {_AND} (?:{_THE} )?({_WORD})\b")
+_SPELT = ("et", "to", "tre", "fire", "fem")
+_NUMBER = rf"(?:(?:nummer|nr\.?) ([1-5]|{'|'.join(_SPELT)})|([1-5]))"
+_TWO_NUMBERS = re.compile(rf"\b(?<!\+){_NUMBER} {_AND} {_NUMBER}\b")
 _ONE = re.compile(rf"{_THE} {_WORD}")
 _LAST_TWO_WORDS = re.compile(r"\b\w+ \w+(?=\W*$)")
 
@@ -76,6 +83,20 @@ def named(question: str, before: str, listed: Sequence[str]) -> str:
     return f"{_END.sub('', question)}, {' og '.join(meant)}?"
 
 
+def places(folded: str) -> list[int]:
+    """The places that a folded question counts one by one: "den tredje", "den første og anden", "nummer 1 og 3"; -1
+    for the last, and none where it counts "de to første"."""
+    numbers = _TWO_NUMBERS.search(folded)
+    if numbers:
+        said = filter(None, numbers.groups())
+        return [_SPELT.index(number) + 1 if number in _SPELT else int(number) for number in said]
+    if _SEVERAL_AT_AN_END.search(folded):
+        return []
+    pair = _TWO.search(folded)
+    counted = [ordinal_in(part) for part in (pair.groups() if pair else (folded,))]
+    return [place for place in counted if place]
+
+
 def _counted(folded: str, listed: Sequence[str]) -> list[str]:
     """Those of several things that a folded question counts: "den tredje", "de to første", "den første og anden"."""
     some = _SEVERAL_AT_AN_END.search(folded)
@@ -83,6 +104,4 @@ def _counted(folded: str, listed: Sequence[str]) -> list[str]:
         many = _MANY[some["many"] or some["amount"]]
         last = (some["end"] or some["ending"]) in WORDS[-1]
         return list(listed[-many:] if last else listed[:many]) if many <= len(listed) else []
-    pair = _TWO.search(folded)
-    places = [ordinal_in(part) for part in (pair.groups() if pair else (folded,))]
-    return [listed[place - 1 if place > 0 else -1] for place in places if listed and place and place <= len(listed)]
+    return [listed[place - 1 if place > 0 else -1] for place in places(folded) if listed and place <= len(listed)]

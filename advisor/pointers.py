@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _WHICH = re.compile(
-    r"\b(hvilken|hvad for)(?: en)?(?: af (?:dem|de \w+))? "
-    r"(?=(?:skal|bør|boer|kan|er|passer|vil|bruger|vælger|vaelger)\b)",
+    r"\b(hvilken|hvilke|hvad for)(?: en)?(?: af (?:dem|de \w+))? "
+    r"(?=(?:skal|bør|boer|kan|er|passer|vil|bruger|vælger|vaelger|nævner|naevner|omtaler|taler|handler|siger)\b)",
     re.IGNORECASE,
 )
 
@@ -32,14 +32,15 @@ def asks_which(question: str) -> bool:
     return _WHICH.search(question) is not None
 
 
-def which(question: str, noun: str, nouns: str) -> str:
+def which(question: str, noun: str, several: str, nouns: str) -> str:
     """A question that asks which of several, or of one of them, and does not say of what, with the noun for them.
 
     Args:
-        noun: that for one of them, indefinite. nouns: that for all of them, definite.
+        noun, several: that for one and for some of them, indefinite. nouns: that for all of them, definite.
 
     Example:
-        >>> which("Hvilken en skal vi bruge?", "definition", "definitionerne")
+        >>> which("Hvilken en skal vi bruge?", "definition", "definitioner", "definitionerne")
         'Hvilken definition skal vi bruge?'
     """
-    return _OF_THEM.sub(rf"\1 {nouns}", _WHICH.sub(rf"\1 {noun} ", question))
+    asked = _WHICH.sub(lambda found: f"{found[1]} {several if found[1].lower() == 'hvilke' else noun} ", question)
+    return _OF_THEM.sub(rf"\1 {nouns}", asked)

@@ -31,8 +31,9 @@ _PATTERNS: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.COMPARISON,
         r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens(?= i\b|\W*$)|til ?faelles"
-        r"|u?enige om(?= noget\W*$|\W*$)|over for hinanden|op mod hinanden|side om side|ved siden af hinanden"
-        r"|i modsaetning til|kontra|difference\w*|differ|compare\w*|in common|versus|vs",
+        r"|u?enige om(?= noget\W*$|\W*$)|uenige(?=\W*$|,)|over for hinanden|op mod hinanden"
+        r"|side om side|ved siden af hinanden|i modsaetning til|kontra"
+        r"|difference\w*|differ|compare\w*|in common|versus|vs",
     ),
     (
         Wanted.HOW_MANY,
@@ -73,6 +74,12 @@ _LIKENESS = re.compile(
     r"\b(?:til ?faelles|enige om(?= noget\W*$|\W*$)|lighed\w*|ligner|ens(?= i\b|\W*$)|in common|similarit\w*)\b"
 )
 """What asks how things are alike, and not how they differ."""
+
+_COMPARING = re.compile(
+    r"forskel\w*|anderledes|adskil\w*|sammenlign\w*|lighed\w*|ligner|ens|u?enige|faelles|tilfaelles|hinanden|to|begge"
+    r"|kort|helt|difference\w*|differ|compare\w*|common"
+)
+"""The content words of a question that compares and says nothing of what, or only how many, or how."""
 
 _COMPILED = tuple((wanted, re.compile(rf"\b(?:{pattern})\b")) for wanted, pattern in _PATTERNS)
 
@@ -237,6 +244,11 @@ def sort_of(text: str) -> Sort:
     asking, _ = _asking(text)
     folded = _unslipped(asking)
     return _wanted(folded)[0], _measure(folded)
+
+
+def compares(word: str) -> bool:
+    """Whether a folded content word only compares, and does not say what: "forskellen", "hinanden", "begge"."""
+    return _COMPARING.fullmatch(word) is not None
 
 
 def asks_likeness(text: str) -> bool:

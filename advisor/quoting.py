@@ -14,7 +14,7 @@ from advisor.comparing import Compared, Comparer
 from advisor.coverage import Coverage
 from advisor.given import Given
 from advisor.matching import Asked
-from advisor.ordering import FEWEST_ITEMS, answer_first
+from advisor.ordering import answer_first
 from advisor.questions import TYPED, Question, Wanted
 from advisor.retrieval import Passage
 from advisor.sentences import Sentence
@@ -225,9 +225,9 @@ class Quoter:
         for each in kept:
             if each.item and each not in lacking:
                 items = self._items_around(each)
-                there = sum(item in kept for item in items)
-                if there >= FEWEST_ITEMS and len(items) - there <= _MOST_LACKING:
-                    lacking |= {item: None for item in items if item not in kept}
+                untold = [item for item in items if item not in kept]
+                if 2 * len(untold) < len(items) and len(untold) <= _MOST_LACKING:
+                    lacking |= dict.fromkeys(untold)
         return list(lacking)
 
     def _items_around(self, item: Sentence) -> list[Sentence]:

@@ -145,16 +145,26 @@ class Opened:
             return Read(Understood(question, question), self.matcher.asked(Question.read(question)), [], [], remark)
         within = self._titled(question, within)
         heard = smalltalk.without(history)
+        said = next((message.content for message in reversed(heard) if message.role == "assistant"), "")
+        question = self._cases.theirs(question, said)
         understood = understand(question, heard, self.quoted_in, self._listed, self._subjects, self.mended)
         context = understood.context
         if rephrase and context.background and (alone := rephrase(question, heard)):
             understood = Understood(alone, alone, Context(documents=context.documents, said=context.said))
         understood = self.defining.in_conversation(understood, self._answers(heard))
         if counted := _among(self._cases.counted(question, understood.own), within):
-            instead = not understood.own.startswith(question.rstrip(" ?.!"))
-            own = understood.own if instead or only_counts(question) else question
+            own = self._of_counted(question, understood.own, counted, heard)
             return self._read(replace(_with(understood, own, ""), swapped=None), limit, counted)
         return self._read(understood, limit, self._of_case(understood.context, within))
+
+    def _of_counted(self, question: str, own: str, counted: Sequence[str], history: Sequence[Message]) -> str:
+        """What a question asks of the cases that it counts, as which it was read as `own`: "og det andet?" asks who
+        wrote it where that was asked of the one before."""
+        if not only_counts(question):
+            return question if own.startswith(question.rstrip(" ?.!")) else own
+        before = next((message.content for message in reversed(history) if message.role == "user"), "")
+        another = works.of_another(before, self._cases.title(counted[0])) if len(counted) == 1 else None
+        return another or own
 
     def _titled(self, question: str, within: Collection[str] | None) -> Collection[str] | None:
         """The documents that may answer: those whose whole titles a question quotes, as it does that is asked from
@@ -233,6 +243,10 @@ class Opened:
         if len(compared) > 1:
             asked = ((name, texts.ABOUT.format(title=self._cases.title(name))) for name in compared)
             return [self._read(_with(whole, own, ""), within=[name]) for name, own in asked]
+        each = self._cases.each(whole.own, whole.context.said)
+        if len(each) > 1 and self._side(whole) != self.mended(whole.own):
+            asked = ((name, f"{self._side(whole).rstrip('?')} i »{self._cases.title(name)}«?") for name in each)
+            return [self._read(_with(whole, own, ""), within=[name]) for name, own in asked]
         if len(parts) == 1:
             return []
         background = f"{whole.own} {whole.context.background}".strip()
@@ -290,7 +304,10 @@ class Opened:
         """Definitions, whole; or where they are from, if that is told."""
         origin = self.defining.origin(read.asked.question.own)
         if not origin:
-            return Verdict(self.defining.wordings(read.definitions), 1.0, rightness=1.0)
+            unsaid = self.defining.unsaid(read.definitions, read.asked.question)
+            if len(unsaid) == len(read.definitions):
+                return Verdict((), 0.0, Reason.NOT_FOUND)
+            return Verdict(self.defining.wordings(read.definitions), 1.0, rightness=1.0, untold=tuple(unsaid))
         told, untold = self.defining.origins(read.definitions, origin)
         if not told:
             return Verdict((), 0.0, Reason.NOT_FOUND)

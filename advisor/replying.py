@@ -12,7 +12,7 @@ from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
 from advisor.caveats import caveat
 from advisor.citations import plain, verified
 from advisor.confidence import POSSIBLE
-from advisor.conversation import Message, leans
+from advisor.conversation import Context, Message, leans
 from advisor.documents import Kind
 from advisor.index import Index
 from advisor.reading import Opened, Read, Rephrase, Verdict
@@ -76,13 +76,21 @@ class Replier:
         again = self.opened.swapped(read, within)
         if again and (texts.refuses(context.said) or not self.judged(again).refused):
             return self.judged(again)
-        judged = self._in_conversation(read, question, within)
+        judged = self._after_refusal(context, question, within) or self._in_conversation(read, question, within)
         unsaid = texts.refuses(context.said) and not (context.documents or own)
         beside = context.background and only_names(question) and (judged.refused or not _speaks_of(own, judged))
         if not (unsaid or beside):
             return self._unannounced(judged, question, within)
         near = self.opened.read(question, (), within=within).found if beside else judged.read.found
         return Judged(replace(judged.read, found=near), (), Verdict((), 0.0, Reason.NOT_FOUND))
+
+    def _after_refusal(self, context: Context, question: str, within: Collection[str] | None) -> Judged | None:
+        """Judge a question that points at nothing by itself, where the one before it was refused; None where it is not
+        answered so."""
+        if not (context.loosely and texts.refuses(context.said)):
+            return None
+        alone = self.judged(self.opened.read(question, (), within=within))
+        return None if alone.refused else alone
 
     def _in_conversation(self, read: Read, question: str, within: Collection[str] | None) -> Judged:
         """Judge a question as it was read, and where it is not answered so, in other ways.

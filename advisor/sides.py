@@ -77,6 +77,7 @@ _OF_A_THESIS = (
         ),
         "hvad er konklusionen?",
     ),
+    (re.compile(rf"{_OPENING}hvad (?:hed|hedder){_MEANWHILE} {_THEY}{_MEANWHILE}\W*"), "hvem er forfatterne?"),
 )
 
 

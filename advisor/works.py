@@ -57,15 +57,34 @@ _SAYING = r"\b(?:siger|skriver|fortaeller|mener|viser|naevner|konkluderer|staar)
 _SAYS = rf"{_SAYING} (?:\w+ )?(?:der )?(?:i )?"
 """What makes the words after "om" those that a work says something of: "hvad siger specialet om lederen?"."""
 
-_SUBJECT = r"(?P<subject>[^.,;:?!]+?)(?= (?:i|paa|til) (?:min|mit|mine|vores|denne|dette)\b|[.,;:?!]| [-–] |$)"
+_SOMEWHERE = r"(?:(?:et eller andet|et|noget|nogen) sted(?:er)?|online|henne|digitalt|gratis|paa nettet|som pdf)\b"
+_AT_AN_END = rf"(?= (?:i|paa|til) (?:min|mit|mine|vores|denne|dette)\b| {_SOMEWHERE}|[.,;:?!]| [-–] |$)"
+_SUBJECT = rf"(?P<subject>[^.,;:?!]+?){_AT_AN_END}"
 _ABOUT = rf" (?:om|til) {_SUBJECT}"
 
 _WRITER_SAYS = re.compile(rf"{_SAYING} (?P<writer>(?:[\w-]+ ){{1,8}}?)om {_SUBJECT}")
 
-_WHO_WAS = re.compile(r"\bhvem (?:var|er|har vaeret|blev)(?: \w+)? (?P<role>(?:[a-z]*vejleder|censor|[a-z]*leder)\w*)")
+_WHO_WAS = re.compile(
+    r"\b(?:hvem (?:var|er|har vaeret|blev)|hvad (?:hedder|hed))(?: \w+)? "
+    r"(?P<role>(?:[a-z]*vejleder|censor|[a-z]*leder)\w*)"
+)
+
+"""Who had a role: "hvem var vejleder?", "hvad hedder vejlederen?"."""
+
+_CONCLUSION = re.compile(r"\b(?P<role>konklusion\w*)")
+_WHO_WROTE = re.compile(r"\bhvem (?:har skrevet|skrev)\b")
+
+_HAS_WRITTEN = re.compile(
+    r"\bhar (?P<writer>[\w-]+(?: [\w-]+){0,4}) (?:ogsaa )?(?:skrevet|lavet|udgivet) (?:et|en|noget|nogle|nogen) "
+)
+"""Whether somebody has written such a work at all: "har Jens Thorhauge skrevet et speciale?"."""
+
 
 _OF_THESES = re.compile(r"(?:vejleder|censor)\w*")
 """Roles that only a thesis has."""
+
+_OF_NO_KIND = re.compile(r"\b(?:bachelor|ph\.?d|doktor(?:afhandling|disputats|grad)|disputats|masteropgave)")
+"""What begins the words for works of which the guide may have none."""
 
 _TITLED = re.compile(
     r"\b(?:specialet|artiklen|rapporten|bogen|afhandlingen|opgaven|undersoegelsen|filmen) (?:\w+ )?"
@@ -83,6 +102,18 @@ class Given:
     kind: Kind
     words: frozenset[str]
     says: bool = False
+
+
+def of_another(role_asked: str, title: str) -> str | None:
+    """The question who wrote a work, or had a role in it, asked of one of another title; None for any other question.
+
+    Example:
+        >>> of_another("hvem er vejleder på Ramasjang-specialet?", "Positionering")
+        'hvem er vejleder på »Positionering«?'
+    """
+    folded = danish.fold(role_asked)
+    wrote, was = _WHO_WROTE.search(folded), _WHO_WAS.search(folded)
+    return f"{wrote.group()} »{title}«?" if wrote else f"{was.group()} på »{title}«?" if was else None
 
 
 def usual(question: str) -> str:
@@ -124,7 +155,9 @@ def lacking(
     """
     if _titled_nowhere(draft.asked.question.own, documents) or _of_a_stranger(draft.asked):
         return Reason.NO_SUCH_WORK
-    if _role_untold(draft, documents, questions):
+    if _of_no_kind(draft.asked.question.own, documents) or _unwritten_by(draft.asked.question.own, documents):
+        return Reason.NO_SUCH_WORK
+    if _side_untold(draft, documents, questions):
         return Reason.NOT_FOUND
     work = given(draft.asked.question.own)
     if work is not None:
@@ -135,10 +168,11 @@ def lacking(
     return None if not theirs or _told(words, draft, theirs, questions) else Reason.NOT_FOUND
 
 
-def _role_untold(draft: Draft, documents: Mapping[str, Document], questions: Callable[[str], Sequence[int]]) -> bool:
-    """Whether who did something for a thesis is asked, and the one that would answer does not tell of such a role:
-    who supervised it, where only its writer is told."""
-    found = _WHO_WAS.search(danish.fold(draft.asked.question.own))
+def _side_untold(draft: Draft, documents: Mapping[str, Document], questions: Callable[[str], Sequence[int]]) -> bool:
+    """Whether who did something for a thesis is asked, or its conclusion, and the one that would answer does not tell
+    of such: who supervised it, where only its writer is told."""
+    folded = danish.fold(draft.asked.question.own)
+    found = _WHO_WAS.search(folded) or _CONCLUSION.search(folded)
     if found is None:
         return False
     told = [each.document for each in draft.sentences]
@@ -160,6 +194,31 @@ def _of_writer(question: str, documents: Mapping[str, Document]) -> tuple[set[st
     }
     theirs = {name for name, each in surnames.items() if each & named}
     return theirs, frozenset(danish.content_words(found["subject"]))
+
+
+def _of_no_kind(question: str, documents: Mapping[str, Document]) -> bool:
+    """Whether a work is asked for by a word for such works that stands in no document."""
+    found = _OF_NO_KIND.search(danish.fold(question))
+    if found is None:
+        return False
+    stem = found.group().replace(".", "")
+    return not any(stem in danish.fold(f"{each.title} {each.text}").replace(".", "") for each in documents.values())
+
+
+def _unwritten_by(question: str, documents: Mapping[str, Document]) -> bool:
+    """Whether it is asked if somebody that the documents name has written a work of a kind, and none is theirs."""
+    found = _HAS_WRITTEN.search(danish.fold(question))
+    if found is None:
+        return False
+    work, surname = danish.fold(question)[found.end() :], found["writer"].split()[-1]
+    kinds = [kind for kind, (_, of_any) in _SINGULAR.items() if re.match(rf"(?:{of_any})\b", work)]
+    named = re.compile(rf"\b{re.escape(surname)}\b", re.IGNORECASE)
+    stands = [word for each in documents.values() for word in named.findall(each.text)]
+    if not kinds or not stands or any(word.islower() for word in stands):
+        return False
+    return not any(
+        surname in danish.words(author) for each in documents.values() if each.kind in kinds for author in each.authors
+    )
 
 
 def _of_a_stranger(asked: Asked) -> bool:

@@ -94,3 +94,17 @@ def test_what_only_counts_asks_nothing_else() -> None:
 )
 def test_the_two_of_a_kind_are_compared(cases: Cases, question: str, said: str, compared: Sequence[str]) -> None:
     assert cases.compared(question, said) == compared
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "read"),
+    [
+        ("hvor lang er deres speciale?", "a c", "hvor lang er Titel a?"),
+        ("hvor langt er deres speciale?", "a", "hvor langt er deres speciale?"),
+        ("hvad er deres eksempel?", "d e", "hvad er deres eksempel?"),
+        ("hvor lang er hendes speciale?", "a c", "hvor lang er hendes speciale?"),
+    ],
+)
+def test_what_is_theirs_is_the_one_of_two_that_several_made(question: str, said: str, read: str) -> None:
+    by_two = DOCUMENTS["a"].model_copy(update={"authors": ("Ea Ø", "Bo Å")})
+    assert Cases({**DOCUMENTS, "a": by_two}, quoted_in).theirs(question, said) == read

@@ -124,6 +124,8 @@ SUBJECTS = Subjects(["Krimicafé – mord på biblioteket", "Partnerskaber"], kn
         "Hvad var formålet?",
         "Hvem er leder?",
         "hvem er med, og hvad lavede de?",
+        "hvilket partnerskab?",
+        "sammenlign nummer 1 og 3",
     ],
 )
 def test_a_few_words_that_name_no_subject_lean_on_the_conversation(question: str) -> None:

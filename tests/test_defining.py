@@ -149,3 +149,91 @@ def test_others_are_those_not_told_yet(opened: Opened, question: str) -> None:
 
 def test_others_are_those_that_no_answer_of_late_has_told(opened: Opened) -> None:
     assert told(opened, "er der flere?", BOTH, "hvilken skal vi vælge?") == [FORMAALSBASERET]
+
+
+@pytest.mark.parametrize(
+    ("question", "unsaid"),
+    [
+        ("Hvad siger de om ressourcer?", ()),
+        ("hvad siger de hver især om penge og ressourcer", ()),
+        ("nævner begge brugerne?", ("hvad siger den tværsektorielle definition om brugerne?",)),
+    ],
+)
+def test_what_each_of_several_says_of_something_is_told_with_what_it_does_not(
+    opened: Opened, question: str, unsaid: tuple[str, ...]
+) -> None:
+    reply = replied(opened, Settings().refuse_below, question, talked(opened, BOTH))
+    assert isinstance(reply, Answer)
+    assert list(dict.fromkeys(quote.document for quote in reply.quotes)) == [TVAERSEKTORIEL, WIN_WIN]
+    assert reply.untold == unsaid
+
+
+def test_what_none_of_them_says_is_refused(opened: Opened) -> None:
+    reply = replied(opened, Settings().refuse_below, "hvad siger de om sælhunde?", talked(opened, BOTH))
+    assert isinstance(reply, Refusal)
+
+
+def test_which_of_them_mentions_something_is_told_alone(opened: Opened) -> None:
+    assert told(opened, "hvilken af dem nævner brugerne?", BOTH) == [WIN_WIN]
+
+
+def test_the_last_is_the_one_told_last_or_the_one_left(opened: Opened) -> None:
+    assert told(opened, "hvad siger den sidste om ressourcer?", BOTH) == [WIN_WIN]
+    assert told(opened, "og den sidste?", BOTH) == [FORMAALSBASERET]
+
+
+@pytest.mark.parametrize("question", ["sammenlign nummer 1 og 3", "hvad er forskellen på 1 og 3"])
+def test_two_are_compared_by_their_numbers(opened: Opened, question: str) -> None:
+    assert told(opened, question, "Hvilke definitioner findes der?") == [FORMAALSBASERET, WIN_WIN]
+
+
+def test_where_all_were_told_there_are_said_to_be_no_more(opened: Opened) -> None:
+    history = talked(opened, "Hvilke definitioner findes der?")
+    reply = replied(opened, Settings().refuse_below, "er der flere?", history)
+    assert isinstance(reply, Answer)
+    assert reply.miscounted == "Guiden har tre definitioner:"
+
+
+def test_which_to_choose_leaves_out_none_of_them(opened: Opened) -> None:
+    reply = replied(opened, Settings().refuse_below, "hvilken skal vi bruge i vores bibliotek", talked(opened, BOTH))
+    named = [name for name in ("formålsbaserede", "tværsektorielle", "Win-win") if name in reply.text]
+    assert len(named) in {0, 3}
+
+
+@pytest.mark.parametrize(
+    ("question", "those"),
+    [
+        ("sammenlign kb's definition med støckels", [FORMAALSBASERET, TVAERSEKTORIEL]),
+        ("hvordan adskiller kb sin definition sig fra støckels", [FORMAALSBASERET, TVAERSEKTORIEL]),
+        ("hvad er forskellen på den definition, der handler om formål, og den om win-win?", [FORMAALSBASERET, WIN_WIN]),
+        (
+            "hvad er forskellen på den formålsbestemte definition og den tværsektorielle",
+            [FORMAALSBASERET, TVAERSEKTORIEL],
+        ),
+        ("forskel mellem definitionen med sektorer og den om win-win", [TVAERSEKTORIEL, WIN_WIN]),
+        ("hvad er forskellen på støckels definition og den om brugerne", [WIN_WIN, TVAERSEKTORIEL]),
+        ("hvordan adskiller den definition sig fra win-win?", [FORMAALSBASERET, TVAERSEKTORIEL, WIN_WIN]),
+    ],
+)
+def test_no_comparison_has_but_one_side(opened: Opened, question: str, those: list[str]) -> None:
+    assert told(opened, question) == those
+
+
+def test_the_one_talked_of_is_compared_with_the_one_counted(opened: Opened) -> None:
+    before = "hvad siger det kongelige bibliotek at et partnerskab er?"
+    assert told(opened, "sammenlign den med den tværsektorielle", before) == [FORMAALSBASERET, TVAERSEKTORIEL]
+
+
+@pytest.mark.parametrize("question", ["hvor er de uenige?", "hvad er de uenige om", "hvordan adskiller de sig"])
+def test_where_they_differ_is_told_of_the_two_talked_of(opened: Opened, question: str) -> None:
+    assert told(opened, question, BOTH) == [TVAERSEKTORIEL, WIN_WIN]
+
+
+def test_the_oldest_and_the_newest_are_told_by_their_dates(opened: Opened) -> None:
+    question = "hvilken definition er den ældste og hvilken er den nyeste?"
+    assert told(opened, question) == [TVAERSEKTORIEL, WIN_WIN]
+
+
+def test_the_first_two_are_those_told_first_last(opened: Opened) -> None:
+    history = ("hvad er et partnerskab?", "findes der andre måder at sige det på")
+    assert told(opened, "hvad er forskellen på de to første", *history) == [FORMAALSBASERET, TVAERSEKTORIEL]

@@ -3,7 +3,8 @@
 import pytest
 from talks import refused, replied, talked
 
-from advisor.answers import Answer, Refusal
+from advisor import texts
+from advisor.answers import Answer, Reason, Refusal
 from advisor.conversation import Message
 from advisor.reading import Opened
 from advisor.settings import Settings
@@ -431,3 +432,32 @@ def test_what_is_asked_of_somebody_is_about_the_one_talked_of(opened: Opened) ->
     history = talked(opened, *before)
     assert "Ramasjang" not in history[-1].content
     assert isinstance(replied(opened, Settings().refuse_below, "hvem var hendes vejleder?", history), Refusal)
+
+
+def test_what_is_asked_of_the_writers_of_two_theses_is_told_of_each(opened: Opened) -> None:
+    history = talked(opened, "hvem har skrevet speciale om partnerskaber på biblioteket")
+    reply = replied(opened, Settings().refuse_below, "hvad kom de frem til", history)
+    assert isinstance(reply, Answer)
+    assert reply.statements[0].text.startswith("Konklusionen i specialet er")
+    assert {quote.document for quote in reply.quotes} == {"specialer/aamann-folkebibliotekets-positionering.md"}
+    assert len(reply.untold) == 1
+    assert "Ramasjang" in reply.untold[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("hvem er vejleder på ramasjang-specialet", None),
+        ("hvem har skrevet ramasjang-specialet", "Forfatteren til specialet"),
+    ],
+)
+def test_the_other_thesis_is_asked_the_same(opened: Opened, before: str, said: str | None) -> None:
+    reply = replied(opened, Settings().refuse_below, "og det andet speciale?", talked(opened, before))
+    assert isinstance(reply, Answer) == (said is not None)
+    assert reply.text.startswith(said or texts.REFUSALS[Reason.NOT_FOUND])
+
+
+def test_after_a_refusal_a_question_that_points_at_nothing_stands_alone(opened: Opened) -> None:
+    history = [*talked(opened, "hvem betalte storskærmene?"), *refused("hvad siger loven")]
+    reply = replied(opened, Settings().refuse_below, "har I erfaringer med frivillige", history)
+    assert reply.standalone_question == "har I erfaringer med frivillige"

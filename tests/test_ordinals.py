@@ -35,6 +35,11 @@ def test_a_place_is_said_in_several_ways(folded: str, place: int | None) -> None
         ("Hvad med den sidste?", ["tre"]),
         ("Og de fire første?", []),
         ("Og den femte?", []),
+        ("Sammenlign nummer 1 og 3?", ["et", "tre"]),
+        ("forskellen på 1 og 2?", ["et", "to"]),
+        ("Hvad er forskellen på nummer et og nummer to?", ["et", "to"]),
+        ("Hvordan adskiller den første sig fra den tredje?", ["et", "tre"]),
+        ("Er 1+1 og 2 det samme?", []),
     ],
 )
 def test_those_that_are_counted_are_named_at_the_end(question: str, names: list[str]) -> None:

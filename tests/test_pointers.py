@@ -14,13 +14,14 @@ from advisor.pointers import same_as, which
         ("og hvilken er bedst", "og hvilken definition er bedst"),
         ("hvilken af de tre passer til os?", "hvilken definition passer til os?"),
         ("hvilken definition skal vi bruge?", "hvilken definition skal vi bruge?"),
+        ("hvilke af dem nævner brugerne?", "hvilke definitioner nævner brugerne?"),
         ("hvad er forskellen på dem?", "hvad er forskellen på definitionerne?"),
         ("Skal vi bruge en af dem?", "Skal vi bruge en af definitionerne?"),
         ("hvilken partner er bedst?", "hvilken partner er bedst?"),
     ],
 )
 def test_what_asks_which_of_several_gets_their_noun(question: str, whole: str) -> None:
-    assert which(question, "definition", "definitionerne") == whole
+    assert which(question, "definition", "definitioner", "definitionerne") == whole
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from talks import replied, talked
 
 from advisor.advisor import Advisor
 from advisor.answers import Answer, Reason, Refusal
 from advisor.documents import Kind
 from advisor.embedding import Embedder
 from advisor.ingestion import ingest
+from advisor.reading import Opened
 from advisor.settings import Settings
 from advisor.store import IndexStore
 from advisor.works import Given, given, usual
@@ -61,6 +63,8 @@ def test_what_is_no_work_taken_for_given_is_none(question: str) -> None:
     [
         "hvem har skrevet specialet om makerspaces?",
         "Hvem skrev artiklen om sælhunde?",
+        "Hvem skrev bacheloropgaven?",
+        "hvem har skrevet ph.d.-afhandlingen om partnerskaber",
         "hvem har skrevet specialet om frivillige i kulturhuse?",
         "hvem har skrevet afhandlingen om musikskoler?",
         "Findes der et speciale om folkeskolen?",
@@ -110,6 +114,28 @@ def test_a_work_that_is_there_and_says_nothing_of_what_is_asked_does_not_answer(
     reply = advisor.answer(question)
     assert isinstance(reply, Refusal)
     assert reply.reason is Reason.NOT_FOUND
+
+
+@pytest.mark.parametrize("asked", ["hvad hedder vejlederen?", "og hvem var vejleder?"])
+def test_whoever_supervised_a_thesis_that_tells_of_none_is_not_told(opened: Opened, asked: str) -> None:
+    history = talked(opened, "Hvad er konklusionen i Aamanns speciale?")
+    assert isinstance(replied(opened, Settings().refuse_below, asked, history), Refusal)
+
+
+def test_a_thesis_by_somebody_who_has_written_none_is_none(advisor: Advisor) -> None:
+    stranger, writer = (
+        advisor.answer(f"har {name} skrevet et speciale?") for name in ("Jens Thorhauge", "Marie Louise Aamann")
+    )
+    assert isinstance(stranger, Refusal)
+    assert stranger.reason is Reason.NO_SUCH_WORK
+    assert isinstance(writer, Answer)
+    assert "Aamann" in writer.statements[0].text
+
+
+def test_where_a_thesis_can_be_read_is_no_part_of_its_subject(advisor: Advisor) -> None:
+    reply = advisor.answer("kan jeg læse hele specialet om Ramasjang et sted?")
+    assert isinstance(reply, Answer)
+    assert "Specialet findes også på" in reply.statements[0].text
 
 
 def test_who_supervised_it_is_told_of_the_thesis_that_tells_it_alone(advisor: Advisor) -> None:
