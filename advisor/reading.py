@@ -243,7 +243,7 @@ class Opened:
         if len(compared) > 1:
             asked = ((name, texts.ABOUT.format(title=self._cases.title(name))) for name in compared)
             return [self._read(_with(whole, own, ""), within=[name]) for name, own in asked]
-        each = self._cases.each(whole.own, whole.context.said)
+        each = _among(self._cases.each(whole.own, whole.context.said), read.asked.within)
         if len(each) > 1 and self._side(whole) != self.mended(whole.own):
             asked = ((name, f"{self._side(whole).rstrip('?')} i »{self._cases.title(name)}«?") for name in each)
             return [self._read(_with(whole, own, ""), within=[name]) for name, own in asked]

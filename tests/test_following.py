@@ -6,7 +6,9 @@ from talks import refused, replied, talked
 from advisor import texts
 from advisor.answers import Answer, Reason, Refusal
 from advisor.conversation import Message
+from advisor.documents import Kind
 from advisor.reading import Opened
+from advisor.replying import Replier
 from advisor.settings import Settings
 
 
@@ -461,3 +463,12 @@ def test_after_a_refusal_a_question_that_points_at_nothing_stands_alone(opened: 
     history = [*talked(opened, "hvem betalte storskærmene?"), *refused("hvad siger loven")]
     reply = replied(opened, Settings().refuse_below, "har I erfaringer med frivillige", history)
     assert reply.standalone_question == "har I erfaringer med frivillige"
+
+
+def test_of_two_theses_none_is_told_where_theses_may_not_answer(opened: Opened) -> None:
+    history = talked(opened, "hvem har skrevet speciale om partnerskaber på biblioteket")
+    replier = Replier(opened, Settings().refuse_below)
+    judged = replier.heard("hvad kom de frem til", history, within=opened.of_kinds([Kind.GUIDE]))
+    reply = replier.said(judged, "hvad kom de frem til")
+    quotes = reply.quotes if isinstance(reply, Answer) else reply.nearest
+    assert {opened.index.documents[quote.document].kind for quote in quotes} <= {Kind.GUIDE}
