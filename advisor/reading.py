@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from advisor import danish, defining, sides, smalltalk, straying, subquestions, texts, works
+from advisor import danish, defining, sides, smalltalk, straying, subquestions, texts, whereabouts, works
 from advisor.answers import Reason
 from advisor.apartness import Apartness
 from advisor.cases import Cases, only_counts
@@ -26,7 +26,7 @@ from advisor.questions import Question, Wanted
 from advisor.quoting import Draft, Quoter
 from advisor.reranking import Reranker
 from advisor.retrieval import HybridRetriever, Passage
-from advisor.rightness import rightness
+from advisor.rightness import MEDIUM, rightness
 from advisor.sentences import Sentence
 from advisor.settings import Settings
 from advisor.spelling import Speller
@@ -298,7 +298,8 @@ class Opened:
             likeliest = draft.ranking[0].sentence if draft.ranking else None
             reason = Reason.NOT_UNDERSTOOD if read.asked.question.small else Reason.NOT_FOUND
             return Verdict((), confidence, reason, likeliest, draft=draft)
-        return Verdict(draft.sentences, confidence, rightness=rightness(draft, confidence), draft=draft)
+        verdict = Verdict(draft.sentences, confidence, rightness=rightness(draft, confidence), draft=draft)
+        return _without_where(verdict, read)
 
     def _of_definitions(self, read: Read) -> Verdict:
         """Definitions, whole; or where they are from, if that is told."""
@@ -331,6 +332,13 @@ class Opened:
             return sorted(places, key=lambda name: places[name])
         likely = self.index.lexical_documents.scores(text)
         return [list(self.index.documents)[int(likely.argmax())]] if likely.any() else []
+
+
+def _without_where(verdict: Verdict, read: Read) -> Verdict:
+    """A verdict, and that where something can be had is untold, if that is asked and its sentences don't say."""
+    if not whereabouts.untold(read.asked.question.own, (each.text for each in verdict.sentences)):
+        return verdict
+    return replace(verdict, rightness=min(verdict.rightness, MEDIUM), untold=(read.understood.own,))
 
 
 def _lacks_type(draft: Draft) -> bool:
