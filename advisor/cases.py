@@ -23,8 +23,10 @@ _ONLY_OTHER = re.compile(r"\b(?:det|den) (?:andet|anden)\b(?=\W*$|,| (?:om|og|sa
 """The other of two with no noun, which it takes from what was told: "hvad med det andet?"."""
 
 _OF_EACH = re.compile(r"\b(?:de|dem|begge|deres)\b")
+"""What stands for both of two theses, or for the writers of both: "hvad kom de frem til?"."""
 
 _THEIRS = re.compile(rf"\bderes (?P<kind>{'|'.join(kind.value for kind in KINDS)})\b", re.IGNORECASE)
+"""The case by several people, which one by a single writer can't be: "deres speciale"."""
 
 
 class Cases:

@@ -52,38 +52,22 @@ _SAYS_OF = re.compile(
 _SEVERAL_OF_THEM = re.compile(
     r"\b(?:siger|skriver|fortaeller|mener|naevner|omtaler|taler|do|say) (?:de|dem|begge|they|both)\b"
 )
-_SEVERAL = "flere"
+"""What asks each of several, when it asks what they say of something."""
+
 _MORE = re.compile(r"\b(?:er|findes) der (?:\w+ )?(?:andre|flere)\b|\bhvad (?:siger|mener) (?:de )?andre\b")
+"""What asks for those that were not told: "er der flere?"."""
+
+_SEVERAL = "flere"
+"""The content word of such a question that asks nothing else."""
+
 _ALL = re.compile(r"definitioner|\bhvilken (?:af )?definition")
+"""What asks where all are from, as it names none."""
+
 _THEM = re.compile(r"\b(?:de|dem|den|det|disse|denne|begge|deres|dens|they|them|it|definition(?:en|erne))\b")
 """What points at definitions that were told."""
 
 Answered = tuple[Sequence[str], str]
 """An answer of a conversation: the ids of the documents that it quotes, in its order, and its text."""
-
-_EXPLAINED = (
-    re.compile(r"\bforklaring(?P<ending>en|er|erne|)\b(?= (?:på|paa|af) (?:et |hvad et )?partnerskab)", re.IGNORECASE),
-    re.compile(
-        r"\bm(?:å|aa)der(?P<ending>ne|) at (?:forklare|forstå|forstaa|beskrive|definere)(?: hvad)?\b"
-        r"(?= (?:et )?partnerskab)|\bm(?:å|aa)der(?P<said>ne|) at (?:sige|forklare|beskrive) det på\b",
-        re.IGNORECASE,
-    ),
-)
-"""What people call a definition who don't know the word."""
-
-
-def usual(question: str) -> str:
-    """A question with the guide's word for a definition that it calls an explanation of partnerships.
-
-    Example:
-        >>> usual("Er der flere forklaringer på partnerskab?")
-        'Er der flere definitioner på partnerskab?'
-    """
-    explanation, ways = _EXPLAINED
-    told = explanation.sub(lambda found: f"definition{found['ending']}", question)
-    return ways.sub(
-        lambda found: "definitioner" if found["said"] is not None else f"definitioner{found['ending']} på", told
-    )
 
 
 class Defining:
@@ -105,7 +89,7 @@ class Defining:
         context, own = understood.context, understood.own
         if not (context.background or self._leans(own)):
             return understood
-        told = list(self._talked_of(answers))
+        told = self._talked_of(answers)
         meant = self._named(own, told)
         if meant:
             return replace(understood, own=meant, context=Context())

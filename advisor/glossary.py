@@ -159,15 +159,18 @@ class Glossary:
         """A definition with the one that a question compares it with: that begins with another of its words, as
         "formål" does, or that was talked of before it; all of them where it is not told which."""
         words = [word for word in own if word not in GENERAL and not compares(word)]
-        rest = [each for each in self.definitions if each != one]
-        begun = [each for each in rest if any(map(each.is_called_in_short, words))]
-        telling = {each.document: each for word in words for each in self.mentioning(word) if of_definitions}
-        told = list(telling.values()) if len(telling) == 1 else []
-        others = begun or [each for each in told if each != one] or self._other(question.background, one)
+        others = self._meant_beside(one, words, telling=of_definitions) or self._other(question.background, one)
         another = _OTHERS.search(danish.fold(question.own)) is not None
         if of_definitions and not others and (another or all(map(self.in_a_name, words))):
             return list(self.definitions)
         return [*others, one]
+
+    def _meant_beside(self, one: Definition, words: Sequence[str], *, telling: bool) -> list[Definition]:
+        """The definitions beside one that begin with some words, or else the only one that tells of any, if it may be
+        meant by that."""
+        begun = [each for each in self.definitions if each != one and any(map(each.is_called_in_short, words))]
+        told = {each.document: each for word in words for each in self.mentioning(word) if telling}
+        return begun or [each for each in told.values() if len(told) == 1 and each != one]
 
     def _other(self, background: str, one: Definition) -> list[Definition]:
         """What a definition is compared with in "hvordan er den forskellig fra ...": the one talked of before it."""

@@ -40,8 +40,12 @@ _PLACES = tuple(
 _WORD = rf"(?:{'|'.join(word for words in WORDS.values() for word in words)})"
 _THE = r"(?:den|det|the)"
 _AND = r"(?:sig )?(?:og|and|eller|or|fra|med|mod|from|with)"
+"""What joins two that are counted, or tells one from the other: "den første adskiller sig fra den anden"."""
+
 _TWO = re.compile(rf"\b{_THE} ({_WORD}) {_AND} (?:{_THE} )?({_WORD})\b")
 _SPELT = ("et", "to", "tre", "fire", "fem")
+"""The numbers after "nummer" that are not given in figures, from one."""
+
 _NUMBER = rf"(?:(?:nummer|nr\.?) ([1-5]|{'|'.join(_SPELT)})|([1-5]))"
 _TWO_NUMBERS = re.compile(rf"\b(?<!\+){_NUMBER} {_AND} {_NUMBER}\b")
 _ONE = re.compile(rf"{_THE} {_WORD}")

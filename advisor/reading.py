@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from advisor import danish, defining, sides, smalltalk, straying, subquestions, texts, whereabouts, works
+from advisor import danish, sides, smalltalk, straying, subquestions, texts, whereabouts, works
 from advisor.answers import Reason
 from advisor.apartness import Apartness
 from advisor.cases import Cases, only_counts
@@ -22,6 +22,7 @@ from advisor.embedding import Embedder
 from advisor.index import Index
 from advisor.language import as_danish, detect
 from advisor.matching import Asked, matcher_for
+from advisor.paraphrases import in_guide_words
 from advisor.questions import Question, Wanted
 from advisor.quoting import Draft, Quoter
 from advisor.reranking import Reranker
@@ -231,26 +232,30 @@ class Opened:
     def parts(self, read: Read) -> list[Read]:
         """The questions in a question, each read with the rest of it as its background; none when it asks one thing.
 
-        Of two theses that are compared, it asks what each is about.
+        Of two cases that it asks the same of, it asks that of each.
         """
         whole = read.understood
-        parts = subquestions.split(whole.own)
         if read.settled:
             return []
-        compared = _among(
-            self._cases.compared(self.mended(self._cases.untitled(whole.own)), whole.context.said), read.asked.within
-        )
-        if len(compared) > 1:
-            asked = ((name, texts.ABOUT.format(title=self._cases.title(name))) for name in compared)
-            return [self._read(_with(whole, own, ""), within=[name]) for name, own in asked]
-        each = _among(self._cases.each(whole.own, whole.context.said), read.asked.within)
-        if len(each) > 1 and self._side(whole) != self.mended(whole.own):
-            asked = ((name, f"{self._side(whole).rstrip('?')} i »{self._cases.title(name)}«?") for name in each)
-            return [self._read(_with(whole, own, ""), within=[name]) for name, own in asked]
+        if asked := self._of_each(whole, read.asked.within):
+            return [self._read(_with(whole, own, ""), within=[name]) for name, own in asked.items()]
+        parts = subquestions.split(whole.own)
         if len(parts) == 1:
             return []
         background = f"{whole.own} {whole.context.background}".strip()
         return [self._read(_with(whole, part, background), within=read.asked.within) for part in parts]
+
+    def _of_each(self, whole: Understood, within: Collection[str] | None) -> dict[str, str]:
+        """What a question asks of each of two cases, by their ids: of those that it compares, what they are about."""
+        own, said = whole.own, whole.context.said
+        compared = _among(self._cases.compared(self.mended(self._cases.untitled(own)), said), within)
+        if len(compared) > 1:
+            return {name: texts.ABOUT.format(title=self._cases.title(name)) for name in compared}
+        both = _among(self._cases.each(own, said), within)
+        side = self._side(whole)
+        if len(both) < 2 or side == self.mended(own):  # nothing that one can have is asked
+            return {}
+        return {name: texts.OF_CASE.format(question=side.rstrip("?"), title=self._cases.title(name)) for name in both}
 
     def _read(self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None) -> Read:
         own, background = self.mended(understood.own), self.mended(understood.context.background)
@@ -273,7 +278,7 @@ class Opened:
 
     def mended(self, text: str) -> str:
         """A text with its misspelt words mended, and a neighbour's words in Danish."""
-        return self.speller.corrected(defining.usual(works.usual(as_danish(text, detect(text)))))
+        return self.speller.corrected(in_guide_words(as_danish(text, detect(text))))
 
     def judge(self, read: Read, refuse_below: float, among: int = 1) -> Verdict:
         """Choose the sentences that answer, or say why none does.

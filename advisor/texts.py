@@ -123,6 +123,7 @@ MISCOUNTED = ("Guiden har én definition:", "Guiden har {count} definitioner:")
 MISCOUNTED_SOME = "Det passer på {count} af guidens definitioner:"
 UNTOLD = "Guiden fortæller ikke: »{question}«"
 ABOUT = "Hvad handler »{title}« om?"
+OF_CASE = "{question} i »{title}«?"
 SO_MANY = "Findes der {count} definitioner?"
 SAYS_OF = "hvad siger {term} om {topic}?"
 FROM_WHEN = "hvornår er {term} fra?"

@@ -36,16 +36,6 @@ _WHETHER_THERE = (
 )
 """What asks whether there is such a work, or who wrote it, before it is named as one of any."""
 
-_THESIS = re.compile(
-    r"(?<![\w-])(?<!ph\.d\. )(?<!phd )(?:(?:kandidat)?afhandling|kandidatspeciale|hovedopgave)"
-    r"(?P<ending>ens?|ets?|er|erne|[nt]s?|r|rne|s|)\b",
-    re.IGNORECASE,
-)
-_ENDINGS = (
-    {"": "", "s": "s"} | dict.fromkeys(("en", "et", "n", "t"), "t") | dict.fromkeys(("ens", "ets", "ns", "ts"), "ts")
-)
-_ENDINGS |= dict.fromkeys(("er", "r"), "r") | dict.fromkeys(("erne", "rne"), "rne")
-
 _STEMS = {Kind.SPECIALE: "special", Kind.ARTIKEL: "artik", Kind.RAPPORT: "rapport", Kind.STUDIETUR: "studietur"}
 """What the words begin with that name a work of a kind in a sentence about it."""
 
@@ -68,11 +58,13 @@ _WHO_WAS = re.compile(
     r"\b(?:hvem (?:var|er|har vaeret|blev)|hvad (?:hedder|hed))(?: \w+)? "
     r"(?P<role>(?:[a-z]*vejleder|censor|[a-z]*leder)\w*)"
 )
-
 """Who had a role: "hvem var vejleder?", "hvad hedder vejlederen?"."""
 
 _CONCLUSION = re.compile(r"\b(?P<role>konklusion\w*)")
+"""What is asked of a thesis and not told of each; in the group of the roles, as it is looked for in the same way."""
+
 _WHO_WROTE = re.compile(r"\bhvem (?:har skrevet|skrev)\b")
+"""What can be asked of "det andet" once it was asked of the one before."""
 
 _HAS_WRITTEN = re.compile(
     r"\bhar (?P<writer>[\w-]+(?: [\w-]+){0,4}) (?:ogsaa )?(?:skrevet|lavet|udgivet) (?:et|en|noget|nogle|nogen) "
@@ -114,17 +106,6 @@ def of_another(role_asked: str, title: str) -> str | None:
     folded = danish.fold(role_asked)
     wrote, was = _WHO_WROTE.search(folded), _WHO_WAS.search(folded)
     return f"{wrote.group()} »{title}«?" if wrote else f"{was.group()} på »{title}«?" if was else None
-
-
-def usual(question: str) -> str:
-    """A question with the guide's word for a work that it calls by another: "afhandlingen" is "specialet" there. That
-    of a doctor is none.
-
-    Example:
-        >>> usual("Hvem skrev afhandlingen?")
-        'Hvem skrev specialet?'
-    """
-    return _THESIS.sub(lambda found: f"speciale{_ENDINGS[found['ending'].lower()]}", question)
 
 
 def given(question: str) -> Given | None:

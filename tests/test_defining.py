@@ -6,7 +6,6 @@ import pytest
 from talks import refused, replied, talked
 
 from advisor.answers import Answer, Refusal
-from advisor.defining import usual
 from advisor.questions import Wanted
 from advisor.reading import Opened
 from advisor.settings import Settings
@@ -106,19 +105,6 @@ def test_where_something_else_was_told_last_no_definitions_are_meant(opened: Ope
     reply = replied(opened, Settings().refuse_below, question, history)
     quotes = reply.quotes if isinstance(reply, Answer) else ()
     assert not {quote.document for quote in quotes} & {FORMAALSBASERET, TVAERSEKTORIEL, WIN_WIN}
-
-
-@pytest.mark.parametrize(
-    ("question", "said"),
-    [
-        ("Er der flere forklaringer på partnerskab?", "Er der flere definitioner på partnerskab?"),
-        ("to maader at forklare et partnerskab paa", "to definitioner på et partnerskab paa"),
-        ("måderne at forstå partnerskaber", "definitionerne på partnerskaber"),
-        ("en forklaring på forsinkelsen", "en forklaring på forsinkelsen"),
-    ],
-)
-def test_an_explanation_of_partnerships_is_a_definition(question: str, said: str) -> None:
-    assert usual(question) == said
 
 
 @pytest.mark.parametrize("question", ["hvad er ens?", "hvor ligner de hinanden?"])

@@ -16,7 +16,7 @@ from advisor.ingestion import ingest
 from advisor.reading import Opened
 from advisor.settings import Settings
 from advisor.store import IndexStore
-from advisor.works import Given, given, usual
+from advisor.works import Given, given
 
 
 @pytest.mark.parametrize(
@@ -37,20 +37,6 @@ from advisor.works import Given, given, usual
 )
 def test_the_kind_and_the_subject_of_a_work_are_read(question: str, expected: Given) -> None:
     assert given(question) == expected
-
-
-@pytest.mark.parametrize(
-    ("question", "said"),
-    [
-        ("Hvem skrev afhandlingen om sæler?", "Hvem skrev specialet om sæler?"),
-        ("hvilke Afhandlinger er der", "hvilke specialer er der"),
-        ("kandidatspecialets emne", "specialets emne"),
-        ("hvem skrev ph.d.-afhandlingen?", "hvem skrev ph.d.-afhandlingen?"),
-        ("forhandlingen", "forhandlingen"),
-    ],
-)
-def test_a_thesis_by_another_word_is_one(question: str, said: str) -> None:
-    assert usual(question) == said
 
 
 @pytest.mark.parametrize("question", ["Skal vi skrive en artikel om sæler?", "Hvem skrev specialet?", "Hvad nu?"])
