@@ -36,7 +36,7 @@ class Reason(StrEnum):
     NO_DEFINITION_MENTIONS = "no_definition_mentions"
     """It is asked which definitions mention something, and none of them is such."""
     GREETING = "greeting"
-    """It is small talk and asks the sources nothing, as the next seven are: a greeting,"""
+    """It is small talk and asks the sources nothing, as the next eight are: a greeting,"""
     THANKS = "thanks"
     """thanks or assent,"""
     FAREWELL = "farewell"
@@ -49,6 +49,8 @@ class Reason(StrEnum):
     """how to keep a conversation,"""
     SOURCE = "source"
     """where the sources of an answer can be read,"""
+    WHOM = "whom"
+    """whom to ask what the guide did not answer,"""
     COMPLAINT = "complaint"
     """or that the answer before was not what was wanted."""
 

@@ -141,7 +141,8 @@ class Opened:
             within: the ids of the documents that alone may answer; by default all.
             rephrase: makes a question that leans on its conversation stand alone, or gives None; else rules do.
         """
-        remark = smalltalk.remark(question) or smalltalk.remark(self.speller.corrected(question))
+        before = history[-1].content if history else ""
+        remark = smalltalk.remark(question, before) or smalltalk.remark(self.speller.corrected(question), before)
         if remark:
             return Read(Understood(question, question), self.matcher.asked(Question.read(question)), [], [], remark)
         within = self._titled(question, within)

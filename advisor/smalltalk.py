@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from advisor import danish
+from advisor import danish, texts
 from advisor.answers import Reason
 from advisor.conversation import Message
 
@@ -25,6 +25,20 @@ _FOR_ME = (
 _KEEP = r"(?:gemm|hent|download|eksporter|udskriv|print)e"
 _CONVERSATION = r"(?:hele )?(?:samtalen|chatten|denne samtale|vores samtale|svarene)(?: ud| ned| som (?:en )?fil)*"
 
+_THE_GUIDE = r"(?:den|guiden|du|i|den her guide|bogen|kilderne)"
+_TELLS = (
+    r"(?:daekker|siger|fortaeller|ved|svarer|handler|naevner|omtaler|behandler|beroerer|kender|skriver|taler|mangler)"
+)
+_OF = r"(?: noget)?(?: (?:om|paa|til))*(?: i guiden)?"
+_WHICH_OF_THEM = r"(?:emner|ting|spoergsmaal|omraader|sider af partnerskaber)"
+_WHICH = rf"hvilke {_WHICH_OF_THEM}"
+_LEAVES_OUT = (
+    rf"(?:{_TELLS} {_THE_GUIDE} ikke{_OF}|{_THE_GUIDE} ikke {_TELLS}{_OF}|kan {_THE_GUIDE} ikke svare(?: paa)?"
+    rf"|(?:er|staar|findes)(?: der)? ikke{_OF}|mangler(?: der)?(?: i guiden)?"
+    r"|kan (?:jeg|man|vi) ikke (?:finde(?: svar paa)?|faa svar paa|laese(?: noget)? om)(?: her| i guiden)?)"
+)
+"""What asks for a list of all that the guide says nothing of; nobody can give it."""
+
 _PHRASES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
     (
         Reason.ABOUT,
@@ -36,12 +50,9 @@ _PHRASES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
             r"hvad kan (?:jeg|man|vi) (?:spoerge(?: dig| jer)?(?: om)?|bruge dig til)",
             r"hvad skal jeg (?:spoerge om|skrive)",
             r"hvad (?:kan (?:du|i|guiden) ikke svare paa|kan (?:jeg|man|vi) ikke spoerge(?: dig| jer)? om)",
-            r"hvad (?:(?:siger|fortaeller|ved|svarer) (?:du|i|guiden)|staar der) ikke(?: noget)?"
-            r"(?: om| paa| i guiden)?",
-            r"hvad (?:er|staar|mangler) (?:der )?(?:ikke )?(?:med )?i guiden",
-            r"hvilke (?:emner|ting) (?:mangler(?: der)?|er der ikke|staar (?:der )?ikke|handler guiden ikke om)"
-            r"(?: (?:med )?i guiden)?",
-            r"hvad (?:handler guiden ikke om|svarer (?:guiden|du) ikke paa)",
+            r"hvad (?:er|staar|mangler) (?:der )?(?:med )?i guiden",
+            rf"(?:hvad|{_WHICH}) {_LEAVES_OUT}",
+            rf"(?:er|findes) der (?:noget|nogen|{_WHICH_OF_THEM}),? (?:som )?{_LEAVES_OUT}",
             r"(?:kan|vil) (?:du|i|nogen) (?:ikke )?(?:lige )?hjaelpe(?: mig| os)?(?: lidt)?",
             r"hvordan kan (?:du|i) hjaelpe(?: mig| os)?",
             r"hjaelp(?: mig| os)?",
@@ -184,6 +195,14 @@ _PHRASES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
 )
 """Which phrases are which, checked in this order; folded."""
 
+_AFTER_REFUSAL = re.compile(
+    r"(?:(?:ok|okay|naa|aha|tak|nej)[ ,.]+)?(?:hvem (?:kan|skal|maa|boer) (?:jeg|man|vi) (?:saa )?(?:spoerge|kontakte|tale med|ringe til|skrive til"
+    r"|gaa til|henvende (?:mig|sig|os) til)|hvem ved|hvor (?:kan|skal) (?:jeg|man|vi) (?:saa )?(?:finde|faa|laese|gaa|"
+    r"soege|spoerge)(?: (?:svar|hen|hjaelp))?|hvor finder (?:jeg|man|vi)(?: (?:svar|hjaelp))?)"
+    r"(?: (?:det|dette|noget|mere))?(?: (?:ud af|om|paa) det)?(?: saa| i stedet)*"
+)
+"""What asks, where the guide did not answer, who or what else does."""
+
 _BETWEEN = re.compile(
     r"(?:[^\w]+|\b(?:saa|lige|jo|bare|igen|og|men|undskyld|venligst|please|da|dog|du|lol|haha)\b)*", re.IGNORECASE
 )
@@ -194,15 +213,21 @@ _LONGEST = 120
 """Longer messages say something, and are not tried."""
 
 
-def remark(message: str) -> Reason | None:
+def remark(message: str, before: str = "") -> Reason | None:
     """What kind of small talk a message is, as the reason why it gets no answer; None when it asks something.
 
     Of several kinds in one message the one that stands first in the list counts: "hej, kan du hjælpe?" is a call for
     help.
+
+    Args:
+        before: the reply that it was written after; after a refusal, "hvem kan jeg så spørge?" asks nothing of the
+            guide.
     """
     folded = danish.fold(message)
     if len(folded) > _LONGEST:
         return None
+    if texts.refuses(before) and _AFTER_REFUSAL.fullmatch(folded[_after(folded, 0) :].rstrip(" ?.!")):
+        return Reason.WHOM
     found: set[Reason] = set()
     at = _after(folded, 0)
     while at < len(folded):
@@ -218,10 +243,12 @@ def remark(message: str) -> Reason | None:
 def without(history: Sequence[Message]) -> list[Message]:
     """A conversation without its small talk and what was said to it: nothing after leans on that."""
     kept: list[Message] = []
-    skipping = False
+    skipping, before = False, ""
     for message in history:
         if message.role == "user":
-            skipping = remark(message.content) is not None
+            skipping = remark(message.content, before) is not None
+        else:
+            before = message.content
         if not skipping:
             kept.append(message)
     return kept

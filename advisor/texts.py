@@ -48,6 +48,10 @@ REFUSALS = {
         "Tryk på tallet efter en sætning i svaret, så åbnes kilden på det sted, sætningen står. Dér er også »Åbn "
         "originalen«, når kilden ligger på nettet."
     ),
+    Reason.WHOM: (
+        "Guiden fortæller ikke, hvem hos jer eller andre steder der ved det. Vil du vide, hvem der stod bag det "
+        "afsluttede projekt, så spørg: Hvem kan man kontakte om Ud af boksen?"
+    ),
     Reason.KEEPING: (
         "Vælg Samtaler på siden; ved samtalen står der »Hent eller udskriv«. Du kan hente den som tekstfil eller "
         "udskrive den."

@@ -34,6 +34,11 @@ from advisor.texts import REFUSALS
         ("hvad ved du egentlig noget om", Reason.ABOUT),
         ("er du en robot?", Reason.ABOUT),
         ("what can you do?", Reason.ABOUT),
+        ("hvilke emner dækker guiden ikke?", Reason.ABOUT),
+        ("hvad er der ikke noget om i guiden", Reason.ABOUT),
+        ("nå. hvad siger den ikke noget om?", Reason.ABOUT),
+        ("er der noget guiden ikke svarer på?", Reason.ABOUT),
+        ("hvilke spørgsmål kan du ikke svare på", Reason.ABOUT),
         ("hvilke forløb er der?", Reason.PATHS),
         ("forløb", Reason.PATHS),
         ("er der et forløb jeg kan tage saa jeg laerer om partnerskaber", Reason.PATHS),
@@ -61,6 +66,8 @@ def test_small_talk_is_known_by_its_kind(message: str, reason: Reason) -> None:
         "",
         "?",
         "hej, hvem ejer skærmene?",
+        "hvad er der ikke penge til?",
+        "hvilke emner dækker guiden?",
         "tak til hvem?",
         "kan du hjælpe mig med en aftale",
         "hjælp til en partnerskabsaftale",
@@ -79,6 +86,16 @@ def test_small_talk_is_known_by_its_kind(message: str, reason: Reason) -> None:
 )
 def test_a_question_is_no_small_talk(message: str) -> None:
     assert remark(message) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["ok hvem kan jeg saa spørge?", "hvor kan jeg så finde ud af det?", "Hvem ved det så?", "hvor kan jeg læse om det"],
+)
+def test_after_a_refusal_it_can_be_asked_who_else_knows(message: str) -> None:
+    assert remark(message, REFUSALS[Reason.NOT_FOUND]) is Reason.WHOM
+    assert remark(message, "Sitebroker ejer skærmene.") is not Reason.WHOM
+    assert remark(f"{message[:-1]} i Solrød?", REFUSALS[Reason.NOT_FOUND]) is None
 
 
 def test_a_conversation_is_heard_without_its_small_talk() -> None:

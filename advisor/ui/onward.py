@@ -41,6 +41,8 @@ def onward_html(refusal: Refusal, contact: str | None) -> Markup | None:
     """
     if refusal.reason is Reason.PATHS:
         return element("p", _link(ONBOARDING.path, texts.TO_PATHS), class_="onward")
+    if refusal.reason is Reason.WHOM:
+        return element("p", _ask(texts.ASK, contact), class_="onward")
     if refusal.reason not in _LACKING:
         return None
     look_up = _filled(
@@ -48,15 +50,17 @@ def onward_html(refusal: Refusal, contact: str | None) -> Markup | None:
         glossary=_link(GLOSSARY.path, texts.LOOK_UP_GLOSSARY),
         library=_link(_search(refusal.question), texts.LOOK_UP_LIBRARY),
     )
-    return element("p", look_up, " ", _ask(contact), class_="onward")
+    return element("p", look_up, " ", _ask(texts.ASK_CONTACT, contact), class_="onward")
 
 
 def onward_words(refusal: Refusal, contact: str | None) -> str | None:
     """The same as words alone, for where no link leads anywhere."""
+    if refusal.reason is Reason.WHOM:
+        return _ask(texts.ASK, contact)
     if refusal.reason not in _LACKING:
         return None
     look_up = _look_up(refusal).format(glossary=texts.LOOK_UP_GLOSSARY, library=texts.LOOK_UP_LIBRARY)
-    return f"{look_up} {_ask(contact)}"
+    return f"{look_up} {_ask(texts.ASK_CONTACT, contact)}"
 
 
 def _look_up(refusal: Refusal) -> str:
@@ -65,8 +69,8 @@ def _look_up(refusal: Refusal) -> str:
     return texts.LOOK_UP_DEFINITION if definition else texts.LOOK_UP
 
 
-def _ask(contact: str | None) -> str:
-    return texts.ASK_CONTACT.format(contact=contact or texts.COLLEAGUE)
+def _ask(words: str, contact: str | None) -> str:
+    return words.format(contact=contact or texts.COLLEAGUE)
 
 
 def _search(question: str) -> str:

@@ -63,7 +63,14 @@ def test_a_refusal_tells_where_to_look_and_whom_to_ask(reason: Reason) -> None:
     assert texts.COLLEAGUE in Drawn(onward_html(refused(reason), None) or "").text
 
 
-@pytest.mark.parametrize("reason", sorted(set(Reason) - {*LACKING, Reason.PATHS}))
+def test_who_asks_whom_to_ask_is_told() -> None:
+    drawn = onward_html(refused(Reason.WHOM), "Åse <aase@bibliotek.dk>")
+    assert Drawn(drawn or "").text == onward_words(refused(Reason.WHOM), "Åse <aase@bibliotek.dk>")
+    assert Drawn(drawn or "").text == "Spørg Åse <aase@bibliotek.dk>."
+    assert texts.COLLEAGUE in (onward_words(refused(Reason.WHOM), None) or "")
+
+
+@pytest.mark.parametrize("reason", sorted(set(Reason) - {*LACKING, Reason.PATHS, Reason.WHOM}))
 def test_what_asks_nothing_of_the_guide_is_not_led_on(reason: Reason) -> None:
     assert onward_html(refused(reason), None) is None
     assert onward_words(refused(reason), None) is None
