@@ -67,10 +67,47 @@ _NOT_MISTAKEN = re.compile(
 """Ways of affirming by what there is no more: that nobody is in doubt, and that people understand each other."""
 
 
+_RATHER = re.compile(r",? (?:i stedet for|frem ?for(?! alt)|instead of|rather than)\b", re.IGNORECASE)
+"""What denies what follows it, and nothing before it: "man samarbejder i stedet for at købe"."""
+
+_RATHER_FIRST = re.compile(
+    r"^(?:i stedet for|frem ?for(?! alt)|instead of|rather than) (.+?),? "
+    r"(?=\w+ (?:man|vi|de|parterne|begge|they|we)\b)",
+    re.IGNORECASE,
+)
+"""The same where it stands first, up to the verb: "i stedet for at købe arbejder man sammen"."""
+
+_REJECTS = re.compile(
+    r"\b(?:(?:ikke|ikk|ik|not) (?:kun|bare|blot|just|only|det samme som)|mere end(?: (?:bare|kun|blot))?"
+    r"|(?:noget )?(?:helt )?andet end|frem ?for(?! alt)|i stedet for|modsat|i modsætning til|i modsaetning til"
+    r"|instead of|rather than|more than(?: just)?)\b",
+    re.IGNORECASE,
+)
+"""What sets aside what follows it, as "ikke" does: "det er ikke bare et køb", "noget andet end at købe"."""
+
+_JOINED_TO_DENIED = re.compile(
+    r"(?P<denied>\b(?:ikke|ikk|ik|not)\b[^,.;:!?]*?) (?P<joins>og|and)"
+    r"(?= (?!(?:man|vi|de|det|den|jeg|så|er|har|kan|skal|ikke)\b)(?:\w+ ){0,2}\w+\s*(?:$|[,.;:!?]))",
+    re.IGNORECASE,
+)
+"""What "og" joins to what is denied, and is denied with it: "man er ikke kunde og leverandør"."""
+
+
+def set_aside(text: str) -> str:
+    """A text in which what it sets aside in other words than "ikke" is denied.
+
+    Example:
+        >>> set_aside("det er ikke bare et køb"), set_aside("man er ikke kunde og leverandør")
+        ('det er ikke et køb', 'man er ikke kunde og ikke leverandør')
+    """
+    return _JOINED_TO_DENIED.sub(r"\g<denied> \g<joins> ikke", _REJECTS.sub("ikke", text))
+
+
 def plainly(text: str) -> str:
     """A text without the denials that only make stronger what they stand before, and with what the others deny; what is
     "ligegyldig" is "ikke vigtig"."""
     text = _NOT_MISTAKEN.sub("forståelse", _NO_DOUBT.sub("", _NEEDLESS.sub("ikke vigtig", text)))
+    text = _RATHER.sub(", ikke", _RATHER_FIRST.sub(r"ikke \1, ", text))
     plain = _NOT_THAT.sub(r"\1", _NOT_WITHOUT.sub(lambda found: found[1] or "", text))
     return _TOLD_OF.sub(r"\1,", plain)
 

@@ -24,7 +24,7 @@ from advisor.agreement import disagreements
 from advisor.alignment import THERE, Alignment, Sources
 from advisor.answers import Quote
 from advisor.claims import Claim
-from advisor.denials import only_tells, plainly
+from advisor.denials import only_tells, plainly, set_aside
 from advisor.embedding import Embedder
 from advisor.ideas import Ideas, source
 from advisor.onboarding import FreeText
@@ -228,12 +228,16 @@ class Judge:
 
 
 def _mistaken(quiz: FreeText, text: str) -> list[tuple[str, Quote]]:
-    """The sentences of an answer that say what the editor foresaw, each with what the sources say instead."""
+    """The sentences of an answer that say what the editor foresaw, and do not set it aside, each with what the sources
+    say instead."""
     return [
         (text[start:end], mistake.quote)
         for start, end in danish.sentences(text)
         for mistake in quiz.mistakes
-        if any(is_said(words, text[start:end], together=True) for words in mistake.said)
+        if any(
+            is_said(words, text[start:end], together=True) and is_said(words, set_aside(text[start:end]), together=True)
+            for words in mistake.said
+        )
     ]
 
 

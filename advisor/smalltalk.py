@@ -196,9 +196,10 @@ _PHRASES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
 """Which phrases are which, checked in this order; folded."""
 
 _AFTER_REFUSAL = re.compile(
-    r"(?:(?:ok|okay|naa|aha|tak|nej)[ ,.]+)?(?:hvem (?:kan|skal|maa|boer) (?:jeg|man|vi) (?:saa )?(?:spoerge|kontakte|tale med|ringe til|skrive til"
-    r"|gaa til|henvende (?:mig|sig|os) til)|hvem ved|hvor (?:kan|skal) (?:jeg|man|vi) (?:saa )?(?:finde|faa|laese|gaa|"
-    r"soege|spoerge)(?: (?:svar|hen|hjaelp))?|hvor finder (?:jeg|man|vi)(?: (?:svar|hjaelp))?)"
+    r"(?:(?:ok|okay|naa|aha|tak|nej)[ ,.]+)?(?:hvem (?:kan|skal|maa|boer) (?:jeg|man|vi) (?:saa )?"
+    r"(?:spoerge|kontakte|tale med|ringe til|skrive til|gaa til|henvende (?:mig|sig|os) til)"
+    r"|hvem ved|hvor (?:kan|skal) (?:jeg|man|vi) (?:saa )?"
+    r"(?:finde|faa|laese|gaa|soege|spoerge)(?: (?:svar|hen|hjaelp))?|hvor finder (?:jeg|man|vi)(?: (?:svar|hjaelp))?)"
     r"(?: (?:det|dette|noget|mere))?(?: (?:ud af|om|paa) det)?(?: saa| i stedet)*"
 )
 """What asks, where the guide did not answer, who or what else does."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.claims import Claim
-from advisor.denials import contrary, denied, only_tells, plainly
+from advisor.denials import contrary, denied, only_tells, plainly, set_aside
 
 
 def words(text: str) -> set[str]:
@@ -94,3 +94,28 @@ def test_a_clause_about_something_is_read_as_one_without_its_comma() -> None:
 )
 def test_a_denial_in_what_is_told_of_something_denies_no_more(text: str, tells: bool) -> None:
     assert only_tells(text) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("det er ikke det samme som at købe noget", "det er ikke at købe noget"),
+        ("noget helt andet end at bestille", "ikke at bestille"),
+        ("man er ikke kunde og leverandør.", "man er ikke kunde og ikke leverandør."),
+        ("det er ikke gratis og man køber en ydelse", "det er ikke gratis og man køber en ydelse"),
+    ],
+)
+def test_what_is_set_aside_in_other_words_is_denied(text: str, said: str) -> None:
+    assert set_aside(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("man samarbejder i stedet for at købe", "man samarbejder, ikke at købe"),
+        ("i stedet for at købe arbejder man sammen", "ikke at købe, arbejder man sammen"),
+        ("frem for alt skal man lytte", "frem for alt skal man lytte"),
+    ],
+)
+def test_what_is_done_rather_than_something_else_is_not_denied(text: str, said: str) -> None:
+    assert plainly(text) == said
