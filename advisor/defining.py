@@ -18,6 +18,7 @@ from advisor.questions import Question, Wanted, compares
 from advisor.sentences import Sentence, Sentences
 
 _DEFINITION = ("definition", "definitioner", "definitionerne")
+_THE_DEFINITION = "definitionen"
 
 _MADE = re.compile(
     r"lav(?:e|er|et|ede)|skrev(?:et)?|skriver?|formuler\w*|f[ai]ndt?|fundet|finde[rs]?|opf[ai]ndt?|opfundet|udarbejd\w*"
@@ -114,7 +115,7 @@ class Defining:
     @staticmethod
     def _with_noun(own: str, talked_of: Sequence[Definition]) -> str:
         """A question that asks "hvilken", or whether "it" is the same as another, with what it leaves out."""
-        own = pointers.which(own, *_DEFINITION)
+        own = pointers.which(pointers.one_from(own, _THE_DEFINITION), *_DEFINITION)
         return pointers.same_as(own, talked_of[0].term) if len(talked_of) == 1 else own
 
     def _leans(self, own: str) -> bool:
@@ -122,6 +123,8 @@ class Defining:
         vi bruge?", "er der flere?", "hvad siger de hver især om ...?", or one that only compares, "hvad er ens?"."""
         folded, words = danish.fold(own), danish.content_words(own)
         only_compares = bool(words) and all(map(compares, words))
+        if pointers.one_from(own, _THE_DEFINITION) != own:
+            return True
         return bool(pointers.asks_which(own) or _MORE.search(folded) or _says_of_them(folded) or only_compares)
 
     def listed(self, spoken: Sequence[str], asked: Sequence[str], said: str, told: Sequence[str]) -> list[str]:

@@ -87,8 +87,9 @@ class Definition:
         )
 
     def is_called_in_short(self, word: str) -> bool:
-        """Whether a folded word is the beginning of its name, "formaal", or short for its origin, "kb"."""
-        initials = len(word) <= _LONGEST_INITIALS and word in self.attributes
+        """Whether a folded word is the beginning of its name, "formaal", or short for its origin, "kb", or "kbs"."""
+        short = word.removesuffix("s")
+        initials = len(short) <= _LONGEST_INITIALS and short in self.attributes
         return initials or self.named_in_part([danish.stem(word)])
 
     def first_place(self, words: Sequence[str]) -> int:

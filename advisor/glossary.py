@@ -117,6 +117,9 @@ class Glossary:
         of_definitions = any(word.startswith(_DEFINITION) for word in own)
         sources = {word for source in naming.sources(question.own) for word in source if self._from(source)}
         named = self.mentioned(" ".join(own)) or self._from(sources)
+        if question.wanted is Wanted.COMPARISON:
+            each_from = [found for source in naming.sources(question.own) for found in self._from(source)]
+            named = [each for each in self.definitions if each in named or each in each_from]
         if named and not of_definitions and self._is_of_a_work(own):
             return []
         if named:

@@ -14,6 +14,8 @@ _OF_THEM = re.compile(
     r"\b((?:en|nogen|nogle|ingen|alle|flere) af|forskel\w* (?:på|paa|mellem|imellem)) (?:dem|disse)\b", re.IGNORECASE
 )
 
+_THE_ONE_FROM = re.compile(r"\b(?:den|det) (?=fra\b)", re.IGNORECASE)
+
 _SAME_AS = re.compile(r"(?<!hvem )(?<!hvad )\b(er) det (?=(?:ikke )?(?:det )?samme som\b)", re.IGNORECASE)
 
 
@@ -25,6 +27,16 @@ def same_as(question: str, name: str) -> str:
         'Er den tværsektorielle definition det samme som win-win?'
     """
     return _SAME_AS.sub(rf"\1 {name} ", question)
+
+
+def one_from(question: str, noun: str) -> str:
+    """A question that tells one of several by where it is from, with the noun for it, definite.
+
+    Example:
+        >>> one_from("Hvad siger den fra 2009?", "definitionen")
+        'Hvad siger definitionen fra 2009?'
+    """
+    return _THE_ONE_FROM.sub(f"{noun} ", question)
 
 
 def asks_which(question: str) -> bool:

@@ -107,9 +107,9 @@ class Speller:
 
         A word may have been meant where it is a slip away: a letter missing, added, wrong or in its neighbour's place;
         or two in words of seven letters and more that nothing knows. However æ, ø and å are typed is no slip.
-        Abbreviations in capitals stay, and nothing is a slip for one that texts write so alone ("foo" is no "FOF").
-        In an English text all words that are known stay, too. Two words that are one word of the index are put
-        together: "værktøjs kasse".
+        Abbreviations in capitals stay, and nothing is a slip for one that texts write so alone ("foo" is no "FOF"), nor
+        is a genitive for its noun. In an English text all words that are known stay, too. Two words that are one word
+        of the index are put together: "værktøjs kasse".
         """
         text = _APART.sub(self._together, text)
         tokens = list(_TOKEN.finditer(text))
@@ -153,6 +153,7 @@ class Speller:
             _Reading(word, self._known[word], times * slip)
             for word, times in near.items()
             if word in self._known and word not in self._abbreviations and not (stays and word in _SMALL)
+            if word not in _owners(folded)
         ]
         asks = any(each.word in _FIRST for each in meant)
         stands = exists or not meant or (len(folded) < _SURE and not asks)
@@ -168,6 +169,11 @@ class Speller:
         content = all(danish.is_content_word(danish.fold(word)) for word in apart.group("one", "other"))
         joined = danish.fold(apart["one"] + apart["other"])
         return apart["one"] if content and joined in self._known and joined not in self._apart else apart.group()
+
+
+def _owners(folded: str) -> set[str]:
+    """Whose genitive a folded word is: it is no slip for that."""
+    return {folded.removesuffix("s")} if folded.endswith("s") else set()
 
 
 def _abbreviations(written: Collection[str]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from talks import refused, replied, talked
 
-from advisor.answers import Answer, Refusal
+from advisor.answers import Answer, Reason, Refusal
 from advisor.questions import Wanted
 from advisor.reading import Opened
 from advisor.settings import Settings
@@ -223,3 +223,12 @@ def test_the_oldest_and_the_newest_are_told_by_their_dates(opened: Opened) -> No
 def test_the_first_two_are_those_told_first_last(opened: Opened) -> None:
     history = ("hvad er et partnerskab?", "findes der andre måder at sige det på")
     assert told(opened, "hvad er forskellen på de to første", *history) == [FORMAALSBASERET, TVAERSEKTORIEL]
+
+
+@pytest.mark.parametrize(
+    "question", ["kan du sammenligne den fra kl med støckels", "hvad siger den fra Kulturstyrelsen?"]
+)
+def test_none_is_from_where_no_definition_is(opened: Opened, question: str) -> None:
+    reply = replied(opened, Settings().refuse_below, question, talked(opened, "hvilke definitioner er der"))
+    assert isinstance(reply, Refusal)
+    assert reply.reason is Reason.NO_SUCH_DEFINITION

@@ -223,6 +223,8 @@ def test_one_definition_is_compared_with_the_one_talked_of_before(glossary: Glos
         ("Hvad er definitionen ifølge Støckel?", [SECTORS]),
         ("Hvad er definitionen fra 2009?", [WIN_WIN]),
         ("Hvordan lyder KL's definition?", []),
+        ("Sammenlign definitionen fra KB med definitionen fra 2009", [PURPOSE, WIN_WIN]),
+        ("forskellen på støckels definition og kbs", [PURPOSE, SECTORS]),
     ],
 )
 def test_a_question_is_told_the_definitions_it_asks_for(glossary: Glossary, question: str, terms: list[str]) -> None:

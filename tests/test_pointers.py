@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.pointers import same_as, which
+from advisor.pointers import one_from, same_as, which
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,15 @@ def test_what_asks_which_of_several_gets_their_noun(question: str, whole: str) -
 )
 def test_what_is_asked_to_be_the_same_is_named(question: str, whole: str) -> None:
     assert same_as(question, "X") == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("hvad siger den fra KB?", "hvad siger definitionen fra KB?"),
+        ("forskellen på den fra KB og den fra 2009", "forskellen på definitionen fra KB og definitionen fra 2009"),
+        ("hvad er den?", "hvad er den?"),
+    ],
+)
+def test_one_that_is_told_by_where_it_is_from_gets_its_noun(question: str, whole: str) -> None:
+    assert one_from(question, "definitionen") == whole
