@@ -226,7 +226,12 @@ def test_the_first_two_are_those_told_first_last(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["kan du sammenligne den fra kl med støckels", "hvad siger den fra Kulturstyrelsen?"]
+    "question",
+    [
+        "kan du sammenligne den fra kl med støckels",
+        "hvad siger den fra Kulturstyrelsen?",
+        "sammenlign kommunernes landsforenings definition med støckels",
+    ],
 )
 def test_none_is_from_where_no_definition_is(opened: Opened, question: str) -> None:
     reply = replied(opened, Settings().refuse_below, question, talked(opened, "hvilke definitioner er der"))
