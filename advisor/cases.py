@@ -25,6 +25,9 @@ _ONLY_OTHER = re.compile(r"\b(?:det|den) (?:andet|anden)\b(?=\W*$|,| (?:om|og|sa
 _OF_EACH = re.compile(r"\b(?:de|dem|begge|deres)\b")
 """What stands for both of two theses, or for the writers of both: "hvad kom de frem til?"."""
 
+_OF_EITHER = re.compile(r"\b(?:de|dem|begge|deres|det|den|specialet)\b")
+"""What may stand for either of two, or for both, where who had a role in it is asked."""
+
 _THEIRS = re.compile(rf"\bderes (?P<kind>{'|'.join(kind.value for kind in KINDS)})\b", re.IGNORECASE)
 """The case by several people, which one by a single writer can't be: "deres speciale"."""
 
@@ -43,11 +46,13 @@ class Cases:
         """Whether the document of an id is a case."""
         return name in self._titles
 
-    def each(self, question: str, said: str) -> list[str]:
-        """The ids of the two theses that the last answer, `said`, tells of, where a question asks the same of both:
-        "hvad kom de frem til?"."""
+    def each(self, question: str, said: str, *, of_one: bool = False) -> list[str]:
+        """The ids of the two theses that the last answer, `said`, tells of, where a question asks the same of both,
+        "hvad kom de frem til?", or of one of them, with `of_one`, and not of which: "hvem var vejleder på det?"."""
         told = [name for name in self._quoted_in(said) if name in self and self._documents[name].kind is Kind.SPECIALE]
-        asks = _OF_EACH.search(danish.fold(question)) and len(danish.content_words(question)) <= 1
+        words = [word for word in danish.content_words(question) if not (of_one and danish.stem(word) in _NOUNS)]
+        pointing = _OF_EITHER if of_one else _OF_EACH
+        asks = pointing.search(danish.fold(question)) and len(words) <= 1
         return told if asks and len(told) == _BOTH else []
 
     def pair(self, texts: Sequence[str], questions: Sequence[str]) -> list[str]:

@@ -42,6 +42,7 @@ _NOT = "|".join(sorted(NEGATORS | _SHORT))
 
 _TELLS = re.compile(
     rf"\b(?:som|der|hvad|hvor|who|which|that|what)(?: (?!er\b)\w+){{0,2}} (?:{_NOT})\b"
+    rf"|\b(?:noget|mere|ting), (?:vi|man|de|jeg) (?:{_NOT})\b"
     r"|\b(?!(?:at|saa|hvis|naar|fordi|da|og|men|eller|om|selvom|ellers|mens|foer|inden|siden|kan|kunne|skal|skulle"
     rf"|vil|ville|boer|maa|er|var|har|faar|behoever)\b)\w{{3,}} (?:vi|man|de|jeg) (?:{_NOT})\b"
 )

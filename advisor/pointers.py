@@ -6,7 +6,8 @@ import re
 
 _WHICH = re.compile(
     r"\b(hvilken|hvilke|hvad for)(?: en)?(?: af (?:dem|de \w+))? "
-    r"(?=(?:skal|bør|boer|kan|er|passer|vil|bruger|vælger|vaelger|nævner|naevner|omtaler|taler|handler|siger)\b)",
+    r"(?=(?:skal|bør|boer|kan|er|passer|vil|bruger|vælger|vaelger|nævner|naevner|omtaler|taler|handler|siger|lægger|laegger"
+    r"|går|gaar|har|beskriver|kommer|fokuserer|gør|goer|vægter|vaegter|dækker|daekker)\b)",
     re.IGNORECASE,
 )
 

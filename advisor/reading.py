@@ -252,11 +252,27 @@ class Opened:
         compared = _among(self._cases.compared(self.mended(self._cases.untitled(own)), said), within)
         if len(compared) > 1:
             return {name: texts.ABOUT.format(title=self._cases.title(name)) for name in compared}
-        both = _among(self._cases.each(own, said), within)
-        side = self._side(whole)
-        if len(both) < 2 or side == self.mended(own):  # nothing that one can have is asked
-            return {}
-        return {name: texts.OF_CASE.format(question=side.rstrip("?"), title=self._cases.title(name)) for name in both}
+        both = _among(self._cases.each(own, said, of_one=works.asks_role(own)), within)
+        asked = {name: self._of_thesis(own, name) for name in both} if len(both) > 1 else {}
+        return {name: question for name, question in asked.items() if question}
+
+    def of_the_same(self, part: Read, told: Sequence[Sentence]) -> Read:
+        """A part of a question that asks for something of a thesis and names none, read as asking it of the only one
+        that the part before it tells of: "hvem skrev specialet om X, og hvem var vejleder?"."""
+        theses = {each.document for each in told if self.index.documents[each.document].kind is Kind.SPECIALE}
+        own = part.understood.own
+        if len(theses) != 1 or len(danish.content_words(own)) > 1:
+            return part
+        (name,) = theses
+        asked = self._of_thesis(own, name)
+        return self._read(_with(part.understood, asked, ""), within=[name]) if asked else part
+
+    def _of_thesis(self, own: str, name: str) -> str | None:
+        """A question for what a thesis may have, asked of the one of an id; None for any other question."""
+        title, asked = self._cases.title(name), self.mended(own)
+        side = sides.named(asked, of_thesis=True)
+        of_side = texts.OF_CASE.format(question=side.rstrip("?"), title=title) if side != asked else None
+        return works.of_another(own, title) or of_side
 
     def _read(self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None) -> Read:
         own, background = self.mended(understood.own), self.mended(understood.context.background)

@@ -82,7 +82,7 @@ class Replier:
         if not (unsaid or beside):
             return self._unannounced(judged, question, within)
         near = self.opened.read(question, (), within=within).found if beside else judged.read.found
-        return Judged(replace(judged.read, found=near), (), Verdict((), 0.0, Reason.NOT_FOUND))
+        return _not_found(replace(judged.read, found=near))
 
     def _after_refusal(self, context: Context, question: str, within: Collection[str] | None) -> Judged | None:
         """Judge a question that points at nothing by itself, where the one before it was refused; None where it is not
@@ -112,13 +112,13 @@ class Replier:
             if not (verdict and strays and self.opened.strays(judged.read, verdict)):
                 return by_name
         if strays:
-            return Judged(read, (), Verdict((), 0.0, Reason.NOT_FOUND))
+            return _not_found(read)
         unfounded = not context.documents
         if not (context.loosely or unfounded):
             return judged
         alone = self.judged(self.opened.read(question, (), within=within))
         if alone.whole and self.opened.strays(judged.read, alone.whole):
-            return Judged(read, (), Verdict((), 0.0, Reason.NOT_FOUND))
+            return _not_found(read)
         says = len(danish.content_words(question)) > 1
         stands_alone = context.loosely or (unfounded and says) if alone.refused else unfounded
         return alone if stands_alone else judged
@@ -142,10 +142,13 @@ class Replier:
     def judged(self, read: Read) -> Judged:
         """Judge a question that was read: its parts and, where none of them is answered, the whole."""
         parts = self.opened.parts(read)
-        verdicts = [self.opened.judge(part, self.border, among=len(parts)) for part in parts]
-        told = any(verdict.reason is None for verdict in verdicts)
+        judged: list[tuple[Read, Verdict]] = []
+        for part in parts:
+            asked = self.opened.of_the_same(part, judged[0][1].sentences) if judged else part
+            judged.append((asked, self.opened.judge(asked, self.border, among=len(parts))))
+        told = any(verdict.reason is None for _, verdict in judged)
         whole = None if told else self.opened.judge(read, self.border)
-        return Judged(read, tuple(zip(parts, verdicts, strict=True)), whole)
+        return Judged(read, tuple(judged), whole)
 
     def said(self, judged: Judged, asked: str, kinds: tuple[Kind, ...] = ()) -> Reply:
         """The reply to a question that was judged. `asked` is the question as it was put."""
@@ -210,6 +213,11 @@ class Replier:
         nearest = passage_quotes(self.opened.index, nearest_of(found))
         text = texts.refusal(reason, base["kinds"], confidence)
         return Refusal(**base, reason=reason, text=text, nearest=tuple(nearest), confidence=confidence)
+
+
+def _not_found(read: Read) -> Judged:
+    """A question that is refused however it would be judged."""
+    return Judged(read, (), Verdict((), 0.0, Reason.NOT_FOUND))
 
 
 def _speaks_of(words: Sequence[str], judged: Judged) -> bool:

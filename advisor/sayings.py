@@ -133,7 +133,7 @@ class Saying:
 
     def _affirmed(self, text: Saying, start: int, end: int) -> bool:
         """Whether a text does not deny what is said in a stretch of it. Of two denials one may undo the other."""
-        near = text.words if self.denials else _around(text, start, end)
+        near = _not_told_of(text, start, end) if self.denials else _around(text, start, end)
         return _denials(near) <= self.denials
 
     def _end(self, text: Saying, start: int) -> int:
@@ -148,6 +148,13 @@ class Saying:
             if not missing:
                 return place + 1
         return 0
+
+
+def _not_told_of(text: Saying, start: int, end: int) -> list[str]:
+    """The words of a text without those that are led to, but in a stretch and the parts of the text next to it: that
+    somebody "der ikke kommer" is reached denies nothing of what is said after it."""
+    near = range(text.parts[start] - 1, text.parts[end - 1] + 2)
+    return [word for place, word in enumerate(text.words) if text.parts[place] in near or place not in text.led]
 
 
 def _around(text: Saying, start: int, end: int) -> list[str]:

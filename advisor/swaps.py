@@ -16,6 +16,12 @@ _ASKS = re.compile(
 )
 """A question word or a verb that asks: it has a question of its own."""
 
+_LED = re.compile(
+    r"^(?:(?:ok|okay|fint|tak|aha)[,.!]* )?(?:og|men|eller|and|or) (?:saa |ogsaa )?"
+    r"(?P<leads>med|hos|ved|fra|with|from) (?P<what>\w+(?: \w+){0,2})\W*$"
+)
+"""What follows a preposition and nothing else: "og med museer?"."""
+
 _MOST_WORDS = 3
 _WORD = re.compile(r"\w[\w'’-]*")
 
@@ -24,7 +30,8 @@ def swapped(question: str, earlier: Sequence[str], subjects: Subjects, leans: Ca
     """The last question asked, asked of what a follow-up names in the place of what it named itself.
 
     None where the follow-up asks something itself or names no subject, or where nothing was asked of another. A word of
-    the question before gives way to its opposite: "og ulemperne?" after "Hvad er fordelene ved partnerskaber?".
+    the question before gives way to its opposite: "og ulemperne?" after "Hvad er fordelene ved partnerskaber?"; what
+    ends it after a preposition, to what follows the same one: "og med museer?".
 
     Args:
         earlier: the questions before it, oldest first; each of them may be such a follow-up, or lean on those before.
@@ -34,8 +41,8 @@ def swapped(question: str, earlier: Sequence[str], subjects: Subjects, leans: Ca
         >>> swapped("hvad med Roskilde?", ["Hvem er projektleder i Aarhus?"], subjects, leans)
         'Hvem er projektleder i Roskilde?'
     """
-    if turned := _turned(question, earlier):
-        return turned
+    if told := _turned(question, earlier) or _led(question, earlier):
+        return told
     if not _other(question, subjects):
         return None
     asked = ""
@@ -63,6 +70,19 @@ def _turned(question: str, earlier: Sequence[str]) -> str | None:
         if opposites.bare(danish.fold(word.group())) in against:
             return f"{asked[: word.start()]}{named}{asked[word.end() :]}"
     return None
+
+
+def _led(question: str, earlier: Sequence[str]) -> str | None:
+    """The question before, with what a follow-up puts after its preposition in the place of what stood there."""
+    found = _LED.match(danish.fold(question.strip()))
+    if not (earlier and found):
+        return None
+    asked = earlier[-1]
+    leading = list(re.finditer(rf"\b{found['leads']} \w+(?: \w+)?(?=\W*$)", asked, re.IGNORECASE))
+    if not leading:
+        return None
+    place = re.search(rf"\b{found['leads']}\b", question, re.IGNORECASE)
+    return f"{asked[: leading[-1].start()]}{question[place.start() :].rstrip(' ?.!')}?" if place else None
 
 
 def only_names(question: str) -> bool:

@@ -108,6 +108,11 @@ def of_another(role_asked: str, title: str) -> str | None:
     return f"{wrote.group()} »{title}«?" if wrote else f"{was.group()} på »{title}«?" if was else None
 
 
+def asks_role(question: str) -> bool:
+    """Whether a question asks who had a role in a work: "hvem var vejleder?"."""
+    return _WHO_WAS.search(danish.fold(question)) is not None
+
+
 def given(question: str) -> Given | None:
     """The work that a question takes for given or asks for, by its subject or by what it says; None for none.
 

@@ -85,6 +85,7 @@ def test_a_clause_about_something_is_read_as_one_without_its_comma() -> None:
         ("nå nye mennesker, som ikke plejer at komme", True),
         ("hvad vi er gode til, og hvad vi ikke er gode til", True),
         ("unge vi ikke ser på biblioteket", True),
+        ("folk, der kan noget, vi ikke selv kan", True),
         ("så vi ikke mødes", False),
         ("aftaler skal vi ikke lave", False),
         ("løbende evaluering er ikke nødvendig", False),

@@ -472,3 +472,28 @@ def test_of_two_theses_none_is_told_where_theses_may_not_answer(opened: Opened) 
     reply = replier.said(judged, "hvad kom de frem til")
     quotes = reply.quotes if isinstance(reply, Answer) else reply.nearest
     assert {opened.index.documents[quote.document].kind for quote in quotes} <= {Kind.GUIDE}
+
+
+def test_who_supervised_one_thesis_is_not_told_of_another(opened: Opened) -> None:
+    question = "hvem har skrevet specialet om positionering og hvem var vejlederen?"
+    reply = replied(opened, Settings().refuse_below, question)
+    assert isinstance(reply, Answer)
+    assert "Catharina Juul Kristensen" not in reply.text
+    assert len(reply.untold) == 1
+    assert "positionering" in reply.untold[0]
+
+
+def test_who_supervised_one_of_two_that_were_told_is_told_of_each(opened: Opened) -> None:
+    history = talked(opened, "hvem har skrevet speciale om partnerskaber på biblioteket")
+    reply = replied(opened, Settings().refuse_below, "hvem var vejleder på det?", history)
+    assert isinstance(reply, Answer)
+    assert "Catharina Juul Kristensen" in reply.text
+    assert reply.untold == ("hvem var vejleder på »Folkebibliotekets positionering gennem partnerskaber«?",)
+
+
+def test_what_a_thesis_found_is_asked_of_the_one_told_before_in_the_same_question(opened: Opened) -> None:
+    question = "hvem har lavet det med ramasjangen og hvad fandt de ud af?"
+    reply = replied(opened, Settings().refuse_below, question)
+    assert isinstance(reply, Answer)
+    assert len(reply.untold) == 1
+    assert "konklusionen" in reply.untold[0]

@@ -24,6 +24,8 @@ def again(question: str, *earlier: str) -> str | None:
         ("hvad med roskilde?", "Hvad er storskærmene for noget?", "Hvad er roskilde for noget?"),
         ("hvad med krimicaféen?", "Hvad var svært ved storskærmene?", "Hvad var svært ved krimicaféen?"),
         ("hvad med Greve?", "Hvem svarer om storskærmene i Solrød?", "Hvem svarer om i Greve?"),
+        ("og med museer?", "Er der partnerskaber med folkeskoler?", "Er der partnerskaber med museer?"),
+        ("og hos Sitebroker", "hvem arbejder hos det firma?", "hvem arbejder hos Sitebroker?"),
     ],
 )
 def test_a_follow_up_that_only_names_something_asks_the_same_of_it(question: str, before: str, asked: str) -> None:
