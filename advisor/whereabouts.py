@@ -27,6 +27,11 @@ _TOLD = re.compile(
 """What says where something is: an address, or where it lies."""
 
 
+def asks(question: str) -> bool:
+    """Whether a question asks where something can be had."""
+    return _ASKED.search(danish.fold(question)) is not None
+
+
 def untold(question: str, told: Iterable[str]) -> bool:
     """Whether where something can be had is asked, and none of the sentences that are told says where.
 
@@ -34,5 +39,4 @@ def untold(question: str, told: Iterable[str]) -> bool:
         >>> untold("Hvor finder jeg aftalen?", ["Aftalen skal altid tilpasses."])
         True
     """
-    asks = _ASKED.search(danish.fold(question)) is not None
-    return asks and not any(_TOLD.search(danish.fold(sentence)) for sentence in told)
+    return asks(question) and not any(_TOLD.search(danish.fold(sentence)) for sentence in told)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from advisor.advisor import Advisor
 from advisor.answers import Answer
-from advisor.whereabouts import untold
+from advisor.whereabouts import asks, untold
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,13 @@ from advisor.whereabouts import untold
 )
 def test_where_it_is_must_be_told(question: str, told: list[str], lacks: bool) -> None:
     assert untold(question, told) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "where"), [("Hvor finder jeg aftalen?", True), ("Hvor finder vi en partner?", False), ("", False)]
+)
+def test_only_what_can_be_fetched_is_asked_for(question: str, where: bool) -> None:
+    assert asks(question) is where
 
 
 @given(st.text(), st.lists(st.text()))

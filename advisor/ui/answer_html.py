@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from advisor import texts as common
+from advisor import whereabouts
 from advisor.answers import Answer, Mode, Quote, Refusal, Reply, Statement
 from advisor.language import is_english
 from advisor.ui import texts
@@ -131,6 +132,8 @@ def _miscounted(answer: Answer) -> Markup | None:
 
 def _untold(answer: Answer) -> Markup | None:
     lines = [element("p", common.UNTOLD.format(question=part)) for part in answer.untold]
+    if any(map(whereabouts.asks, answer.untold)) and any(quote.url for quote in answer.quotes):
+        lines.append(element("p", texts.asking.WHERE_UNTOLD))
     return element("div", *lines, class_="untold") if lines else None
 
 

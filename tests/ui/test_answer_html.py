@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from advisor import texts as common
-from advisor.answers import Mode, Statement
+from advisor.answers import Mode, Quote, Statement
 from advisor.documents import Kind
 from advisor.ui import texts
 from advisor.ui.answer_html import conversation_html
@@ -90,6 +90,18 @@ def test_what_an_answer_leaves_open_stands_under_its_sentences_in_the_live_regio
     assert len(page.with_class("untold")) == 1
     assert "Hold møder.1Guiden fortæller ikke: »hvor?«Guiden fortæller ikke: »hvem kom?«Kilder" in page.text
     assert html.index('class="log"') < html.index('class="untold"') < html.index('class="sources"')
+
+
+def test_where_something_may_be_is_hinted_at_where_it_is_not_told_and_there_is_an_original() -> None:
+    online = quote(document(url="https://eksempel.dk"), "Hold møder.")
+    asked = ("hvor finder jeg skabelonen?",)
+
+    def shown(one: Quote, *untold: str) -> bool:
+        return texts.asking.WHERE_UNTOLD in drawn(Turn("Hvad nu?", answer([one], untold=untold), done=True)).text
+
+    assert shown(online, *asked)
+    assert not shown(online, "hvem kom?")
+    assert not shown(quote(document(), "Hold møder."), *asked)
 
 
 def test_what_an_answer_leaves_open_is_not_said_before_its_last_sentence() -> None:
