@@ -242,6 +242,8 @@ class Opened:
             return [self._read(_with(whole, own, ""), within=[name]) for name, own in asked.items()]
         parts = subquestions.split(whole.own)
         if len(parts) == 1:
+            parts = subquestions.split(self.speller.corrected(whole.own))  # a question word may be misspelt
+        if len(parts) == 1:
             return []
         background = f"{whole.own} {whole.context.background}".strip()
         return [self._read(_with(whole, part, background), within=read.asked.within) for part in parts]
@@ -252,7 +254,7 @@ class Opened:
         compared = _among(self._cases.compared(self.mended(self._cases.untitled(own)), said), within)
         if len(compared) > 1:
             return {name: texts.ABOUT.format(title=self._cases.title(name)) for name in compared}
-        both = _among(self._cases.each(own, said, of_one=works.asks_role(own)), within)
+        both = _among(self._cases.each(own, said, of_one=works.asks_role(self.mended(own))), within)
         asked = {name: self._of_thesis(own, name) for name in both} if len(both) > 1 else {}
         return {name: question for name, question in asked.items() if question}
 
@@ -260,7 +262,7 @@ class Opened:
         """A part of a question that asks for something of a thesis and names none, read as asking it of the only one
         that the part before it tells of: "hvem skrev specialet om X, og hvem var vejleder?"."""
         theses = {each.document for each in told if self.index.documents[each.document].kind is Kind.SPECIALE}
-        own = part.understood.own
+        own = self.mended(part.understood.own)
         if len(theses) != 1 or len(danish.content_words(own)) > 1:
             return part
         (name,) = theses
@@ -272,7 +274,7 @@ class Opened:
         title, asked = self._cases.title(name), self.mended(own)
         side = sides.named(asked, of_thesis=True)
         of_side = texts.OF_CASE.format(question=side.rstrip("?"), title=title) if side != asked else None
-        return works.of_another(own, title) or of_side
+        return works.of_another(asked, title) or of_side
 
     def _read(self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None) -> Read:
         own, background = self.mended(understood.own), self.mended(understood.context.background)

@@ -474,8 +474,14 @@ def test_of_two_theses_none_is_told_where_theses_may_not_answer(opened: Opened) 
     assert {opened.index.documents[quote.document].kind for quote in quotes} <= {Kind.GUIDE}
 
 
-def test_who_supervised_one_thesis_is_not_told_of_another(opened: Opened) -> None:
-    question = "hvem har skrevet specialet om positionering og hvem var vejlederen?"
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hvem har skrevet specialet om positionering og hvem var vejlederen?",
+        "hvem hr skrevt specialet om positinering og hvm var vejlder",
+    ],
+)
+def test_who_supervised_one_thesis_is_not_told_of_another(opened: Opened, question: str) -> None:
     reply = replied(opened, Settings().refuse_below, question)
     assert isinstance(reply, Answer)
     assert "Catharina Juul Kristensen" not in reply.text
