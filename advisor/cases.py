@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from advisor import danish
+from advisor import danish, pointers
+from advisor.conversation import Message
 from advisor.documents import Document, Kind
 from advisor.questions import Question, Wanted, compares
 
@@ -15,6 +16,7 @@ KINDS = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
 """The kinds of which each document tells of something of its own, so that another of its kind tells of another."""
 
 _NOUNS = frozenset(danish.stem(kind.value) for kind in KINDS)
+_STEM = re.compile(r"(?:kandidat)?special|afhandling")
 _BOTH = 2
 _OTHER = re.compile(r"\b(?:det|den) (?:andet|anden)\b")
 _THEM = re.compile(r"\b(?:de|dem|disse|begge)\b")
@@ -30,6 +32,14 @@ _OF_EITHER = re.compile(r"\b(?:de|dem|begge|deres|det|den|specialet)\b")
 
 _THEIRS = re.compile(rf"\bderes (?P<kind>{'|'.join(kind.value for kind in KINDS)})\b", re.IGNORECASE)
 """The case by several people, which one by a single writer can't be: "deres speciale"."""
+
+
+_WRITER_SAYS = re.compile(
+    r"\b(?P<says>siger|skriver|mener|konkluderer|fort(?:æ|ae)ller|synes|sagde|skrev|mente|konkluderede) "
+    r"(?:han|hun)(?= om\b)",
+    re.IGNORECASE,
+)
+"""The one who wrote what was told of, asked to say something: "hvad siger hun om win-win?"."""
 
 
 class Cases:
@@ -104,6 +114,29 @@ class Cases:
         if len(told) < _BOTH or len(by_several) != 1:
             return question
         return f"{question[: found.start()]}{self.title(by_several[0])}{question[found.end() :]}"
+
+    def by_name(self, question: str, said: str) -> str:
+        """A question what "she" says, with the name of the only writer of a thesis that the last answer tells of."""
+        if not _WRITER_SAYS.search(question):
+            return question
+        told = [each for name in self._quoted_in(said) if (each := self._documents[name]).kind is Kind.SPECIALE]
+        alone = [each.authors[0] for each in told if len(each.authors) == 1]
+        return _WRITER_SAYS.sub(rf"\g<says> {alone[0]}", question) if len(alone) == 1 else question
+
+    def one_about(self, question: str, history: Sequence[Message]) -> str:
+        """A question with the noun for the work that it tells by its subject alone, "det om frivillige", where it is
+        a thesis that was last asked for or told of."""
+        named = pointers.one_about(question, f"{Kind.SPECIALE.value}t")
+        return named if named != question and self._of_theses(history) else question
+
+    def _of_theses(self, history: Sequence[Message]) -> bool:
+        """Whether a thesis is what a conversation last named or told of."""
+        for message in reversed(history):
+            if message.role == "user" and any(map(_STEM.match, danish.words(message.content))):
+                return True
+            if message.role == "assistant" and (told := self._quoted_in(message.content)):
+                return self._documents[told[0]].kind is Kind.SPECIALE
+        return False
 
     def compared(self, question: str, said: str) -> list[str]:
         """The ids of the two cases of a kind that a question compares: both of a kind that has but two ("de to

@@ -117,6 +117,8 @@ class Context:
         documents: the ids of the documents that the last answer quoted. said: that answer.
         loosely: whether nothing in the question points back: it only has few words, none of which names a subject.
         of_side: whether it asks for nothing but a side of what was talked of, if that is a case: "hvad var målet?".
+        by_noun: whether nothing but a definite noun ties it to the conversation, which may be of something else:
+            "hvad må vi sige til pressen?".
     """
 
     background: str = ""
@@ -125,6 +127,7 @@ class Context:
     said: str = ""
     loosely: bool = False
     of_side: bool = False
+    by_noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ def understand(
         said=said,
         loosely=lean is _Lean.BY_WANT,
         of_side=_asks_of_side(sides.named(mended(question), of_case=True), subjects),
+        by_noun=lean is _Lean.BY_NOUN,
     )
     asked = [*(turn.question for turn in topic), question]
     things = listed([message.content for message in history], asked, said)
@@ -198,9 +202,11 @@ def leans(question: str, subjects: Subjects | None = None) -> bool:
 
 
 class _Lean(Enum):
-    """Why a question is taken to lean on what was said before: it points there, or it has too little of its own."""
+    """Why a question is taken to lean on what was said before: it points there, by a word for that or by taking a
+    noun as known, or it has too little of its own."""
 
     BY_POINTING = auto()
+    BY_NOUN = auto()
     BY_WANT = auto()
 
 
@@ -216,13 +222,10 @@ def _lean(question: str, subjects: Subjects | None) -> _Lean | None:
     named = own and (_CHANGES_SUBJECT.search(folded) or _ASKS_OF_A_NAME.match(question.strip()))
     if named or _THE_PAGE.search(folded):
         return None
-    if (
-        own == 0
-        or sides.named(question) != question
-        or (own == 1 and _is_taken_as_known(next(iter(words)), subjects))
-        or _points_back(folded, own)
-    ):
+    if own == 0 or sides.named(question) != question or _points_back(folded, own):
         return _Lean.BY_POINTING
+    if own == 1 and _is_taken_as_known(next(iter(words)), subjects):
+        return _Lean.BY_NOUN
     if own == 1 and _ONLY_WHICH.match(folded):
         return _Lean.BY_WANT
     wants = own <= _FEW_WORDS and not _CONTINUES.match(folded) and not _BRINGS_UP.search(folded)

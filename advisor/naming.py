@@ -51,6 +51,7 @@ _GENITIVE = re.compile(r"[a-z]+[^e]s")
 
 _FROM = frozenset({"fra", "ifoelge", "from"})
 _AROUND_FROM = re.compile(r"(?:af|paa|for|of|er|kommer|stammer|der|som|er|et|en|a|is|comes|partner[a-z]*)")
+_USES = re.compile(r"bruger|anvender|benytter|har|uses?|has")
 _INSIDE_NAME = frozenset({"i", "af", "for", "og", "det", "den", "de", "the", "of"})
 _MOST_AROUND = 5
 
@@ -185,7 +186,7 @@ def counted(text: str) -> int | None:
 
 def sources(text: str) -> list[tuple[str, ...]]:
     """Who or what a text says that definitions are from, each in folded words: "KL's definition", "definitionen fra
-    Det Kongelige Bibliotek", "definitionen fra 2009".
+    Det Kongelige Bibliotek", "definitionen fra 2009", "den definition, kommunen bruger".
 
     In an English text only an abbreviation counts: how others translate a Danish name can't be told.
     """
@@ -195,7 +196,7 @@ def sources(text: str) -> list[tuple[str, ...]]:
         if _INDEFINITE.fullmatch(token.folded):
             found.append(_owner(tokens, place))
         if _NOUN.fullmatch(token.folded):
-            found.append(_origin(tokens, place))
+            found += [_origin(tokens, place), _user(tokens, place)]
     named = [source for source in found if any(not token.unnaming for token in source)]
     if is_english(text):
         named = [source for source in named if all(token.spelt.isupper() for token in source)]
@@ -286,6 +287,16 @@ def _origin(tokens: Sequence[_Token], place: int) -> tuple[_Token, ...]:
     named = tuple(token for token in told if token.capital or token.folded.isdigit())
     definite = not _INDEFINITE.fullmatch(tokens[place].folded)
     return named or (tuple(told[:1]) if definite else ())  # "en definition fra nettet" names no source
+
+
+def _user(tokens: Sequence[_Token], place: int) -> tuple[_Token, ...]:
+    """Who is said to use a definition after it: "den definition (som) kommunen bruger"."""
+    after = tokens[place + 1 : place + 1 + _MOST_AROUND]
+    verb = next((n for n, token in enumerate(after) if _USES.fullmatch(token.folded)), None)
+    if verb is None or any(token.gap.strip() not in {"", ",", "/"} for token in after[: verb + 1]):
+        return ()
+    who = tuple(token for token in after[:verb] if not token.small)
+    return () if any(token.unnaming for token in who) else who
 
 
 def _phrase(tokens: Sequence[_Token]) -> Iterator[_Token]:

@@ -17,6 +17,21 @@ _OF_THEM = re.compile(
 
 _THE_ONE_FROM = re.compile(r"\b(?:den|det) (?=fra\b)", re.IGNORECASE)
 
+_THE_ONE_ABOUT = re.compile(
+    r"\b(hvem (?:skrev|har (?:ogs(?:å|aa) )?(?:skrevet|lavet)|lavede|er forfatter(?:en|ne)? (?:til|af|på|paa)"
+    r"|st(?:å|aa|o)[dr]? bag) |(?:hvad (?:så |saa )?med|og|eller) )(?:det|den)(?: der)? om (?!det\b|den\b|dem\b)",
+    re.IGNORECASE,
+)
+"""A work told by what it is about, and by no noun. "Hvad siger det om ..." asks of the one talked of."""
+
+_WHETHER_TOLD = re.compile(
+    r"^(?:(?:og|men|ok|okay|n(?:å|aa))[, ]+)?hvad (?:s(?:å|aa) )?med (?P<what>[^,?!.;]{3,60})[,?]? "
+    r"(?:(?:st(?:å|aa)r|er|findes) der|siger (?:guiden|den|i|du)|n(?:æ|ae)vner (?:guiden|den))(?: noget)?(?: i guiden)?"
+    r"(?: (?:om|p(?:å|aa)))? (?:dem|det|den)(?: i guiden)?\W*$",
+    re.IGNORECASE,
+)
+_SAYS_OF = "Hvad siger guiden om {what}?"
+
 _SAME_AS = re.compile(r"(?<!hvem )(?<!hvad )\b(er) det (?=(?:ikke )?(?:det )?samme som\b)", re.IGNORECASE)
 
 
@@ -38,6 +53,27 @@ def one_from(question: str, noun: str) -> str:
         'Hvad siger definitionen fra 2009?'
     """
     return _THE_ONE_FROM.sub(f"{noun} ", question)
+
+
+def one_about(question: str, noun: str) -> str:
+    """A question that tells one of several by what it is about, with the noun for it, definite.
+
+    Example:
+        >>> one_about("Og hvem skrev det om frivillige?", "specialet")
+        'Og hvem skrev specialet om frivillige?'
+    """
+    return _THE_ONE_ABOUT.sub(rf"\1{noun} om ", question)
+
+
+def told_of(question: str) -> str:
+    """A question whether anything is told of what it has just named, with that name; any other as it is.
+
+    Example:
+        >>> told_of("Hvad med frivillige, står der noget om dem?")
+        'Hvad siger guiden om frivillige?'
+    """
+    found = _WHETHER_TOLD.match(question.strip())
+    return _SAYS_OF.format(what=found["what"]) if found else question
 
 
 def asks_which(question: str) -> bool:

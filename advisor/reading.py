@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from advisor import danish, sides, smalltalk, straying, subquestions, texts, whereabouts, works
+from advisor import danish, pointers, sides, smalltalk, straying, subquestions, texts, whereabouts, works
 from advisor.answers import Reason
 from advisor.apartness import Apartness
 from advisor.cases import Cases, only_counts
 from advisor.catalogue import Catalogue
 from advisor.comparing import Comparer
 from advisor.confidence import Signals, fitted
-from advisor.conversation import Context, Message, Understood, understand
+from advisor.conversation import Context, Message, Understood, leans, understand
 from advisor.defining import Answered, Defining
 from advisor.definitions import Definition
 from advisor.documents import Kind
@@ -148,7 +148,8 @@ class Opened:
         within = self._titled(question, within)
         heard = smalltalk.without(history)
         said = next((message.content for message in reversed(heard) if message.role == "assistant"), "")
-        question = self._cases.theirs(question, said)
+        question = self._cases.by_name(self._cases.theirs(pointers.told_of(question), said), said)
+        question = self._cases.one_about(question, heard)
         understood = understand(question, heard, self.quoted_in, self._listed, self._subjects, self.mended)
         context = understood.context
         if rephrase and context.background and (alone := rephrase(question, heard)):
@@ -260,14 +261,17 @@ class Opened:
 
     def of_the_same(self, part: Read, told: Sequence[Sentence]) -> Read:
         """A part of a question that asks for something of a thesis and names none, read as asking it of the only one
-        that the part before it tells of: "hvem skrev specialet om X, og hvem var vejleder?"."""
+        that the part before it tells of: "hvem skrev specialet om X, og hvem var vejleder?". What else it asks of it,
+        or of its writers, only what told of that one answers: "... og hvor læste de?"."""
         theses = {each.document for each in told if self.index.documents[each.document].kind is Kind.SPECIALE}
         own = self.mended(part.understood.own)
         if len(theses) != 1 or len(danish.content_words(own)) > 1:
             return part
         (name,) = theses
-        asked = self._of_thesis(own, name)
-        return self._read(_with(part.understood, asked, ""), within=[name]) if asked else part
+        if asked := self._of_thesis(own, name):
+            return self._read(_with(part.understood, asked, ""), within=[name])
+        among = [each.document for each in told]
+        return self._read(part.understood, within=among) if leans(own, self._subjects) else part
 
     def _of_thesis(self, own: str, name: str) -> str | None:
         """A question for what a thesis may have, asked of the one of an id; None for any other question."""

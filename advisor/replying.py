@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
+import numpy as np
+
 from advisor import danish, naming, texts
 from advisor.answers import Answer, Quote, Reason, Refusal, Reply, Statement
 from advisor.caveats import caveat
@@ -18,7 +20,7 @@ from advisor.index import Index
 from advisor.reading import Opened, Read, Rephrase, Verdict
 from advisor.retrieval import Passage
 from advisor.sentences import Sentence
-from advisor.swaps import only_names
+from advisor.swaps import asks_for_examples, only_names
 
 _NEAREST = 3
 _SPEAKS = 0.5
@@ -68,15 +70,19 @@ class Replier:
         """Read a question with its conversation and judge it; the arguments are those of `Opened.read`.
 
         A question that only names something else ("hvad med Roskilde?") is the one before, asked of that, where that
-        is answered, or the one before was not either; any other answer to it must speak of what it names. "Hvorfor
-        ikke?" after a refusal asks of what was refused.
+        is answered, or the one before was not either; any other answer to it must speak of what it names. So must that
+        to one that does not point back, which else is read alone. "Hvorfor ikke?" after a refusal asks of what was
+        refused.
         """
         read = self.opened.read(question, history, rephrase=rephrase, within=within)
         context, own = read.understood.context, danish.content_words(self.opened.mended(question))
         again = self.opened.swapped(read, within)
-        if again and (texts.refuses(context.said) or not self.judged(again).refused):
+        by_name = texts.refuses(context.said) or asks_for_examples(question)
+        if again and (by_name or not self.judged(again).refused):
             return self.judged(again)
         judged = self._after_refusal(context, question, within) or self._in_conversation(read, question, within)
+        if (context.loosely or context.by_noun) and not judged.refused and not _speaks_of(own, judged, mostly=True):
+            return self.judged(self.opened.read(question, (), within=within))
         unsaid = texts.refuses(context.said) and not (context.documents or own)
         beside = context.background and only_names(question) and (judged.refused or not _speaks_of(own, judged))
         if not (unsaid or beside):
@@ -220,18 +226,25 @@ def _not_found(read: Read) -> Judged:
     return Judged(read, (), Verdict((), 0.0, Reason.NOT_FOUND))
 
 
-def _speaks_of(words: Sequence[str], judged: Judged) -> bool:
-    """Whether there is no answer, or a sentence of it has something of one of some folded words."""
+def _speaks_of(words: Sequence[str], judged: Judged, *, mostly: bool = False) -> bool:
+    """Whether there is no answer, or its sentences have something of one of some folded words.
+
+    Args:
+        mostly: whether it must be those of them that tell most.
+    """
     verdict = judged.whole
     if verdict is None or verdict.reason is not None:
         return True
     if verdict.draft is None:
         said = {danish.stem(word) for each in verdict.sentences for word in danish.content_words(each.text)}
         return any(danish.stem(word) in said for word in words)
-    asked, chosen = judged.read.asked.question.words, set(verdict.sentences)
-    places = [place for place, word in enumerate(asked) if word in words]
-    has = (each.coverage[place] for each in verdict.draft.ranking if each.sentence in chosen for place in places)
-    return any(share >= _SPEAKS for share in has)
+    asked, chosen = judged.read.asked, set(verdict.sentences)
+    places = [place for place, word in enumerate(asked.question.words) if word in words]
+    has = [each.coverage[places] for each in verdict.draft.ranking if each.sentence in chosen]
+    if not (places and has):
+        return mostly  # a side of what was talked of is asked for by another noun
+    told, tells = np.max(has, axis=0) >= _SPEAKS, asked.tells[places]
+    return bool(tells[told].sum() >= tells[~told].sum()) if mostly else bool(told.any())
 
 
 def _first(judged: Judged) -> Sentence | None:

@@ -13,12 +13,21 @@ from advisor import danish, texts
 from advisor.answers import Reason
 from advisor.conversation import Message
 
-_COURSE = r"(?:(?:laerings|intro(?:duktions)?|begynder)?forloeb(?:et|ene)?|kurs(?:us|er|et|erne)|quiz(?:zen|zer)?)"
+_COURSE = (
+    r"(?:(?:laerings|intro(?:duktions)?|begynder|online|e-?laerings)?forloeb(?:et|ene)?|laeringssti(?:en|er|erne)?"
+    r"|kurs(?:us|er|et|erne)|quiz(?:zen|zer)?)"
+)
+_TO_LEARN = (
+    r"(?:(?:jeg|vi) (?:skal|vil(?: gerne)?|oensker at) (?:laere|vide|blive klogere paa)(?: lidt| noget| mere)?(?: om)?"
+    r" partnerskab(?:er|et|erne)?(?:,? (?:og|saa)|[,.]) ?)?"
+)
+"""What goes before a question for a path and says what it is for."""
+
 _FOR_ME = (
     r"(?: (?:(?:som |der )?(?:jeg|man|vi) kan (?:tage|foelge|gaa igennem)"
     r"|(?:til|for) (?:nye|en ny|begyndere|os|mig)(?: (?:medarbejdere?|ansatte?|kolleg[a-z]*))?"
     r"|her(?: paa (?:siden|sitet))?|paa (?:siden|sitet)|i guiden|om partnerskab(?:er)?|at vaelge (?:mellem|imellem)"
-    rf"|saa (?:jeg|man|vi) (?:kan laere|laerer)(?: noget)?|eller (?:et )?{_COURSE}))*"
+    rf"|saa (?:jeg|man|vi) (?:kan laere|laerer)(?: noget)?|eller (?:et |en )?{_COURSE}))*"
 )
 """The page's learning paths by what people call them, and what they say of them."""
 
@@ -79,15 +88,17 @@ _PHRASES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
     (
         Reason.PATHS,
         (
-            rf"(?:er|findes|har (?:i|du)) (?:der )?(?:et|nogle|nogen|noget|flere)? ?(?:kort )?{_COURSE}{_FOR_ME}",
+            rf"{_TO_LEARN}(?:er|findes|har (?:i|du)) (?:der )?(?:et|en|nogle|nogen|noget|flere)? ?(?:kort )?"
+            rf"{_COURSE}{_FOR_ME}",
+            r"hvad er (?:et|det her|jeres) (?:laerings)?forloeb(?:et)?(?: for noget)?",
             rf"hvilke {_COURSE} (?:er|findes|har)(?: der| i)?{_FOR_ME}",
             r"(?:jeg|vi) vil gerne (?:tage|starte(?: paa)?|begynde(?: paa)?|i gang med|lave|gennemfoere) "
-            rf"(?:et )?{_COURSE}{_FOR_ME}",
+            rf"(?:et |en )?{_COURSE}{_FOR_ME}",
             r"(?:hvor|hvordan) (?:er|finder|starter|begynder|tager)(?: jeg| man| vi)?(?: paa)? "
-            rf"(?:et )?{_COURSE}{_FOR_ME}",
+            rf"(?:et |en )?{_COURSE}{_FOR_ME}",
             rf"hvor (?:er|ligger) {_COURSE}(?: henne)?{_FOR_ME}",
             r"(?:laerings)?forloeb(?:et|ene)?",
-            rf"kan (?:jeg|man|vi) tage (?:et )?{_COURSE}{_FOR_ME}",
+            rf"kan (?:jeg|man|vi) tage (?:et |en )?{_COURSE}{_FOR_ME}",
             r"jeg er (?:helt |ret )?ny(?: her| i jobbet)?",
             r"is there a (?:course|learning path)(?: for beginners| i can take)?",
         ),

@@ -17,10 +17,30 @@ _ASKS = re.compile(
 """A question word or a verb that asks: it has a question of its own."""
 
 _LED = re.compile(
-    r"^(?:(?:ok|okay|fint|tak|aha)[,.!]* )?(?:og|men|eller|and|or) (?:saa |ogsaa )?"
-    r"(?P<leads>med|hos|ved|fra|with|from) (?P<what>\w+(?: \w+){0,2})\W*$"
+    r"^(?:(?:ok|okay|fint|tak|aha)[,.!]* )?(?:(?:og|men|eller|and|or)(?: saa| ogsaa| hvad med)?|hvad(?: saa)? med) "
+    r"(?P<leads>med|hos|ved|fra|with|from|specialet om) (?P<what>\w[\w-]*(?: [\w-]+){0,2})\W*$"
 )
-"""What follows a preposition and nothing else: "og med museer?"."""
+"""What follows a preposition and nothing else, "og med museer?", or what a thesis is about, "og specialet om X?"."""
+
+_OF_A_WORK = "specialet om"
+_A_WORK = r"(?:specialet|specialer|speciale|det|den) om"
+
+_FOR_EXAMPLES = re.compile(
+    r"^(?:(?:ok|okay|fint|tak|aha|og|men)[,.!]* )*(?:(?:kan|vil|har) (?:du|i)|maa jeg|er der|findes der)"
+    r"(?: (?:give|vise|naevne|have|faa))?(?: mig| os)?(?: et| nogle| nogen| flere| konkrete?)* eksemp\w+"
+    r"(?: paa (?:det|den|dem))?\W*$"
+)
+_ASKED_OF = re.compile(
+    r"^(?:(?:kan|m(?:å|aa)|skal|b(?:ø|oe)r) (?:vi|man|jeg|biblioteke[tr]) (?:(?:godt|gerne|ogs(?:å|aa)) )?"
+    r"(?:lave|indg(?:å|aa)|have|starte|danne|f(?:å|aa)|etablere|bygge)"
+    r"|hvordan (?:laver|indg(?:å|aa)r|starter|danner|f(?:å|aa)r|etablerer|bygger) (?:vi|man|jeg)"
+    r"|hvad er(?: egentlig)?) (?P<what>(?:(?:et|en|nogle) )?(?:\w+ )?partnerskab(?:er|et|erne)?"
+    r"(?: (?:med|mellem|hos) [^,;:.?!]+)?)\W*$",
+    re.IGNORECASE,
+)
+"""A question for a partnership, or whether one can have it, of which there may be examples."""
+
+_EXAMPLES_OF = "Er der eksempler på {what}?"
 
 _MOST_WORDS = 3
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -31,7 +51,7 @@ def swapped(question: str, earlier: Sequence[str], subjects: Subjects, leans: Ca
 
     None where the follow-up asks something itself or names no subject, or where nothing was asked of another. A word of
     the question before gives way to its opposite: "og ulemperne?" after "Hvad er fordelene ved partnerskaber?"; what
-    ends it after a preposition, to what follows the same one: "og med museer?".
+    ends it after a preposition, to what follows the same one: "og med museer?". Examples of "it" are asked for by name.
 
     Args:
         earlier: the questions before it, oldest first; each of them may be such a follow-up, or lean on those before.
@@ -41,7 +61,7 @@ def swapped(question: str, earlier: Sequence[str], subjects: Subjects, leans: Ca
         >>> swapped("hvad med Roskilde?", ["Hvem er projektleder i Aarhus?"], subjects, leans)
         'Hvem er projektleder i Roskilde?'
     """
-    if told := _turned(question, earlier) or _led(question, earlier):
+    if told := _turned(question, earlier) or _led(question, earlier) or _exemplified(question, earlier):
         return told
     if not _other(question, subjects):
         return None
@@ -78,11 +98,25 @@ def _led(question: str, earlier: Sequence[str]) -> str | None:
     if not (earlier and found):
         return None
     asked = earlier[-1]
-    leading = list(re.finditer(rf"\b{found['leads']} \w+(?: \w+)?(?=\W*$)", asked, re.IGNORECASE))
+    leads = _A_WORK if found["leads"] == _OF_A_WORK else found["leads"]
+    leading = list(re.finditer(rf"\b{leads} [\w-]+(?: \w+)?(?=\W*$)", asked, re.IGNORECASE))
     if not leading:
         return None
     place = re.search(rf"\b{found['leads']}\b", question, re.IGNORECASE)
     return f"{asked[: leading[-1].start()]}{question[place.start() :].rstrip(' ?.!')}?" if place else None
+
+
+def _exemplified(question: str, earlier: Sequence[str]) -> str | None:
+    """A question for examples of "it", with the partnership that the question before was about."""
+    if not asks_for_examples(question):
+        return None
+    asked = _ASKED_OF.match(earlier[-1].strip()) if earlier else None
+    return _EXAMPLES_OF.format(what=asked["what"].strip()) if asked else None
+
+
+def asks_for_examples(question: str) -> bool:
+    """Whether a question asks for examples and not of what: "kan du give et eksempel på det?"."""
+    return _FOR_EXAMPLES.match(danish.fold(question.strip())) is not None
 
 
 def only_names(question: str) -> bool:

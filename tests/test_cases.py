@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from advisor.cases import Cases, only_counts
+from advisor.conversation import Message
 from advisor.documents import Document, Kind
 
 DOCUMENTS = {
@@ -108,3 +109,40 @@ def test_the_two_of_a_kind_are_compared(cases: Cases, question: str, said: str, 
 def test_what_is_theirs_is_the_one_of_two_that_several_made(question: str, said: str, read: str) -> None:
     by_two = DOCUMENTS["a"].model_copy(update={"authors": ("Ea Ø", "Bo Å")})
     assert Cases({**DOCUMENTS, "a": by_two}, quoted_in).theirs(question, said) == read
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "noun"),
+    [
+        ("hvem skrev c?", "c sagde", True),
+        ("hvem skrev det speciale?", "Det svarer guiden ikke på.", True),
+        ("hvad er d?", "d sagde", False),
+        ("hej", "", False),
+    ],
+)
+def test_what_is_told_by_its_subject_is_a_thesis_where_one_was_talked_of(
+    cases: Cases, asked: str, said: str, *, noun: bool
+) -> None:
+    history = [Message(role="user", content=asked), Message(role="assistant", content=said)]
+    told = cases.one_about("og hvem skrev det om sæler?", history)
+    assert told == f"og hvem skrev {'specialet' if noun else 'det'} om sæler?"
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "whole"),
+    [
+        ("hvad siger hun om sæler?", "x", "hvad siger Anna Vig om sæler?"),
+        ("hvad siger hun om sæler?", "x y", "hvad siger Anna Vig om sæler?"),
+        ("hvad siger hun om sæler?", "y", "hvad siger hun om sæler?"),
+        ("hvad siger hun?", "x", "hvad siger hun?"),
+    ],
+)
+def test_what_she_says_is_asked_by_the_name_of_the_only_one_who_wrote_alone(
+    question: str, said: str, whole: str
+) -> None:
+    authors = {"x": ("Anna Vig",), "y": ("Bo By", "Eva Ås")}
+    documents = {
+        name: Document(id=name, title=name, kind=Kind.SPECIALE, text="Tekst.", authors=each)
+        for name, each in authors.items()
+    }
+    assert Cases(documents, str.split).by_name(question, said) == whole

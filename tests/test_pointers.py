@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.pointers import one_from, same_as, which
+from advisor.pointers import one_about, one_from, same_as, told_of, which
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,29 @@ def test_what_is_asked_to_be_the_same_is_named(question: str, whole: str) -> Non
 )
 def test_one_that_is_told_by_where_it_is_from_gets_its_noun(question: str, whole: str) -> None:
     assert one_from(question, "definitionen") == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("og hvem skrev det om frivillige?", "og hvem skrev X om frivillige?"),
+        ("Hvem er forfatteren til det om frivillige", "Hvem er forfatteren til X om frivillige"),
+        ("og det om win-win?", "og X om win-win?"),
+        ("hvad siger det om win-win?", "hvad siger det om win-win?"),
+        ("hvem skrev det?", "hvem skrev det?"),
+    ],
+)
+def test_one_told_by_its_subject_gets_its_noun(question: str, whole: str) -> None:
+    assert one_about(question, "X") == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("hvad med frivillige, staar der noget om dem?", "Hvad siger guiden om frivillige?"),
+        ("Og hvad med udbud, siger guiden noget om det", "Hvad siger guiden om udbud?"),
+        ("hvad med frivillige?", "hvad med frivillige?"),
+    ],
+)
+def test_whether_anything_is_told_of_what_was_just_named_has_the_name(question: str, whole: str) -> None:
+    assert told_of(question) == whole

@@ -26,6 +26,14 @@ def again(question: str, *earlier: str) -> str | None:
         ("hvad med Greve?", "Hvem svarer om storskærmene i Solrød?", "Hvem svarer om i Greve?"),
         ("og med museer?", "Er der partnerskaber med folkeskoler?", "Er der partnerskaber med museer?"),
         ("og hos Sitebroker", "hvem arbejder hos det firma?", "hvem arbejder hos Sitebroker?"),
+        ("hvad med specialet om X?", "hvem skrev specialet om Ramasjang?", "hvem skrev specialet om X?"),
+        ("og specialet om X", "og hvem skrev det om frivillige?", "og hvem skrev specialet om X?"),
+        ("er der eksempler på det?", "Hvad er et partnerskab?", "Er der eksempler på et partnerskab?"),
+        (
+            "ok, har du nogle eksempler",
+            "Kan vi godt lave partnerskab med en skole?",
+            "Er der eksempler på partnerskab med en skole?",
+        ),
     ],
 )
 def test_a_follow_up_that_only_names_something_asks_the_same_of_it(question: str, before: str, asked: str) -> None:
@@ -38,6 +46,8 @@ def test_a_follow_up_that_only_names_something_asks_the_same_of_it(question: str
         ("hvad med Roskilde?", "Hvad er et bibliotek?"),
         ("hvad med ulemperne?", LEADER),
         ("Roskilde?", LEADER),
+        ("er der eksempler på det?", "Hvad er udfordringerne i et partnerskab?"),
+        ("er der eksempler på aftaler?", "Hvad er et partnerskab?"),
         ("og hvem er leder i Roskilde?", LEADER),
         ("hvad med Roskilde, er der kommet flere til?", LEADER),
         ("hvad med Roskilde?", "Aarhus"),
