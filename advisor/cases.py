@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from advisor import danish, pointers
+from advisor import danish, pointers, sides, texts, works
 from advisor.conversation import Message
 from advisor.documents import Document, Kind
 from advisor.questions import Question, Wanted, compares
@@ -89,15 +89,51 @@ class Cases:
         first = latest if len(latest) == 1 and anew else [name for names in told for name in names]
         return [self._titles[name] for name in dict.fromkeys([*first, *both])]
 
-    def title(self, name: str) -> str:
-        """What the case of an id is called."""
-        return self._titles[name]
-
     def untitled(self, question: str) -> str:
         """A question without the titles of cases, which "det andet" in it has come to name."""
         for title in self._titles.values():
             question = question.replace(title, "")
         return question
+
+    def in_conversation(self, question: str, history: Sequence[Message], said: str) -> str:
+        """A question with the name of the thesis, or of its writer, that it points at in a conversation, of which
+        `said` is the last answer: "deres speciale", "det om frivillige", what "hun" says."""
+        return self.one_about(self.by_name(self.theirs(question, said), said), history)
+
+    def asked_of(self, name: str, asked: str) -> str | None:
+        """A question for what a thesis may have, asked of the one of an id; None for any other question."""
+        title, side = self._titles[name], sides.named(asked, of_thesis=True)
+        of_side = texts.OF_CASE.format(question=side.rstrip("?"), title=title) if side != asked else None
+        return works.of_another(asked, title) or of_side
+
+    def asked_of_each(
+        self, own: str, said: str, mended: Callable[[str], str], within: Collection[str] | None
+    ) -> dict[str, str]:
+        """What a question asks of each of two cases, by their ids: of those that it compares, what they are about.
+
+        Args:
+            said: the last answer. mended: mends the slips of a question. within: the ids of those that may answer;
+                None for all.
+        """
+
+        def among(names: Sequence[str]) -> list[str]:
+            return [name for name in names if within is None or name in within]
+
+        compared = among(self.compared(mended(self.untitled(own)), said))
+        if len(compared) > 1:
+            return {name: texts.ABOUT.format(title=self._titles[name]) for name in compared}
+        both = among(self.each(own, said, of_one=works.asks_role(mended(own))))
+        asked = {name: self.asked_of(name, mended(own)) for name in both} if len(both) > 1 else {}
+        return {name: question for name, question in asked.items() if question}
+
+    def asked_of_counted(self, question: str, own: str, counted: Sequence[str], history: Sequence[Message]) -> str:
+        """What a question asks of the cases that it counts, as which it was read as `own`: "og det andet?" asks who
+        wrote it where that was asked of the one before."""
+        if not only_counts(question):
+            return question if own.startswith(question.rstrip(" ?.!")) else own
+        before = next((message.content for message in reversed(history) if message.role == "user"), "")
+        another = works.of_another(before, self._titles[counted[0]]) if len(counted) == 1 else None
+        return another or own
 
     def theirs(self, question: str, said: str) -> str:
         """A question with the title of the case that is "deres": of those that the last answer, `said`, tells of, the
@@ -113,7 +149,7 @@ class Cases:
         by_several = [name for name in told if len(self._documents[name].authors) > 1]
         if len(told) < _BOTH or len(by_several) != 1:
             return question
-        return f"{question[: found.start()]}{self.title(by_several[0])}{question[found.end() :]}"
+        return f"{question[: found.start()]}{self._titles[by_several[0]]}{question[found.end() :]}"
 
     def by_name(self, question: str, said: str) -> str:
         """A question what "she" says, with the name of the only writer of a thesis that the last answer tells of."""

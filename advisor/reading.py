@@ -10,7 +10,7 @@ from functools import cached_property
 from advisor import danish, pointers, sides, smalltalk, straying, subquestions, texts, whereabouts, works
 from advisor.answers import Reason
 from advisor.apartness import Apartness
-from advisor.cases import Cases, only_counts
+from advisor.cases import Cases
 from advisor.catalogue import Catalogue
 from advisor.comparing import Comparer
 from advisor.confidence import Signals, fitted
@@ -148,26 +148,16 @@ class Opened:
         within = self._titled(question, within)
         heard = smalltalk.without(history)
         said = next((message.content for message in reversed(heard) if message.role == "assistant"), "")
-        question = self._cases.by_name(self._cases.theirs(pointers.told_of(question), said), said)
-        question = self._cases.one_about(question, heard)
+        question = self._cases.in_conversation(pointers.told_of(question), heard, said)
         understood = understand(question, heard, self.quoted_in, self._listed, self._subjects, self.mended)
         context = understood.context
         if rephrase and context.background and (alone := rephrase(question, heard)):
             understood = Understood(alone, alone, Context(documents=context.documents, said=context.said))
         understood = self.defining.in_conversation(understood, self._answers(heard))
         if counted := _among(self._cases.counted(question, understood.own), within):
-            own = self._of_counted(question, understood.own, counted, heard)
+            own = self._cases.asked_of_counted(question, understood.own, counted, heard)
             return self._read(replace(_with(understood, own, ""), swapped=None), limit, counted)
         return self._read(understood, limit, self._of_case(understood.context, within))
-
-    def _of_counted(self, question: str, own: str, counted: Sequence[str], history: Sequence[Message]) -> str:
-        """What a question asks of the cases that it counts, as which it was read as `own`: "og det andet?" asks who
-        wrote it where that was asked of the one before."""
-        if not only_counts(question):
-            return question if own.startswith(question.rstrip(" ?.!")) else own
-        before = next((message.content for message in reversed(history) if message.role == "user"), "")
-        another = works.of_another(before, self._cases.title(counted[0])) if len(counted) == 1 else None
-        return another or own
 
     def _titled(self, question: str, within: Collection[str] | None) -> Collection[str] | None:
         """The documents that may answer: those whose whole titles a question quotes, as it does that is asked from
@@ -239,7 +229,7 @@ class Opened:
         whole = read.understood
         if read.settled:
             return []
-        if asked := self._of_each(whole, read.asked.within):
+        if asked := self._cases.asked_of_each(whole.own, whole.context.said, self.mended, read.asked.within):
             return [self._read(_with(whole, own, ""), within=[name]) for name, own in asked.items()]
         parts = subquestions.split(whole.own)
         if len(parts) == 1:
@@ -248,16 +238,6 @@ class Opened:
             return []
         background = f"{whole.own} {whole.context.background}".strip()
         return [self._read(_with(whole, part, background), within=read.asked.within) for part in parts]
-
-    def _of_each(self, whole: Understood, within: Collection[str] | None) -> dict[str, str]:
-        """What a question asks of each of two cases, by their ids: of those that it compares, what they are about."""
-        own, said = whole.own, whole.context.said
-        compared = _among(self._cases.compared(self.mended(self._cases.untitled(own)), said), within)
-        if len(compared) > 1:
-            return {name: texts.ABOUT.format(title=self._cases.title(name)) for name in compared}
-        both = _among(self._cases.each(own, said, of_one=works.asks_role(self.mended(own))), within)
-        asked = {name: self._of_thesis(own, name) for name in both} if len(both) > 1 else {}
-        return {name: question for name, question in asked.items() if question}
 
     def of_the_same(self, part: Read, told: Sequence[Sentence]) -> Read:
         """A part of a question that asks for something of a thesis and names none, read as asking it of the only one
@@ -268,17 +248,10 @@ class Opened:
         if len(theses) != 1 or len(danish.content_words(own)) > 1:
             return part
         (name,) = theses
-        if asked := self._of_thesis(own, name):
+        if asked := self._cases.asked_of(name, own):
             return self._read(_with(part.understood, asked, ""), within=[name])
         among = [each.document for each in told]
         return self._read(part.understood, within=among) if leans(own, self._subjects) else part
-
-    def _of_thesis(self, own: str, name: str) -> str | None:
-        """A question for what a thesis may have, asked of the one of an id; None for any other question."""
-        title, asked = self._cases.title(name), self.mended(own)
-        side = sides.named(asked, of_thesis=True)
-        of_side = texts.OF_CASE.format(question=side.rstrip("?"), title=title) if side != asked else None
-        return works.of_another(asked, title) or of_side
 
     def _read(self, understood: Understood, limit: int | None = None, within: Collection[str] | None = None) -> Read:
         own, background = self.mended(understood.own), self.mended(understood.context.background)
