@@ -16,7 +16,7 @@ KINDS = frozenset({Kind.EKSEMPEL, Kind.SPECIALE, Kind.STUDIETUR})
 """The kinds of which each document tells of something of its own, so that another of its kind tells of another."""
 
 _NOUNS = frozenset(danish.stem(kind.value) for kind in KINDS)
-_STEM = re.compile(r"(?:kandidat)?special|afhandling")
+_STEM = re.compile(r"(?:kandidat)?special(?!is)|afhandling")
 _BOTH = 2
 _OTHER = re.compile(r"\b(?:det|den) (?:andet|anden)\b")
 _THEM = re.compile(r"\b(?:de|dem|disse|begge)\b")
@@ -102,9 +102,12 @@ class Cases:
 
     def asked_of(self, name: str, asked: str) -> str | None:
         """A question for what a thesis may have, asked of the one of an id; None for any other question."""
-        title, side = self._titles[name], sides.named(asked, of_thesis=True)
-        of_side = texts.OF_CASE.format(question=side.rstrip("?"), title=title) if side != asked else None
-        return works.of_another(asked, title) or of_side
+        return works.of_another(asked, self._titles[name]) or self._side_of(name, asked)
+
+    def _side_of(self, name: str, asked: str) -> str | None:
+        """A question that only asks for a side of a thesis, asked of the one of an id; None for any other question."""
+        side = sides.named(asked, of_thesis=True)
+        return texts.OF_CASE.format(question=side.rstrip("?"), title=self._titles[name]) if side != asked else None
 
     def asked_of_each(
         self, own: str, said: str, mended: Callable[[str], str], within: Collection[str] | None
@@ -149,7 +152,9 @@ class Cases:
         by_several = [name for name in told if len(self._documents[name].authors) > 1]
         if len(told) < _BOTH or len(by_several) != 1:
             return question
-        return f"{question[: found.start()]}{self._titles[by_several[0]]}{question[found.end() :]}"
+        (name,) = by_several
+        titled = f"{question[: found.start()]}{self._titles[name]}{question[found.end() :]}"
+        return self._side_of(name, question) or titled
 
     def by_name(self, question: str, said: str) -> str:
         """A question what "she" says, with the name of the only writer of a thesis that the last answer tells of."""
@@ -157,7 +162,7 @@ class Cases:
             return question
         told = [each for name in self._quoted_in(said) if (each := self._documents[name]).kind is Kind.SPECIALE]
         alone = [each.authors[0] for each in told if len(each.authors) == 1]
-        return _WRITER_SAYS.sub(rf"\g<says> {alone[0]}", question) if len(alone) == 1 else question
+        return _WRITER_SAYS.sub(lambda found: f"{found['says']} {alone[0]}", question) if len(alone) == 1 else question
 
     def one_about(self, question: str, history: Sequence[Message]) -> str:
         """A question with the noun for the work that it tells by its subject alone, "det om frivillige", where it is

@@ -49,6 +49,7 @@ class Ideas:
         sources, alignment = self.aligned(claim, [source(quiz, words) for _, words, _ in wordings])
         likeness = np.where(alignment.opposed, 0, alignment.likeness)
         known = {word.stem for word in asked.words}
+        likeness[[word.stem in known for word in claim.words]] = 0
         stems = [{word.stem for word in Claim.of(idea.quote.text).words} for idea in quiz.ideas]
         ones = [_lone(idea.quote.text, known) for idea in quiz.ideas]
         shares, said, refused = [0.0] * len(quiz.ideas), set[int](), set[int]()

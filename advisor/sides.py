@@ -66,6 +66,10 @@ _OF_A_CASE = (
     ),
 )
 
+_IN_IT = (
+    r"(?: (?:i|med|paa) (?:(?:deres|hendes|hans|det der|det) (?:speciale|opgave|afhandling)"
+    r"|specialet|opgaven|afhandlingen))?"
+)
 
 _OF_A_THESIS = (
     (
@@ -73,7 +77,7 @@ _OF_A_THESIS = (
             rf"{_OPENING}(?:hvad (?:fandt|finder|har){_MEANWHILE} {_THEY}{_MEANWHILE}(?: fundet)? (?:ud af|frem til)"
             rf"|hvad (?:kom|naaede|er){_MEANWHILE} {_THEY}{_MEANWHILE}(?: kommet| naaet)? frem til"
             rf"|hvad (?:var|er|blev){_MEANWHILE} (?:resultat(?:et|erne)|pointen|konklusionen)"
-            rf"(?: (?:af|i|paa|med) (?:det|den|specialet|opgaven))?){_MEANWHILE}\W*"
+            rf"(?: (?:af|i|paa|med) (?:det|den))?){_IN_IT}{_MEANWHILE}\W*"
         ),
         "hvad er konklusionen?",
     ),

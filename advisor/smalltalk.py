@@ -104,6 +104,19 @@ _PHRASES: tuple[tuple[Reason, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        Reason.WHOM,
+        (
+            r"hvem (?:kan|skal|maa|boer) (?:jeg|man|vi) (?:spoerge|kontakte|tale med|ringe til|skrive til|gaa til"
+            r"|faa hjaelp (?:af|fra|hos)|henvende (?:mig|sig|os) til)"
+            r"(?: hos jer| her)?"
+            r" (?:(?:hvis|naar) (?:jeg|man|vi) (?:har brug for|skal bruge|skal have|mangler|vil have|har)"
+            r"|for at (?:faa|hente)) (?:noget |lidt |mere )?(?:hjaelp|vejledning|raadgivning|raad|spoergsmaal)"
+            r"(?: til (?:det her|det|et partnerskab|partnerskabet))?",
+            r"(?:hvem kan hjaelpe (?:mig|os)|hvor (?:kan|finder|faar) (?:jeg|man|vi) (?:faa |finde )?hjaelp)"
+            r"(?: (?:med|til) (?:det her|det|et partnerskab|partnerskabet))?",
+        ),
+    ),
+    (
         Reason.SOURCE,
         (
             r"hvor (?:staar|ligger) (?:det|den)(?: skrevet)?(?: henne)?",

@@ -80,7 +80,9 @@ def test_whoever_asked_for_the_other_before_means_the_same_by_it(opened: Opened)
     assert again.quotes[0].document in opened.quoted_in(history[-1].content)
 
 
-@pytest.mark.parametrize("question", ["hvad fandt de ud af?", "hvad er resultatet af det?"])
+@pytest.mark.parametrize(
+    "question", ["hvad fandt de ud af?", "hvad er resultatet af det?", "hvad kom de frem til i deres speciale"]
+)
 def test_what_a_thesis_found_is_told_where_its_conclusion_is(opened: Opened, question: str) -> None:
     reply = replied(opened, Settings().refuse_below, question, talked(opened, "hvad handler Aamanns speciale om?"))
     assert isinstance(reply, Answer)
@@ -220,3 +222,10 @@ def test_where_the_writers_studied_is_not_told_of_others(opened: Opened) -> None
     assert isinstance(reply, Answer)
     assert "tre studerende fra RUC" in reply.text
     assert "Informationsvidenskabelige" not in reply.text
+
+
+def test_the_conclusion_of_the_thesis_by_several_is_not_told_by_what_else_is_told_of_it(opened: Opened) -> None:
+    history = talked(opened, "hvem har skrevet speciale om partnerskaber paa bibliotekerne")
+    reply = replied(opened, Settings().refuse_below, "hvad kom de frem til i deres speciale", history)
+    assert isinstance(reply, Refusal)
+    assert "Ramasjang" in reply.standalone_question
